@@ -1,0 +1,21 @@
+package de.mahnwerk.app;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line. Each command lives in its own class; this one only lists them. */
+@Command(
+        name = "mahnwerk",
+        description = "From an unpaid invoice to collected money.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {})
+public final class Mahnwerk {
+
+    private Mahnwerk() {}
+
+    /** Exit code of the command: 0 done, 1 done with faults that are printed, 2 wrong use. */
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Mahnwerk()).execute(args));
+    }
+}
