@@ -1,0 +1,15 @@
+package de.mahnwerk.app.demo;
+
+import de.mahnwerk.law.Money;
+import java.time.LocalDate;
+
+/** An invoice of the demo world with what its debtor is going to do about it. */
+record DemoInvoice(
+        DemoCustomer customer,
+        String number,
+        String subject,
+        LocalDate issued,
+        LocalDate due,
+        Money amount,
+        Habit habit,
+        int patience) {}

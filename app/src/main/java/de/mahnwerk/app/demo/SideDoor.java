@@ -1,0 +1,108 @@
+package de.mahnwerk.app.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** One side as a person (pages behind a login) or its operator (the ops endpoints) reaches it: over HTTP only. */
+final class SideDoor {
+
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+    private static final String BOUNDARY = "mahnwerk-demo-boundary";
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+    private final URI base;
+    private final String operatorToken;
+    private String csrf = "";
+
+    SideDoor(URI base, String operatorToken) {
+        this.base = base;
+        this.operatorToken = operatorToken;
+    }
+
+    void logIn(String login, String password) {
+        page("/login");
+        form("/login", Map.of("username", login, "password", password));
+        page("/");
+    }
+
+    /** A page's HTML; remembers its form token. */
+    String page(String path) {
+        String html = send(request(path).GET());
+        Matcher token = CSRF.matcher(html);
+        if (token.find()) {
+            csrf = token.group(1);
+        }
+        return html;
+    }
+
+    String form(String path, Map<String, String> fields) {
+        String body = fields.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body + "&_csrf=" + encode(csrf))));
+    }
+
+    String upload(String path, String fileName, byte[] content) {
+        String head = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + csrf + "\r\n--"
+                + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+        return send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(BodyPublishers.concat(
+                        BodyPublishers.ofString(head),
+                        BodyPublishers.ofByteArray(content),
+                        BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n"))));
+    }
+
+    /** A call of the operator: JSON in, JSON out. */
+    String operate(String method, String path, String json) {
+        return send(request(path)
+                .header("Authorization", "Bearer " + operatorToken)
+                .header("Content-Type", "application/json")
+                .method(method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json)));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofMinutes(10));
+    }
+
+    private String send(HttpRequest.Builder request) {
+        HttpRequest asked = request.build();
+        try {
+            HttpResponse<String> answer = http.send(asked, BodyHandlers.ofString());
+            if (answer.statusCode() >= 400 || answer.uri().getPath().equals("/login") && !asked.uri().getPath().equals("/login")) {
+                throw new IllegalStateException("%s %s answered %d: %s"
+                        .formatted(asked.method(), asked.uri(), answer.statusCode(), answer.body()));
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(asked.method() + " " + asked.uri() + " failed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,132 @@
+package de.mahnwerk.platform.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.flywaydb.core.Flyway;
+
+/**
+ * The database of one side. Its owner runs the migrations; the program works under the role {@code <side>_app}, which
+ * cannot pass row-level security and cannot change what is append-only.
+ */
+public final class SideDatabase implements AutoCloseable {
+
+    private static final int OLDEST_SERVER = 150_000;
+
+    private final HikariDataSource dataSource;
+
+    private SideDatabase(HikariDataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * Migrates and opens the database at {@code url} (with user and password in it) for {@code side}.
+     *
+     * @throws IllegalStateException when the server is older than PostgreSQL 15 or does not write durably
+     */
+    public static SideDatabase open(String side, String url, int connections) {
+        try (Connection owner = DriverManager.getConnection(url)) {
+            check(owner);
+            createRole(owner, side + "_app");
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot reach the database of the " + side + " side: " + e.getMessage(), e);
+        }
+        var migrated = Flyway.configure()
+                .dataSource(url, null, null)
+                .locations("classpath:platform/migration", "classpath:" + side + "/migration")
+                .table("schema_history")
+                .outOfOrder(true)
+                .load()
+                .migrate();
+        if (migrated.migrationsExecuted > 0) {
+            grant(url, side + "_app");
+        }
+        return new SideDatabase(pool(side, url, connections));
+    }
+
+    public HikariDataSource dataSource() {
+        return dataSource;
+    }
+
+    private static HikariDataSource pool(String side, String url, int connections) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(
+                url + (url.contains("?") ? "&" : "?") + "reWriteBatchedInserts=true&ApplicationName=mahnwerk-" + side);
+        config.setConnectionInitSql("set role " + side + "_app");
+        config.setMaximumPoolSize(connections);
+        config.setMinimumIdle(1);
+        config.setPoolName(side);
+        config.setInitializationFailTimeout(30_000);
+        config.setConnectionTimeout(30_000);
+        return new HikariDataSource(config);
+    }
+
+    private static void check(Connection owner) throws SQLException {
+        int version = Integer.parseInt(show(owner, "server_version_num"));
+        if (version < OLDEST_SERVER) {
+            throw new IllegalStateException(
+                    "PostgreSQL 15 or newer is needed; this server is " + show(owner, "server_version"));
+        }
+        for (String setting : new String[] {"fsync", "synchronous_commit"}) {
+            String value = show(owner, setting);
+            if (value.equals("off")) {
+                throw new IllegalStateException("the database must write durably, but " + setting + " is " + value
+                        + "; turn it on in the server's configuration");
+            }
+        }
+    }
+
+    private static String show(Connection owner, String setting) throws SQLException {
+        try (Statement statement = owner.createStatement();
+                ResultSet row = statement.executeQuery("show " + setting)) {
+            if (!row.next()) {
+                throw new SQLException("no setting " + setting);
+            }
+            return row.getString(1);
+        }
+    }
+
+    private static void createRole(Connection owner, String role) throws SQLException {
+        try (Statement statement = owner.createStatement()) {
+            statement.execute("""
+                    do $$ begin
+                      if not exists (select 1 from pg_roles where rolname = '%1$s') then
+                        create role %1$s nologin nosuperuser nobypassrls;
+                      end if;
+                      execute format('grant %1$s to %%I', current_user);
+                    end $$
+                    """.formatted(role));
+        }
+    }
+
+    /** Everything but the history of append-only tables may be changed by the program; only they are grow-only. */
+    private static void grant(String url, String role) {
+        try (Connection owner = DriverManager.getConnection(url);
+                Statement statement = owner.createStatement()) {
+            statement.execute("grant usage on schema public to " + role);
+            statement.execute("grant select, insert, update, delete on all tables in schema public to " + role);
+            statement.execute("grant usage, select on all sequences in schema public to " + role);
+            statement.execute("revoke all on schema_history from " + role);
+            statement.execute("""
+                    do $$ declare t record; begin
+                      for t in select c.relname from pg_class c
+                                where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+                                  and obj_description(c.oid) like '%%append-only%%' loop
+                        execute format('revoke update, delete, truncate on %%I from %1$s', t.relname);
+                      end loop;
+                    end $$
+                    """.formatted(role));
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot grant the program's rights", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        dataSource.close();
+    }
+}

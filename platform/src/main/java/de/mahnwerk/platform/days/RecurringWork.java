@@ -1,0 +1,14 @@
+package de.mahnwerk.platform.days;
+
+import java.time.Duration;
+
+/** Work that any node picks up again and again: transmit, read the feed, number events. Returns when nothing is left. */
+public interface RecurringWork {
+
+    String name();
+
+    Duration interval();
+
+    /** Does all that waits now; the number of things done, 0 when there was nothing. */
+    int work();
+}

@@ -1,0 +1,46 @@
+package de.mahnwerk.platform.days;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import de.mahnwerk.platform.time.BusinessClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+
+/** Business days and recurring work on any number of nodes, by db-scheduler on the side's database. */
+public final class Scheduling implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration DAY_CHECK = Duration.ofMinutes(5);
+
+    private final Scheduler scheduler;
+
+    public Scheduling(DataSource dataSource, BusinessDays days, BusinessClock clock) {
+        List<RecurringTask<?>> tasks = new ArrayList<>();
+        days.recurring()
+                .forEach(work -> tasks.add(Tasks.recurring(work.name(), FixedDelay.of(work.interval()))
+                        .execute((instance, context) -> {
+                            int _ = work.work();
+                        })));
+        tasks.add(Tasks.recurring("business-day", FixedDelay.of(DAY_CHECK))
+                .execute((instance, context) -> days.catchUp(clock.today())));
+        this.scheduler = Scheduler.create(dataSource)
+                .startTasks(tasks)
+                .executorService(Executors.newVirtualThreadPerTaskExecutor())
+                .pollingInterval(POLL)
+                .build();
+    }
+
+    public void start() {
+        scheduler.start();
+    }
+
+    @Override
+    public void close() {
+        scheduler.stop();
+    }
+}

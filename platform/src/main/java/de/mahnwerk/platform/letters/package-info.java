@@ -1,0 +1,7 @@
+/** Letters after DIN 5008 as PDF, with tables and GiroCode. */
+@NullMarked
+@CheckReturnValue
+package de.mahnwerk.platform.letters;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;
