@@ -1,0 +1,109 @@
+package de.mahnwerk.platform;
+
+import de.mahnwerk.platform.PlatformSettings.ClockKind;
+import de.mahnwerk.platform.database.EmbeddedServer;
+import de.mahnwerk.platform.database.SideDatabase;
+import de.mahnwerk.platform.database.Tenancy;
+import de.mahnwerk.platform.days.BusinessDays;
+import de.mahnwerk.platform.days.DayJob;
+import de.mahnwerk.platform.days.RecurringWork;
+import de.mahnwerk.platform.days.Scheduling;
+import de.mahnwerk.platform.documents.Documents;
+import de.mahnwerk.platform.mail.Mailer;
+import de.mahnwerk.platform.outbox.Outbox;
+import de.mahnwerk.platform.time.BusinessClock;
+import java.nio.file.Path;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Wires the platform into the context of one side. */
+@Configuration
+@EnableConfigurationProperties(PlatformSettings.class)
+@ComponentScan
+public class Platform {
+
+    private final PlatformSettings settings;
+
+    Platform(PlatformSettings settings) {
+        this.settings = settings;
+    }
+
+    @Bean
+    BusinessClock clock() {
+        if (settings.clock() == ClockKind.REAL) {
+            return BusinessClock.real();
+        }
+        if (settings.startDay() == null) {
+            throw new IllegalStateException(
+                    "mahnwerk.clock=lapse needs mahnwerk.start-day, the first day of the time-lapse");
+        }
+        return BusinessClock.lapsingFrom(settings.startDay());
+    }
+
+    @Bean
+    SideDatabase database() {
+        String url = settings.dbUrl() != null ? settings.dbUrl() : embedded();
+        return SideDatabase.open(settings.side(), url, settings.connections());
+    }
+
+    private String embedded() {
+        Path data = settings.data();
+        if (data == null) {
+            throw new IllegalStateException("either mahnwerk.data (a folder) or mahnwerk.db-url must be set");
+        }
+        return EmbeddedServer.start(data.resolve(settings.side()).resolve("postgres"))
+                .createDatabase(settings.side());
+    }
+
+    @Bean
+    DataSource dataSource(SideDatabase database) {
+        return database.dataSource();
+    }
+
+    @Bean
+    Tenancy tenancy(PlatformTransactionManager transactions, JdbcClient db) {
+        return new Tenancy(transactions, db);
+    }
+
+    @Bean
+    Outbox outbox(JdbcClient db, BusinessClock clock) {
+        return new Outbox(db, clock);
+    }
+
+    @Bean
+    Documents documents(JdbcClient db, JdbcTemplate batches) {
+        return new Documents(db, batches);
+    }
+
+    @Bean
+    Mailer mailer() {
+        return new Mailer(settings.smtp());
+    }
+
+    @Bean
+    BusinessDays businessDays(List<DayJob> jobs, List<RecurringWork> recurring, JdbcClient db, BusinessClock clock) {
+        return new BusinessDays(jobs, recurring, db, clock);
+    }
+
+    @Bean
+    Scheduling scheduling(DataSource dataSource, BusinessDays days, BusinessClock clock) {
+        return new Scheduling(dataSource, days, clock);
+    }
+
+    /** Real time works by itself; a time-lapse waits to be moved. */
+    @EventListener
+    void onReady(ApplicationReadyEvent ready) {
+        if (settings.clock() == ClockKind.REAL) {
+            ready.getApplicationContext().getBean(Scheduling.class).start();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package de.mahnwerk.platform;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * A side's settings below {@code mahnwerk}; an unknown key stops the start.
+ *
+ * @param side {@code merchant} or {@code agency}
+ * @param data folder of the embedded database, kept between runs
+ * @param dbUrl JDBC address of an external PostgreSQL instead, user and password in it
+ * @param clock whether the business day is the real one or moved by a time-lapse
+ * @param startDay the first day of a time-lapse
+ * @param operatorToken opens the operator's endpoints; empty closes them
+ * @param connections most connections to the database at once
+ */
+@ConfigurationProperties(prefix = "mahnwerk", ignoreUnknownFields = false)
+public record PlatformSettings(
+        String side,
+        @Nullable Path data,
+        @Nullable String dbUrl,
+        @DefaultValue("REAL") ClockKind clock,
+        @Nullable LocalDate startDay,
+        @DefaultValue("") String operatorToken,
+        @DefaultValue("16") int connections,
+        @DefaultValue Smtp smtp,
+        @DefaultValue Webhooks webhooks) {
+
+    /** How time passes. */
+    public enum ClockKind {
+        REAL,
+        LAPSE
+    }
+
+    /** The mail server; {@code host} empty means that mails wait until there is one. */
+    public record Smtp(
+            @DefaultValue("") String host,
+            @DefaultValue("25") int port,
+            @DefaultValue("") String user,
+            @DefaultValue("") String password) {}
+
+    /** Where webhooks may go.
+     *
+     * @param allowPrivate whether webhooks may go to private and loopback addresses, as in the demo */
+    public record Webhooks(@DefaultValue("false") boolean allowPrivate) {}
+}

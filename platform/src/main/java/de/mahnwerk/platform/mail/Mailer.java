@@ -1,0 +1,129 @@
+package de.mahnwerk.platform.mail;
+
+import de.mahnwerk.platform.PlatformSettings.Smtp;
+import de.mahnwerk.platform.documents.Documents.Document;
+import jakarta.mail.Authenticator;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.PasswordAuthentication;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+
+/** Sends e-mails over SMTP, many over one connection. */
+public final class Mailer {
+
+    /** What became of one mail. */
+    public sealed interface Outcome {
+        record Sent() implements Outcome {}
+
+        /** The address will never work: do not try again, use another channel. */
+        record Refused(String reason) implements Outcome {}
+
+        /** The server could not be reached or was busy: try again later. */
+        record Later(String reason) implements Outcome {}
+    }
+
+    private final Smtp smtp;
+    private final Session session;
+
+    public Mailer(Smtp smtp) {
+        this.smtp = smtp;
+        Properties settings = new Properties();
+        settings.setProperty("mail.smtp.host", smtp.host());
+        settings.setProperty("mail.smtp.port", Integer.toString(smtp.port()));
+        settings.setProperty("mail.smtp.connectiontimeout", "10000");
+        settings.setProperty("mail.smtp.timeout", "30000");
+        settings.setProperty("mail.smtp.starttls.enable", "true");
+        settings.setProperty("mail.smtp.auth", Boolean.toString(!smtp.user().isEmpty()));
+        this.session = Session.getInstance(settings, new Authenticator() {
+            @Override
+            protected PasswordAuthentication getPasswordAuthentication() {
+                return new PasswordAuthentication(smtp.user(), smtp.password());
+            }
+        });
+    }
+
+    /** One outcome for each mail, in order. */
+    public List<Outcome> send(List<Mail> mails) {
+        List<Outcome> outcomes = new ArrayList<>();
+        if (mails.isEmpty()) {
+            return outcomes;
+        }
+        if (smtp.host().isEmpty()) {
+            mails.forEach(mail -> outcomes.add(new Outcome.Later("no mail server is configured (mahnwerk.smtp.host)")));
+            return outcomes;
+        }
+        try (Transport transport = session.getTransport("smtp")) {
+            transport.connect();
+            for (Mail mail : mails) {
+                outcomes.add(send(transport, mail));
+            }
+        } catch (MessagingException e) {
+            while (outcomes.size() < mails.size()) {
+                outcomes.add(new Outcome.Later("mail server: " + e.getMessage()));
+            }
+        }
+        return outcomes;
+    }
+
+    private Outcome send(Transport transport, Mail mail) throws MessagingException {
+        try {
+            MimeMessage message = message(mail);
+            transport.sendMessage(message, message.getAllRecipients());
+            return new Outcome.Sent();
+        } catch (AddressException e) {
+            return new Outcome.Refused("not an e-mail address: " + e.getMessage());
+        } catch (jakarta.mail.SendFailedException e) {
+            return new Outcome.Refused(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private MimeMessage message(Mail mail) throws MessagingException {
+        MimeMessage message = new WithId(session, mail.messageId());
+        try {
+            message.setFrom(new InternetAddress(mail.from(), mail.fromName(), StandardCharsets.UTF_8.name()));
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException("every JDK knows UTF-8", e);
+        }
+        message.setRecipient(RecipientType.TO, new InternetAddress(mail.to(), true));
+        message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
+        MimeMultipart parts = new MimeMultipart();
+        MimeBodyPart text = new MimeBodyPart();
+        text.setText(mail.text(), StandardCharsets.UTF_8.name());
+        parts.addBodyPart(text);
+        for (Document attachment : mail.attachments()) {
+            MimeBodyPart part = new MimeBodyPart();
+            part.setContent(attachment.content(), attachment.mediaType());
+            part.setFileName(attachment.name());
+            parts.addBodyPart(part);
+        }
+        message.setContent(parts);
+        message.saveChanges();
+        return message;
+    }
+
+    /** Jakarta Mail invents an id at saving unless told otherwise. */
+    private static final class WithId extends MimeMessage {
+        private final String id;
+
+        private WithId(Session session, String id) {
+            super(session);
+            this.id = id;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", "<" + id + ">");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package de.mahnwerk.platform.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class LoginController {
+
+    static final String LOCALE = "mahnwerk.locale";
+
+    private final Pages pages;
+    private final Users users;
+
+    LoginController(Pages pages, Users users) {
+        this.pages = pages;
+        this.users = users;
+    }
+
+    @GetMapping("/login")
+    ResponseEntity<String> login(
+            @RequestParam(name = "error", required = false) @Nullable String error,
+            @RequestParam(name = "logout", required = false) @Nullable String loggedOut) {
+        return pages.show("platform/login", "login.title", Map.of("failed", error != null, "left", loggedOut != null));
+    }
+
+    /** Remembers the language of the person, now and for the next login. */
+    @PostMapping("/language")
+    ResponseEntity<String> speak(@RequestParam("locale") String locale, HttpServletRequest request) {
+        String spoken = locale.equals("en") ? "en" : "de";
+        request.getSession().setAttribute(LOCALE, spoken);
+        users.speak(pages.user().login(), spoken);
+        String from = request.getHeader("Referer");
+        return pages.go(from == null ? "/" : java.net.URI.create(from).getPath());
+    }
+}

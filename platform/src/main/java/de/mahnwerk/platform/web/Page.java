@@ -1,0 +1,116 @@
+package de.mahnwerk.platform.web;
+
+import de.mahnwerk.law.Money;
+import gg.jte.Content;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every template gets: the reader's language, formats for money and dates, the person, the form token.
+ *
+ * @param path the page's own path, to mark the link in the navigation
+ * @param today the side's business day
+ */
+public record Page(
+        Language language,
+        String side,
+        String path,
+        @Nullable SignedIn user,
+        String csrf,
+        LocalDate today,
+        @Nullable String flash,
+        List<Link> links) {
+
+    /** A link of the header as it stands now. */
+    public record Link(String path, String text, long waiting, boolean active) {}
+
+    public Locale locale() {
+        return language.locale();
+    }
+
+    public String t(String key, Object... arguments) {
+        return language.text(key, arguments);
+    }
+
+    /** The text of an enum constant or code below {@code prefix}; the code itself when there is none. */
+    public String code(String prefix, @Nullable Object code) {
+        String key = prefix + "." + code;
+        return code == null ? "" : language.knows(key) ? language.text(key) : code.toString();
+    }
+
+    /** {@code 1.234,56 €} for Germans, {@code €1,234.56} for English readers. */
+    public String money(Money amount) {
+        NumberFormat format = NumberFormat.getCurrencyInstance(locale());
+        format.setCurrency(amount.currency());
+        return format.format(amount.toDecimal());
+    }
+
+    public String cents(long cents) {
+        return money(Money.cents(cents));
+    }
+
+    public String number(long number) {
+        return NumberFormat.getIntegerInstance(locale()).format(number);
+    }
+
+    public String percent(BigDecimal share) {
+        NumberFormat format = NumberFormat.getPercentInstance(locale());
+        format.setMaximumFractionDigits(1);
+        return format.format(share);
+    }
+
+    /** {@code 23.11.2026}; a dash when there is no date. */
+    public String date(@Nullable LocalDate day) {
+        return day == null
+                ? "–"
+                : DateTimeFormatter.ofPattern(german() ? "dd.MM.yyyy" : "d MMM yyyy", locale())
+                        .format(day);
+    }
+
+    /** With the weekday, where a deadline matters: {@code Mo, 23.11.2026}. */
+    public String deadline(@Nullable LocalDate day) {
+        return day == null
+                ? "–"
+                : DateTimeFormatter.ofPattern(german() ? "EE, dd.MM.yyyy" : "EE, d MMM yyyy", locale())
+                        .format(day);
+    }
+
+    public String moment(@Nullable Instant instant) {
+        return instant == null
+                ? "–"
+                : DateTimeFormatter.ofPattern(german() ? "EE, dd.MM.yyyy, HH:mm" : "EE, d MMM yyyy, HH:mm", locale())
+                        .format(instant.atZone(de.mahnwerk.platform.time.BusinessClock.ZONE));
+    }
+
+    /** "seit 12 Tagen überfällig", "heute fällig", "in 3 Tagen fällig". */
+    public String overdue(LocalDate due) {
+        long days = ChronoUnit.DAYS.between(due, today);
+        return days == 0
+                ? t("due.today")
+                : days > 0
+                        ? t(days == 1 ? "overdue.one" : "overdue.many", days)
+                        : t(days == -1 ? "due.one" : "due.many", -days);
+    }
+
+    /** A badge with word and colour; {@code tone} is a Tabler colour name; {@code meaning} shows on hover and focus. */
+    public Content badge(String tone, String word, String meaning) {
+        return output -> {
+            output.writeContent("<span class=\"badge bg-" + tone + "-lt\" tabindex=\"0\" title=\"");
+            output.writeUserContent(meaning);
+            output.writeContent("\">");
+            output.writeUserContent(word);
+            output.writeContent("</span>");
+        };
+    }
+
+    private boolean german() {
+        return locale().getLanguage().equals("de");
+    }
+}
