@@ -1,0 +1,100 @@
+package de.mahnwerk.protocol;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads requests after the rules of the document and names all their faults at once. Message types are the records whose
+ * names are schemas of the document: {@link NewClaim}, {@link DirectPayment}, {@link Withdrawal}, {@link NewWebhook},
+ * {@link QuoteRequest}.
+ */
+public final class Requests {
+
+    /** The most claims of one batch. */
+    public static final int BATCH_LIMIT = 1000;
+
+    private Requests() {}
+
+    /** One message. */
+    public static <T> Reading<T> read(byte[] json, Class<T> type) {
+        return parsed(new String(json, UTF_8), node -> read(node, type));
+    }
+
+    /** One message that has been parsed already. */
+    public static <T> Reading<T> read(JsonNode json, Class<T> type) {
+        List<Fault> faults = DocumentRules.get().check(type.getSimpleName(), json);
+        if (!faults.isEmpty()) {
+            return new Reading.Faulty<>(faults);
+        }
+        try {
+            return new Reading.Readable<>(ProtocolJson.strict().treeToValue(json, type));
+        } catch (JacksonException e) {
+            return notJson(e);
+        }
+    }
+
+    /**
+     * The claims of a batch in order, each readable or not on its own: a JSON array, or one claim a line (NDJSON). The batch
+     * as a whole is faulty when it is an array that is no JSON, empty, or too long.
+     */
+    public static Reading<List<Reading<NewClaim>>> batch(byte[] body) {
+        String text = new String(body, UTF_8).strip();
+        return text.startsWith("[") ? parsed(text, Requests::array) : lines(text);
+    }
+
+    private static Reading<List<Reading<NewClaim>>> array(JsonNode array) {
+        List<Reading<NewClaim>> claims = new ArrayList<>(array.size());
+        for (JsonNode claim : array) {
+            claims.add(read(claim, NewClaim.class));
+        }
+        return sized(claims);
+    }
+
+    private static Reading<List<Reading<NewClaim>>> lines(String text) {
+        return sized(text.lines()
+                .filter(line -> !line.isBlank())
+                .<Reading<NewClaim>>map(line -> parsed(line, node -> read(node, NewClaim.class)))
+                .toList());
+    }
+
+    private static Reading<List<Reading<NewClaim>>> sized(List<Reading<NewClaim>> claims) {
+        if (claims.isEmpty()) {
+            return faulty(FaultCode.TOO_FEW, "There is no claim in the batch.", "Send at least one claim.");
+        }
+        if (claims.size() > BATCH_LIMIT) {
+            return faulty(
+                    FaultCode.TOO_MANY,
+                    claims.size() + " claims in one batch.",
+                    "Send at most " + BATCH_LIMIT + " claims in a batch.");
+        }
+        return new Reading.Readable<>(claims);
+    }
+
+    private static <T> Reading<T> parsed(String text, Function<JsonNode, Reading<T>> then) {
+        JsonNode node;
+        try {
+            node = ProtocolJson.strict().readTree(text);
+        } catch (JacksonException e) {
+            return notJson(e);
+        }
+        return then.apply(node);
+    }
+
+    private static <T> Reading<T> notJson(JacksonException e) {
+        String where = e instanceof StreamReadException && e.getLocation() != null
+                ? " (line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr() + ")"
+                : "";
+        return faulty(FaultCode.NOT_JSON, e.getOriginalMessage() + where, "Send one JSON document in UTF-8.");
+    }
+
+    private static <T> Reading<T> faulty(FaultCode code, String detail, String remedy) {
+        return new Reading.Faulty<>(List.of(new Fault("", code.name(), detail, remedy)));
+    }
+}

@@ -1,0 +1,7 @@
+package de.mahnwerk.protocol;
+
+/** Where collection starts. */
+public enum StartingApproach {
+    PRE_COURT,
+    COURT
+}

@@ -1,0 +1,28 @@
+package de.mahnwerk.protocol;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place where events are pushed.
+ *
+ * @param secret {@code whsec_…}, only in the answer to its creation
+ * @param failingSince since when deliveries have failed
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Webhook(
+        UUID id,
+        String url,
+        List<String> types,
+        boolean active,
+        Instant createdAt,
+        @Nullable Instant failingSince,
+        @Nullable String secret) {
+
+    public Webhook {
+        types = Lists.copy(types);
+    }
+}
