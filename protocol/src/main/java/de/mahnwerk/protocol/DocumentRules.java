@@ -150,7 +150,7 @@ final class DocumentRules {
     }
 
     private static void bool(JsonNode value, String at, List<Fault> faults) {
-        var unused = typed(value.isBoolean(), "true or false", value, at, faults);
+        var _ = typed(value.isBoolean(), "true or false", value, at, faults);
     }
 
     private static boolean typed(boolean right, String expected, JsonNode value, String at, List<Fault> faults) {

@@ -6,7 +6,7 @@ import java.util.List;
 public sealed interface Reading<T> {
 
     /** The request follows the document. */
-    record Readable<T>(T value) implements Reading<T> {}
+    record Understood<T>(T value) implements Reading<T> {}
 
     /** The request does not; every fault that could be found is named. */
     record Faulty<T>(List<Fault> faults) implements Reading<T> {

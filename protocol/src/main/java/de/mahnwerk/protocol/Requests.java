@@ -33,7 +33,7 @@ public final class Requests {
             return new Reading.Faulty<>(faults);
         }
         try {
-            return new Reading.Readable<>(ProtocolJson.strict().treeToValue(json, type));
+            return new Reading.Understood<>(ProtocolJson.strict().treeToValue(json, type));
         } catch (JacksonException e) {
             return notJson(e);
         }
@@ -73,7 +73,7 @@ public final class Requests {
                     claims.size() + " claims in one batch.",
                     "Send at most " + BATCH_LIMIT + " claims in a batch.");
         }
-        return new Reading.Readable<>(claims);
+        return new Reading.Understood<>(claims);
     }
 
     private static <T> Reading<T> parsed(String text, Function<JsonNode, Reading<T>> then) {
