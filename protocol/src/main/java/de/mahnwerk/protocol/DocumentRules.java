@@ -128,7 +128,7 @@ final class DocumentRules {
     private void format(JsonNode rule, String text, String at, List<Fault> faults) {
         JsonNode pattern = rule.get("pattern");
         boolean wrong = pattern != null
-                && !patterns.computeIfAbsent(pattern.stringValue(), Pattern::compile)
+                && !patterns.computeIfAbsent(pattern.stringValue(), DocumentRules::compiled)
                         .matcher(text)
                         .find();
         JsonNode format = rule.get("format");
@@ -140,6 +140,11 @@ final class DocumentRules {
                     "\"" + shortened(text) + "\" does not have the form that is expected here.",
                     example.isEmpty() ? null : "Write it like " + example + "."));
         }
+    }
+
+    /** JSON Schema's {@code $} is the very end, Java's may stand before a last line break. */
+    private static Pattern compiled(String pattern) {
+        return Pattern.compile(pattern.endsWith("$") ? pattern.substring(0, pattern.length() - 1) + "\\z" : pattern);
     }
 
     private static void integer(JsonNode rule, JsonNode value, String at, List<Fault> faults) {
