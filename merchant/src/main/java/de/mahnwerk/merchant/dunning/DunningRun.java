@@ -1,0 +1,43 @@
+package de.mahnwerk.merchant.dunning;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dunning run: proposed, then released by a person or by the schedule, then executed.
+ *
+ * @param asOf the business day that it decides for
+ * @param livedOn the day on which it really ran
+ */
+public record DunningRun(
+        long id, long policyId, LocalDate asOf, LocalDate livedOn, State state, String createdBy, @Nullable String releasedBy) {
+
+    /** Where a run stands. */
+    public enum State {
+        PROPOSED,
+        RELEASED,
+        DONE,
+        CANCELLED
+    }
+
+    /** How far a run is: proposals that are due, of these carried out, and left out. */
+    public record Progress(int due, int done, int excluded) {}
+
+    /** Totals of one level of a run. */
+    public record LevelTotal(int level, String decision, @Nullable String reason, int items, int customers, long openCents) {}
+
+    /** One line of the proposal. */
+    public record Line(
+            long itemId,
+            String number,
+            long customerId,
+            String customerNumber,
+            String customerName,
+            int level,
+            String decision,
+            @Nullable String reason,
+            boolean done,
+            LocalDate dueOn,
+            long openCents,
+            String currency) {}
+}

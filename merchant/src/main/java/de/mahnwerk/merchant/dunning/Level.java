@@ -1,0 +1,57 @@
+package de.mahnwerk.merchant.dunning;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of a dunning policy.
+ *
+ * @param level 1 for the first
+ * @param days after the due date for the first level, after the last notice for the others
+ * @param feeCents asked for; {@code law} decides what of it may be charged
+ * @param minimumCents items with less open are left alone at this level
+ * @param deadlineDays days that the notice gives the customer to pay
+ * @param collectionMode only for COLLECTION: by itself, or after a person's review
+ * @param agency only for COLLECTION: name of the agency connection
+ */
+public record Level(
+        int level,
+        Kind kind,
+        int days,
+        long feeCents,
+        boolean interest,
+        Channel channel,
+        String template,
+        long minimumCents,
+        int deadlineDays,
+        @Nullable CollectionMode collectionMode,
+        @Nullable String agency) {
+
+    /** What a level does. */
+    public enum Kind {
+        REMINDER,
+        DUNNING,
+        COLLECTION
+    }
+
+    /** How a notice goes out. */
+    public enum Channel {
+        EMAIL,
+        LETTER,
+        EMAIL_ELSE_LETTER
+    }
+
+    /** Who decides that a claim is handed over. */
+    public enum CollectionMode {
+        AUTOMATIC,
+        REVIEW
+    }
+
+    public Level {
+        if ((kind == Kind.COLLECTION) != (collectionMode != null)) {
+            throw new IllegalArgumentException("level " + level + ": a mode belongs to COLLECTION and only to it");
+        }
+        if (days < 0 || feeCents < 0 || minimumCents < 0 || deadlineDays < 0) {
+            throw new IllegalArgumentException("level " + level + ": days, fee, minimum and deadline cannot be negative");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package de.mahnwerk.merchant.receivables;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An invoice or credit note with its customer, as an import brings it. Amounts in minor units of {@code currency}.
+ *
+ * @param kind {@code INVOICE} or {@code CREDIT_NOTE}
+ * @param customerKind {@code CONSUMER} or {@code BUSINESS}
+ * @param openCents what is still open of {@code amountCents} on the day of the import
+ * @param consumerNotice whether the invoice told a consumer that default starts after 30 days (§ 286(3) BGB)
+ */
+public record NewOpenItem(
+        String customerNumber,
+        String customerKind,
+        String salutation,
+        String firstName,
+        String lastName,
+        String company,
+        String street,
+        String postcode,
+        String city,
+        String country,
+        String email,
+        String kind,
+        String number,
+        String subject,
+        String orderNumber,
+        @Nullable LocalDate contractOn,
+        @Nullable LocalDate deliveredOn,
+        LocalDate issuedOn,
+        LocalDate dueOn,
+        String currency,
+        long amountCents,
+        long openCents,
+        boolean consumerNotice) {}
