@@ -33,7 +33,8 @@ class DunningDay implements DayJob, RecurringWork {
     public void live(LocalDate day) {
         for (Tenant merchant : tenants.all()) {
             LocalDate last = runs.lastRunOn(merchant.tenant());
-            boolean due = merchant.runEveryDays() > 0 && (last == null || !last.plusDays(merchant.runEveryDays()).isAfter(day));
+            boolean due = merchant.runEveryDays() > 0
+                    && (last == null || !last.plusDays(merchant.runEveryDays()).isAfter(day));
             if (due) {
                 runs.propose(merchant.tenant(), day, SCHEDULE).ifPresent(run -> {
                     if (runs.release(merchant.tenant(), run, SCHEDULE)) {

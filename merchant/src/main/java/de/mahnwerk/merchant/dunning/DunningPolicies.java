@@ -24,8 +24,30 @@ public class DunningPolicies implements TenantProvisioned {
     /** Reminder after 7 days, two dunning notices, collection: the policy that a new merchant starts with. */
     static List<Level> standard(String agency) {
         return List.of(
-                new Level(1, Level.Kind.REMINDER, 7, 0, false, Level.Channel.EMAIL_ELSE_LETTER, "reminder", 0, 10, null, null),
-                new Level(2, Level.Kind.DUNNING, 14, 150, true, Level.Channel.EMAIL_ELSE_LETTER, "dunning", 0, 10, null, null),
+                new Level(
+                        1,
+                        Level.Kind.REMINDER,
+                        7,
+                        0,
+                        false,
+                        Level.Channel.EMAIL_ELSE_LETTER,
+                        "reminder",
+                        0,
+                        10,
+                        null,
+                        null),
+                new Level(
+                        2,
+                        Level.Kind.DUNNING,
+                        14,
+                        150,
+                        true,
+                        Level.Channel.EMAIL_ELSE_LETTER,
+                        "dunning",
+                        0,
+                        10,
+                        null,
+                        null),
                 new Level(3, Level.Kind.DUNNING, 14, 150, true, Level.Channel.LETTER, "last", 0, 10, null, null),
                 new Level(
                         4,
@@ -44,14 +66,14 @@ public class DunningPolicies implements TenantProvisioned {
     @Override
     public void prepare(long tenant, NewTenant settings) {
         if (current(tenant, LocalDate.MAX.withYear(9999)) == null) {
-            long _ = publish(tenant, LocalDate.of(2000, 1, 1), standard(settings.agency().name()));
+            long _ = publish(
+                    tenant, LocalDate.of(2000, 1, 1), standard(settings.agency().name()));
         }
     }
 
     /** The version in force on {@code day}; null when there is none. */
     public @Nullable DunningPolicy current(long tenant, LocalDate day) {
-        return db
-                .sql("""
+        return db.sql("""
                         select id from dunning_policy where tenant = :tenant and valid_from <= :day
                          order by valid_from desc, version desc limit 1
                         """)

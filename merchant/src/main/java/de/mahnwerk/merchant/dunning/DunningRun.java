@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param livedOn the day on which it really ran
  */
 public record DunningRun(
-        long id, long policyId, LocalDate asOf, LocalDate livedOn, State state, String createdBy, @Nullable String releasedBy) {
+        long id,
+        long policyId,
+        LocalDate asOf,
+        LocalDate livedOn,
+        State state,
+        String createdBy,
+        @Nullable String releasedBy) {
 
     /** Where a run stands. */
     public enum State {
@@ -24,7 +30,8 @@ public record DunningRun(
     public record Progress(int due, int done, int excluded) {}
 
     /** Totals of one level of a run. */
-    public record LevelTotal(int level, String decision, @Nullable String reason, int items, int customers, long openCents) {}
+    public record LevelTotal(
+            int level, String decision, @Nullable String reason, int items, int customers, long openCents) {}
 
     /** One line of the proposal. */
     public record Line(

@@ -79,16 +79,18 @@ public class DunningRuns {
     }
 
     private boolean move(long tenant, long run, DunningRun.State to, String by) {
-        return tenancy.as(tenant, () -> db.sql("""
+        return tenancy.as(
+                tenant,
+                () -> db.sql("""
                                 update dunning_run set state = :to, released_by = :by
                                  where tenant = :tenant and id = :run and state = 'PROPOSED'
                                 """)
-                        .param("tenant", tenant)
-                        .param("run", run)
-                        .param("to", to.name())
-                        .param("by", by)
-                        .update()
-                == 1);
+                                .param("tenant", tenant)
+                                .param("run", run)
+                                .param("to", to.name())
+                                .param("by", by)
+                                .update()
+                        == 1);
     }
 
     /** Executes a released run to its end; after a kill the next call goes on where it was. */
@@ -103,7 +105,8 @@ public class DunningRuns {
             more = tenancy.as(tenant, () -> execution.chunk(tenant, run, policy, CUSTOMERS_A_CHUNK));
         }
         tenancy.run(tenant, () -> {
-            int _ = db.sql("update dunning_run set state = 'DONE' where tenant = :tenant and id = :run and state = 'RELEASED'")
+            int _ = db.sql(
+                            "update dunning_run set state = 'DONE' where tenant = :tenant and id = :run and state = 'RELEASED'")
                     .param("tenant", tenant)
                     .param("run", id)
                     .update();
@@ -112,10 +115,12 @@ public class DunningRuns {
 
     /** Released runs that are not finished: a node picks them up. */
     public List<Long> unfinished(long tenant) {
-        return tenancy.as(tenant, () -> db.sql("select id from dunning_run where tenant = :tenant and state = 'RELEASED' order by id")
-                .param("tenant", tenant)
-                .query(Long.class)
-                .list());
+        return tenancy.as(
+                tenant,
+                () -> db.sql("select id from dunning_run where tenant = :tenant and state = 'RELEASED' order by id")
+                        .param("tenant", tenant)
+                        .query(Long.class)
+                        .list());
     }
 
     public DunningRun get(long tenant, long run) {
@@ -135,11 +140,13 @@ public class DunningRuns {
     }
 
     public @Nullable LocalDate lastRunOn(long tenant) {
-        return tenancy.as(tenant, () -> db.sql("select max(as_of) from dunning_run where tenant = :tenant and state <> 'CANCELLED'")
-                .param("tenant", tenant)
-                .query((row, n) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
-                .single()
-                .orElse(null));
+        return tenancy.as(
+                tenant,
+                () -> db.sql("select max(as_of) from dunning_run where tenant = :tenant and state <> 'CANCELLED'")
+                        .param("tenant", tenant)
+                        .query((row, n) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
+                        .single()
+                        .orElse(null));
     }
 
     public DunningRun.Progress progress(long tenant, long run) {

@@ -31,7 +31,13 @@ class Execution {
     private static final Holidays HOLIDAYS = new GermanHolidays("");
 
     private record Due(
-            long itemId, long customerId, int level, String customerKind, LocalDate issuedOn, LocalDate dueOn, @Nullable LocalDate defaultSince) {}
+            long itemId,
+            long customerId,
+            int level,
+            String customerKind,
+            LocalDate issuedOn,
+            LocalDate dueOn,
+            @Nullable LocalDate defaultSince) {}
 
     private record Fee(int level, String customerKind, String channel, long cents, String basis) {}
 
@@ -53,7 +59,8 @@ class Execution {
             return false;
         }
         Map<Integer, List<Due>> byLevel = new TreeMap<>();
-        due.forEach(item -> byLevel.computeIfAbsent(item.level(), level -> new ArrayList<>()).add(item));
+        due.forEach(item -> byLevel.computeIfAbsent(item.level(), level -> new ArrayList<>())
+                .add(item));
         byLevel.forEach((number, items) -> {
             Level level = policy.levels().get(number - 1);
             if (level.kind() == Level.Kind.COLLECTION) {
@@ -164,7 +171,11 @@ class Execution {
                         level.level() == 1 ? DunningCosts.Standing.CREATES_DEFAULT : DunningCosts.Standing.IN_DEFAULT,
                         DunningCosts.Caps.CAUTIOUS);
                 fees.add(new Fee(
-                        level.level(), debtor.name(), channel.name(), costs.allowed().minorUnits(), "§§ 280 (1), (2), 286 BGB"));
+                        level.level(),
+                        debtor.name(),
+                        channel.name(),
+                        costs.allowed().minorUnits(),
+                        "§§ 280 (1), (2), 286 BGB"));
             }
         }
         return fees;
@@ -176,13 +187,16 @@ class Execution {
         for (Due item : items) {
             if (item.defaultSince() == null) {
                 DefaultFacts facts = DefaultFacts.due(
-                                item.dueOn(), DebtorKind.valueOf(item.customerKind()), ClaimKind.PAYMENT_FOR_PERFORMANCE)
+                                item.dueOn(),
+                                DebtorKind.valueOf(item.customerKind()),
+                                ClaimKind.PAYMENT_FOR_PERFORMANCE)
                         .invoiceReceived(item.issuedOn().plusDays(DELIVERY_DAYS))
                         .performanceReceived(item.issuedOn().plusDays(DELIVERY_DAYS))
                         .reminderReceived(run.livedOn().plusDays(DELIVERY_DAYS));
                 Default result = Default.of(facts, HOLIDAYS);
-                result.interestBegins().ifPresent(since -> begun.add(new Begun(
-                        item.itemId(), since, String.valueOf(result.ground()))));
+                result.interestBegins()
+                        .ifPresent(
+                                since -> begun.add(new Begun(item.itemId(), since, String.valueOf(result.ground()))));
             }
         }
         int _ = db.sql("""

@@ -51,7 +51,8 @@ public record Level(
             throw new IllegalArgumentException("level " + level + ": a mode belongs to COLLECTION and only to it");
         }
         if (days < 0 || feeCents < 0 || minimumCents < 0 || deadlineDays < 0) {
-            throw new IllegalArgumentException("level " + level + ": days, fee, minimum and deadline cannot be negative");
+            throw new IllegalArgumentException(
+                    "level " + level + ": days, fee, minimum and deadline cannot be negative");
         }
     }
 }

@@ -10,7 +10,8 @@ import java.util.Locale;
 /** Public holidays of Germany and of one federal state ({@code BY}, {@code NW}, …), from Jollyday. */
 public final class GermanHolidays implements Holidays {
 
-    private final HolidayManager manager = HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.GERMANY));
+    private final HolidayManager manager =
+            HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.GERMANY));
     private final String state;
 
     /** An empty {@code federalState} means the holidays of the whole country only. */
