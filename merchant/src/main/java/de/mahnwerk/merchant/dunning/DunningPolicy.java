@@ -78,7 +78,7 @@ public record DunningPolicy(long id, String name, int version, LocalDate validFr
 
     private static @Nullable Exclusion exclusion(Facts item, Level next) {
         boolean byLetter = next.channel() == Level.Channel.LETTER
-                || next.channel() == Level.Channel.EMAIL_ELSE_LETTER && !item.hasEmail();
+                || (next.channel() == Level.Channel.EMAIL_ELSE_LETTER && !item.hasEmail());
         boolean collection = next.kind() == Level.Kind.COLLECTION;
         if (item.disputed()) {
             return Exclusion.DISPUTED;
