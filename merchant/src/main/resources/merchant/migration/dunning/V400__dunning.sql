@@ -78,15 +78,17 @@ create table dunning_notice (
   fee_cents bigint not null default 0,
   deadline_on date not null,
   created_on date not null,
-  state text not null check (state in ('QUEUED', 'SENT', 'PRINT')),
+  state text not null check (state in ('QUEUED', 'READY', 'SENT', 'PRINT')),
+  interest_cents bigint not null default 0,
   document text,
   trouble text,
+  leased_until timestamptz,
   primary key (tenant, id),
   unique (tenant, run_id, customer_id, level),
   foreign key (tenant, run_id) references dunning_run (tenant, id),
   foreign key (tenant, customer_id) references customer (tenant, id)
 );
-create index dunning_notice_queued on dunning_notice (tenant, id) where state = 'QUEUED';
+create index dunning_notice_waiting on dunning_notice (tenant, id) where state in ('QUEUED', 'READY');
 alter table dunning_notice enable row level security;
 create policy own on dunning_notice using (current_setting('app.tenant', true) in ('*', tenant::text));
 

@@ -15,9 +15,9 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.BiConsumer;
 
 /** Sends e-mails over SMTP, many over one connection. */
 public final class Mailer {
@@ -53,27 +53,31 @@ public final class Mailer {
         });
     }
 
-    /** One outcome for each mail, in order. */
-    public List<Outcome> send(List<Mail> mails) {
-        List<Outcome> outcomes = new ArrayList<>();
+    /**
+     * Sends all over one connection and tells {@code after} about each mail before the next one goes out, so that a kill
+     * leaves at most one mail whose sending nobody noted.
+     */
+    public void send(List<Mail> mails, BiConsumer<Mail, Outcome> after) {
         if (mails.isEmpty()) {
-            return outcomes;
+            return;
         }
         if (smtp.host().isEmpty()) {
-            mails.forEach(mail -> outcomes.add(new Outcome.Later("no mail server is configured (mahnwerk.smtp.host)")));
-            return outcomes;
+            Outcome nowhere = new Outcome.Later("no mail server is configured (mahnwerk.smtp.host)");
+            mails.forEach(mail -> after.accept(mail, nowhere));
+            return;
         }
+        int told = 0;
         try (Transport transport = session.getTransport("smtp")) {
             transport.connect();
             for (Mail mail : mails) {
-                outcomes.add(send(transport, mail));
+                Outcome outcome = send(transport, mail);
+                told++;
+                after.accept(mail, outcome);
             }
         } catch (MessagingException e) {
-            while (outcomes.size() < mails.size()) {
-                outcomes.add(new Outcome.Later("mail server: " + e.getMessage()));
-            }
+            Outcome later = new Outcome.Later("mail server: " + e.getMessage());
+            mails.stream().skip(told).forEach(mail -> after.accept(mail, later));
         }
-        return outcomes;
     }
 
     private Outcome send(Transport transport, Mail mail) throws MessagingException {

@@ -47,9 +47,7 @@ public record Page(
 
     /** {@code 1.234,56 €} for Germans, {@code €1,234.56} for English readers. */
     public String money(Money amount) {
-        NumberFormat format = NumberFormat.getCurrencyInstance(locale());
-        format.setCurrency(amount.currency());
-        return format.format(amount.toDecimal());
+        return language.money(amount);
     }
 
     public String cents(long cents) {
@@ -68,24 +66,19 @@ public record Page(
 
     /** {@code 23.11.2026}; a dash when there is no date. */
     public String date(@Nullable LocalDate day) {
-        return day == null
-                ? "–"
-                : DateTimeFormatter.ofPattern(german() ? "dd.MM.yyyy" : "d MMM yyyy", locale())
-                        .format(day);
+        return day == null ? "–" : language.date(day);
     }
 
     /** With the weekday, where a deadline matters: {@code Mo, 23.11.2026}. */
     public String deadline(@Nullable LocalDate day) {
-        return day == null
-                ? "–"
-                : DateTimeFormatter.ofPattern(german() ? "EE, dd.MM.yyyy" : "EE, d MMM yyyy", locale())
-                        .format(day);
+        return day == null ? "–" : language.deadline(day);
     }
 
     public String moment(@Nullable Instant instant) {
         return instant == null
                 ? "–"
-                : DateTimeFormatter.ofPattern(german() ? "EE, dd.MM.yyyy, HH:mm" : "EE, d MMM yyyy, HH:mm", locale())
+                : DateTimeFormatter.ofPattern(
+                                language.german() ? "EE, dd.MM.yyyy, HH:mm" : "EE, d MMM yyyy, HH:mm", locale())
                         .format(instant.atZone(de.mahnwerk.platform.time.BusinessClock.ZONE));
     }
 
@@ -108,9 +101,5 @@ public record Page(
             output.writeUserContent(word);
             output.writeContent("</span>");
         };
-    }
-
-    private boolean german() {
-        return locale().getLanguage().equals("de");
     }
 }

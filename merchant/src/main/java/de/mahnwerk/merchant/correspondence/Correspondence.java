@@ -1,0 +1,186 @@
+package de.mahnwerk.merchant.correspondence;
+
+import static java.util.Objects.requireNonNull;
+
+import de.mahnwerk.merchant.dunning.Notice;
+import de.mahnwerk.merchant.dunning.Notices;
+import de.mahnwerk.merchant.tenants.Tenant;
+import de.mahnwerk.merchant.tenants.Tenants;
+import de.mahnwerk.platform.database.Tenancy;
+import de.mahnwerk.platform.days.DayJob;
+import de.mahnwerk.platform.days.RecurringWork;
+import de.mahnwerk.platform.documents.Documents;
+import de.mahnwerk.platform.documents.Documents.Document;
+import de.mahnwerk.platform.letters.LetterPdf;
+import de.mahnwerk.platform.mail.Mail;
+import de.mahnwerk.platform.mail.Mailer;
+import de.mahnwerk.platform.mail.Mailer.Outcome;
+import de.mahnwerk.platform.time.BusinessClock;
+import de.mahnwerk.platform.web.Language;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Turns queued notices into PDF letters and e-mails. Writing is one transaction a chunk; each mail is noted as sent
+ * before the next one goes out. Only a kill between the mail server's yes and our note sends a mail twice, under the
+ * same message id.
+ */
+@Component
+@Order(40)
+public class Correspondence implements DayJob, RecurringWork {
+
+    private static final int CHUNK = 100;
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    private final Tenants tenants;
+    private final Notices notices;
+    private final Tenancy tenancy;
+    private final Documents documents;
+    private final Mailer mailer;
+    private final BusinessClock clock;
+    private final LetterPdf pdf = new LetterPdf();
+    private final Language german = new Language(Locale.GERMANY, "merchant");
+    private final Language english = new Language(Locale.UK, "merchant");
+
+    Correspondence(
+            Tenants tenants,
+            Notices notices,
+            Tenancy tenancy,
+            Documents documents,
+            Mailer mailer,
+            BusinessClock clock) {
+        this.tenants = tenants;
+        this.notices = notices;
+        this.tenancy = tenancy;
+        this.documents = documents;
+        this.mailer = mailer;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "correspondence";
+    }
+
+    @Override
+    public Duration interval() {
+        return Duration.ofSeconds(2);
+    }
+
+    @Override
+    public void live(LocalDate day) {
+        int _ = work();
+    }
+
+    @Override
+    public int work() {
+        int done = 0;
+        for (Tenant merchant : tenants.all()) {
+            for (int written = write(merchant); written > 0; written = write(merchant)) {
+                done += written;
+            }
+            for (int sent = send(merchant); sent > 0; sent = send(merchant)) {
+                done += sent;
+            }
+        }
+        return done;
+    }
+
+    /** The PDF of a notice as it was sent; empty when there is no such notice or it is not written yet. */
+    public Optional<Document> document(long tenant, long notice) {
+        return notices.byId(tenant, List.of(notice)).stream()
+                .findFirst()
+                .map(Notice::document)
+                .flatMap(sha256 -> documents.read(tenant, sha256));
+    }
+
+    private int write(Tenant merchant) {
+        return tenancy.as(merchant.tenant(), () -> {
+            List<Notice> queued = notices.unwritten(merchant.tenant(), CHUNK);
+            Map<LocalDate, List<Document>> written = new HashMap<>();
+            List<Notices.Written> states = new ArrayList<>();
+            for (Notice notice : queued) {
+                NoticeLetter letter = letter(merchant, notice);
+                Document document =
+                        new Document(fileName(merchant, notice), "application/pdf", pdf.write(letter.letter()));
+                written.computeIfAbsent(notice.createdOn(), day -> new ArrayList<>())
+                        .add(document);
+                states.add(new Notices.Written(
+                        notice.id(),
+                        notice.channel() == Notice.Channel.EMAIL ? Notice.State.READY : Notice.State.PRINT,
+                        document.sha256(),
+                        letter.interestClaimed().minorUnits()));
+            }
+            written.forEach((day, files) -> documents.store(merchant.tenant(), day, files));
+            notices.written(merchant.tenant(), states);
+            return queued.size();
+        });
+    }
+
+    /** Sends what is written; how many really left, so that an absent mail server ends the round. */
+    private int send(Tenant merchant) {
+        long tenant = merchant.tenant();
+        Map<String, Notice> byMessage = new HashMap<>();
+        List<Mail> mails = tenancy.as(tenant, () -> {
+            List<Mail> written = new ArrayList<>();
+            for (Notice notice : notices.leaseUnsent(tenant, CHUNK, clock.now(), LEASE)) {
+                Mail mail = mail(merchant, notice);
+                written.add(mail);
+                byMessage.put(mail.messageId(), notice);
+            }
+            return written;
+        });
+        int[] left = {0};
+        mailer.send(
+                mails,
+                (mail, outcome) -> tenancy.run(tenant, () -> {
+                    long notice =
+                            requireNonNull(byMessage.get(mail.messageId())).id();
+                    switch (outcome) {
+                        case Outcome.Sent sent -> {
+                            notices.sent(tenant, notice);
+                            left[0]++;
+                        }
+                        case Outcome.Refused refused -> {
+                            notices.print(tenant, notice, refused.reason());
+                            left[0]++;
+                        }
+                        case Outcome.Later later -> notices.waits(tenant, notice, later.reason());
+                    }
+                }));
+        return left[0];
+    }
+
+    private Mail mail(Tenant merchant, Notice notice) {
+        NoticeLetter letter = letter(merchant, notice);
+        Document document = documents
+                .read(merchant.tenant(), requireNonNull(notice.document()))
+                .orElseThrow(() -> new IllegalStateException("notice " + notice.id() + " has lost its document"));
+        return new Mail(
+                "notice." + merchant.tenant() + "." + notice.id()
+                        + merchant.email().replaceFirst("^[^@]*", ""),
+                merchant.email(),
+                merchant.fullName(),
+                notice.recipient().email(),
+                letter.subject(),
+                letter.mailText(),
+                List.of(document));
+    }
+
+    private NoticeLetter letter(Tenant merchant, Notice notice) {
+        return new NoticeLetter(merchant, notice, notice.recipient().language().equals("en") ? english : german);
+    }
+
+    private String fileName(Tenant merchant, Notice notice) {
+        return (notice.kind() == de.mahnwerk.merchant.dunning.Level.Kind.REMINDER ? "Zahlungserinnerung-" : "Mahnung-")
+                + merchant.number() + "-" + notice.id() + ".pdf";
+    }
+}

@@ -1,0 +1,195 @@
+package de.mahnwerk.merchant.correspondence;
+
+import de.mahnwerk.law.BaseRates;
+import de.mahnwerk.law.ClaimKind;
+import de.mahnwerk.law.CreditorReference;
+import de.mahnwerk.law.EpcQr;
+import de.mahnwerk.law.Interest;
+import de.mahnwerk.law.InterestTerms;
+import de.mahnwerk.law.Money;
+import de.mahnwerk.merchant.dunning.Level;
+import de.mahnwerk.merchant.dunning.Notice;
+import de.mahnwerk.merchant.tenants.Tenant;
+import de.mahnwerk.platform.letters.Letter;
+import de.mahnwerk.platform.letters.Letter.Block;
+import de.mahnwerk.platform.web.Language;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a notice says: the invoices, what they have cost since, until when and where to pay. */
+final class NoticeLetter {
+
+    private final Tenant merchant;
+    private final Notice notice;
+    private final Language words;
+    private final Money open;
+    private final Money costs;
+    private final Money interest;
+
+    NoticeLetter(Tenant merchant, Notice notice, Language words) {
+        this.merchant = merchant;
+        this.notice = notice;
+        this.words = words;
+        Currency currency = Currency.getInstance(notice.lines().getFirst().currency());
+        this.open =
+                sum(notice.lines().stream().mapToLong(Notice.Line::openCents).sum(), currency);
+        this.costs =
+                sum(notice.lines().stream().mapToLong(Notice.Line::costsCents).sum(), currency);
+        this.interest = notice.interest() && currency.equals(Money.EUR) ? interest() : sum(0, currency);
+    }
+
+    private static Money sum(long cents, Currency currency) {
+        return new Money(cents, currency);
+    }
+
+    /** Each invoice's default interest up to the day of the notice (§ 288 BGB). */
+    private Money interest() {
+        InterestTerms terms = InterestTerms.statutory(notice.recipient().kind(), ClaimKind.PAYMENT_FOR_PERFORMANCE);
+        List<Money> each = new ArrayList<>();
+        for (Notice.Line line : notice.lines()) {
+            LocalDate since = line.defaultSince();
+            if (since != null) {
+                each.add(Interest.on(
+                                Money.cents(line.openCents()), since, notice.createdOn(), terms, BaseRates.published())
+                        .amount());
+            }
+        }
+        return Money.sum(each);
+    }
+
+    Money interestClaimed() {
+        return interest;
+    }
+
+    Money total() {
+        return open.plus(costs).plus(interest);
+    }
+
+    String subject() {
+        return words.text("letter." + key() + ".subject", numbers());
+    }
+
+    /** The text of the e-mail that carries the letter. */
+    String mailText() {
+        return words.text(
+                "letter.mail",
+                greeting(),
+                subject(),
+                words.money(total()),
+                words.date(notice.deadlineOn()),
+                merchant.iban(),
+                reference().printed(),
+                merchant.fullName());
+    }
+
+    Letter letter() {
+        List<Block> body = new ArrayList<>();
+        body.add(new Block.Paragraph(greeting()));
+        body.add(new Block.Paragraph(words.text("letter." + key() + ".text")));
+        body.add(table());
+        body.add(new Block.Paragraph(words.text(
+                "letter.pay",
+                words.money(total()),
+                words.deadline(notice.deadlineOn()),
+                merchant.iban(),
+                reference().printed())));
+        if (total().currency().equals(Money.EUR)) {
+            String payload = EpcQr.of(merchant.fullName(), merchant.iban(), total(), reference())
+                    .payload();
+            body.add(new Block.GiroCode(payload, words.text("letter.girocode")));
+        }
+        body.add(new Block.Paragraph(words.text("letter." + key() + ".end")));
+        body.add(new Block.Paragraph(words.text("letter.regards", merchant.fullName())));
+        body.add(new Block.FinePrint(words.text("letter.crossed")));
+        return new Letter(
+                words.locale(),
+                merchant.fullName(),
+                merchant.fullName() + " · " + merchant.street() + " · " + merchant.postcode() + " " + merchant.city(),
+                address(),
+                List.of(
+                        new Letter.Fact(words.text("letter.date"), words.date(notice.createdOn())),
+                        new Letter.Fact(
+                                words.text("letter.customer"),
+                                notice.recipient().number()),
+                        new Letter.Fact(
+                                words.text("letter.reference"), reference().printed())),
+                subject(),
+                body,
+                List.of(
+                        merchant.fullName() + "\n" + merchant.street() + "\n" + merchant.postcode() + " "
+                                + merchant.city(),
+                        merchant.email() + "\n" + merchant.phone(),
+                        "IBAN " + merchant.iban()));
+    }
+
+    private Block table() {
+        List<List<String>> rows = new ArrayList<>();
+        for (Notice.Line line : notice.lines()) {
+            rows.add(List.of(
+                    words.text("letter.invoice", line.number()),
+                    words.date(line.issuedOn()),
+                    words.date(line.dueOn()),
+                    words.money(new Money(line.openCents(), open.currency()))));
+        }
+        if (costs.isPositive()) {
+            rows.add(List.of(words.text("letter.costs"), "", "", words.money(costs)));
+        }
+        if (interest.isPositive()) {
+            rows.add(List.of(
+                    words.text("letter.interest", words.date(notice.createdOn())), "", "", words.money(interest)));
+        }
+        return new Block.Table(
+                List.of(
+                        words.text("letter.claim"),
+                        words.text("letter.issued"),
+                        words.text("letter.due"),
+                        words.text("letter.amount")),
+                rows,
+                List.of(words.text("letter.total"), "", "", words.money(total())));
+    }
+
+    private List<String> address() {
+        Notice.Recipient to = notice.recipient();
+        List<String> lines = new ArrayList<>();
+        if (!to.company().isEmpty()) {
+            lines.add(to.company());
+        } else {
+            if (!to.salutation().isEmpty()) {
+                lines.add(to.salutation());
+            }
+            lines.add(to.name());
+        }
+        lines.add(to.street());
+        lines.add(to.postcode() + " " + to.city());
+        return lines;
+    }
+
+    private String greeting() {
+        Notice.Recipient to = notice.recipient();
+        String kind = switch (to.salutation()) {
+            case "Herr", "Herrn" -> "letter.dear.man";
+            case "Frau" -> "letter.dear.woman";
+            default -> "letter.dear";
+        };
+        return words.text(to.company().isEmpty() ? kind : "letter.dear", to.lastName());
+    }
+
+    /** The oldest invoice's reference: it finds the customer, whose oldest debt is paid first (§ 366(2) BGB). */
+    private CreditorReference reference() {
+        return new CreditorReference(notice.lines().getFirst().creditorReference());
+    }
+
+    private String numbers() {
+        return notice.lines().stream().map(Notice.Line::number).collect(Collectors.joining(", "));
+    }
+
+    /** Texts of our own for the first reminder, a dunning notice and the last one; others take the notice's. */
+    private String key() {
+        return notice.kind() == Level.Kind.REMINDER
+                ? "reminder"
+                : words.knows("letter." + notice.template() + ".subject") ? notice.template() : "dunning";
+    }
+}

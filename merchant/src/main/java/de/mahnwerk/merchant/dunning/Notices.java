@@ -1,0 +1,240 @@
+package de.mahnwerk.merchant.dunning;
+
+import de.mahnwerk.law.DebtorKind;
+import de.mahnwerk.platform.database.Rows;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The notices of all runs: what still has to be written or sent, and what went out when. */
+@Component
+public class Notices {
+
+    /** The PDF of a notice, with the interest that it states. */
+    public record Written(long id, Notice.State state, String document, long interestCents) {}
+
+    /** One notice in the history of an item. */
+    public record Sent(
+            long itemId, long noticeId, int level, String kind, LocalDate on, String channel, long feeCents) {}
+
+    private record Head(
+            long id,
+            long runId,
+            long customerId,
+            int level,
+            Level.Kind kind,
+            String template,
+            Notice.Channel channel,
+            boolean interest,
+            long feeCents,
+            LocalDate deadlineOn,
+            LocalDate createdOn,
+            Notice.State state,
+            @Nullable String document,
+            String number,
+            DebtorKind customerKind,
+            String salutation,
+            String firstName,
+            String lastName,
+            String company,
+            String street,
+            String postcode,
+            String city,
+            String email,
+            String language) {
+
+        private Notice with(List<Notice.Line> lines) {
+            Notice.Recipient recipient = new Notice.Recipient(
+                    number,
+                    customerKind,
+                    salutation,
+                    firstName,
+                    lastName,
+                    company,
+                    street,
+                    postcode,
+                    city,
+                    email,
+                    language);
+            return new Notice(
+                    id,
+                    runId,
+                    customerId,
+                    level,
+                    kind,
+                    template,
+                    channel,
+                    interest,
+                    feeCents,
+                    deadlineOn,
+                    createdOn,
+                    state,
+                    document,
+                    recipient,
+                    lines);
+        }
+    }
+
+    private record NoticeLine(
+            long noticeId,
+            String number,
+            LocalDate issuedOn,
+            LocalDate dueOn,
+            String currency,
+            long openCents,
+            long costsCents,
+            String creditorReference,
+            @Nullable LocalDate defaultSince) {
+
+        private Notice.Line line() {
+            return new Notice.Line(
+                    number, issuedOn, dueOn, currency, openCents, costsCents, creditorReference, defaultSince);
+        }
+    }
+
+    private final JdbcClient db;
+
+    Notices(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** Locks the next notices without a PDF; another node gets others. */
+    public List<Notice> unwritten(long tenant, int most) {
+        List<Long> ids = db.sql("""
+                        select id from dunning_notice where tenant = :tenant and state = 'QUEUED'
+                         order by id limit :most for update skip locked
+                        """)
+                .param("tenant", tenant)
+                .param("most", most)
+                .query(Long.class)
+                .list();
+        return ids.isEmpty() ? List.of() : byId(tenant, ids);
+    }
+
+    /** Leases the next written e-mails until {@code now + lease}; a killed sender's become free again after it. */
+    public List<Notice> leaseUnsent(long tenant, int most, Instant now, Duration lease) {
+        List<Long> ids = db.sql("""
+                        with next as (
+                          select id from dunning_notice
+                           where tenant = :tenant and state = 'READY' and (leased_until is null or leased_until <= :now)
+                           order by id limit :most for update skip locked)
+                        update dunning_notice n set leased_until = :until
+                          from next where n.tenant = :tenant and n.id = next.id
+                        returning n.id
+                        """)
+                .param("tenant", tenant)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("until", now.plus(lease).atOffset(ZoneOffset.UTC))
+                .param("most", most)
+                .query(Long.class)
+                .list();
+        return ids.isEmpty() ? List.of() : byId(tenant, ids);
+    }
+
+    public List<Notice> byId(long tenant, Collection<Long> ids) {
+        String wanted = Rows.json(ids);
+        Map<Long, List<Notice.Line>> lines =
+                db.sql("""
+                        select l.notice_id, i.number, i.issued_on, i.due_on, i.currency, l.open_cents, i.creditor_reference,
+                               i.default_since,
+                               coalesce((select sum(c.amount_cents) from side_cost c
+                                          where c.tenant = :tenant and c.item_id = i.id
+                                            and (c.notice_id is null or c.notice_id <= l.notice_id)), 0) as costs_cents
+                          from dunning_notice_item l join open_item i on i.tenant = :tenant and i.id = l.item_id
+                         where l.tenant = :tenant
+                           and l.notice_id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)
+                         order by i.due_on, i.id
+                        """).param("tenant", tenant).param("ids", wanted).query(NoticeLine.class).stream()
+                        .collect(Collectors.groupingBy(
+                                NoticeLine::noticeId, Collectors.mapping(NoticeLine::line, Collectors.toList())));
+        return db.sql("""
+                        select n.id, n.run_id, n.customer_id, n.level, l.kind, l.template, n.channel, l.interest, n.fee_cents,
+                               n.deadline_on, n.created_on, n.state, n.document, c.number, c.kind as customer_kind, c.salutation,
+                               c.first_name, c.last_name, c.company, c.street, c.postcode, c.city, c.email, c.language
+                          from dunning_notice n
+                          join dunning_run r on r.tenant = :tenant and r.id = n.run_id
+                          join dunning_level l on l.tenant = :tenant and l.policy_id = r.policy_id and l.level = n.level
+                          join customer c on c.tenant = :tenant and c.id = n.customer_id
+                         where n.tenant = :tenant and n.id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)
+                         order by n.id
+                        """).param("tenant", tenant).param("ids", wanted).query(Head.class).stream()
+                .map(head -> head.with(lines.getOrDefault(head.id(), new ArrayList<>())))
+                .toList();
+    }
+
+    public void written(long tenant, List<Written> notices) {
+        int _ = db.sql("""
+                        update dunning_notice n set state = r.state, document = r.document, interest_cents = r.interest_cents
+                          from jsonb_to_recordset(:rows::jsonb) as r(id bigint, state text, document text, interest_cents bigint)
+                         where n.tenant = :tenant and n.id = r.id
+                        """)
+                .param("tenant", tenant)
+                .param("rows", Rows.json(notices))
+                .update();
+    }
+
+    public void sent(long tenant, long id) {
+        state(tenant, id, Notice.State.SENT, null);
+    }
+
+    /** The mail address does not work: the letter goes to the printer instead. */
+    public void print(long tenant, long id, String why) {
+        state(tenant, id, Notice.State.PRINT, why);
+    }
+
+    /** The mail server was not to be had; the notice is free again and says why it waits. */
+    public void waits(long tenant, long id, String why) {
+        state(tenant, id, Notice.State.READY, why);
+    }
+
+    private void state(long tenant, long id, Notice.State state, @Nullable String trouble) {
+        Rows.exactlyOne(db.sql("""
+                        update dunning_notice set state = :state, trouble = :trouble, leased_until = null
+                         where tenant = :tenant and id = :id and state = 'READY'
+                        """)
+                .param("tenant", tenant)
+                .param("id", id)
+                .param("state", state.name())
+                .param("trouble", trouble)
+                .update());
+    }
+
+    /** SHA-256 of the letters of a run that go to the printer, in the order of the post: by postcode. */
+    public List<String> lettersOf(long tenant, long run) {
+        return db.sql("""
+                        select n.document from dunning_notice n join customer c on c.tenant = :tenant and c.id = n.customer_id
+                         where n.tenant = :tenant and n.run_id = :run and n.state = 'PRINT'
+                         order by c.postcode, n.id
+                        """)
+                .param("tenant", tenant)
+                .param("run", run)
+                .query(String.class)
+                .list();
+    }
+
+    /** All notices that named these items, oldest first. */
+    public List<Sent> history(long tenant, Collection<Long> items) {
+        return db.sql("""
+                        select l.item_id, n.id as notice_id, n.level, v.kind, n.created_on as "on", n.channel, n.fee_cents
+                          from dunning_notice_item l
+                          join dunning_notice n on n.tenant = :tenant and n.id = l.notice_id
+                          join dunning_run r on r.tenant = :tenant and r.id = n.run_id
+                          join dunning_level v on v.tenant = :tenant and v.policy_id = r.policy_id and v.level = n.level
+                         where l.tenant = :tenant and l.item_id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)
+                         order by n.created_on, n.id
+                        """)
+                .param("tenant", tenant)
+                .param("ids", Rows.json(items))
+                .query(Sent.class)
+                .list();
+    }
+}
