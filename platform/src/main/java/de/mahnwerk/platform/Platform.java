@@ -11,6 +11,7 @@ import de.mahnwerk.platform.days.Scheduling;
 import de.mahnwerk.platform.documents.Documents;
 import de.mahnwerk.platform.mail.Mailer;
 import de.mahnwerk.platform.outbox.Outbox;
+import de.mahnwerk.platform.secrets.Secrets;
 import de.mahnwerk.platform.time.BusinessClock;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,6 +83,19 @@ public class Platform {
     @Bean
     Documents documents(JdbcClient db, JdbcTemplate batches) {
         return new Documents(db, batches);
+    }
+
+    @Bean
+    Secrets secrets() {
+        if (!settings.secretKey().isEmpty()) {
+            return new Secrets(settings.secretKey());
+        }
+        Path data = settings.data();
+        if (data == null) {
+            throw new IllegalStateException(
+                    "with mahnwerk.db-url and without mahnwerk.data, mahnwerk.secret-key must be set: 64 hexadecimal digits");
+        }
+        return Secrets.keptIn(data.resolve(settings.side()).resolve("secret.key"));
     }
 
     @Bean

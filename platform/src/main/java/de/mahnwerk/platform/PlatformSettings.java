@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clock whether the business day is the real one or moved by a time-lapse
  * @param startDay the first day of a time-lapse
  * @param operatorToken opens the operator's endpoints; empty closes them
+ * @param secretKey seals the secrets in the database; without it a key is kept in the data folder
  * @param connections most connections to the database at once
  */
 @ConfigurationProperties(prefix = "mahnwerk", ignoreUnknownFields = false)
@@ -25,6 +26,7 @@ public record PlatformSettings(
         @DefaultValue("REAL") ClockKind clock,
         @Nullable LocalDate startDay,
         @DefaultValue("") String operatorToken,
+        @DefaultValue("") String secretKey,
         @DefaultValue("16") int connections,
         @DefaultValue Smtp smtp,
         @DefaultValue Webhooks webhooks) {

@@ -1,0 +1,50 @@
+package de.mahnwerk.platform.secrets;
+
+import de.mahnwerk.platform.time.Ids;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.springframework.security.crypto.encrypt.Encryptors;
+import org.springframework.security.crypto.encrypt.TextEncryptor;
+
+/** Seals secrets with AES-256-GCM. Whoever has the database without the key has nothing. */
+public final class Secrets {
+
+    private final TextEncryptor encryptor;
+
+    /** @param key 64 hexadecimal digits or more; the first 48 are the password, the next 16 the salt of the key */
+    public Secrets(String key) {
+        if (!key.matches("[0-9a-f]{64,}")) {
+            throw new IllegalArgumentException(
+                    "the secret key has at least 64 hexadecimal digits (openssl rand -hex 32)");
+        }
+        this.encryptor = Encryptors.delux(key.substring(0, 48), key.substring(48, 64));
+    }
+
+    /** The key in {@code file}, made at the first start and readable by its owner alone. */
+    public static Secrets keptIn(Path file) {
+        try {
+            if (!Files.exists(file)) {
+                Files.createDirectories(file.getParent());
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.writeString(file, Ids.secret(32), StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+            }
+            return new Secrets(Files.readString(file).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the secret key " + file, e);
+        }
+    }
+
+    public String seal(String plain) {
+        return encryptor.encrypt(plain);
+    }
+
+    /** Opens what {@link #seal} made; throws {@link IllegalStateException} when another key sealed it. */
+    public String open(String sealed) {
+        return encryptor.decrypt(sealed);
+    }
+}
