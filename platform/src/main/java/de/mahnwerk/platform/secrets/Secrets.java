@@ -3,17 +3,19 @@ package de.mahnwerk.platform.secrets;
 import de.mahnwerk.platform.time.Ids;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HexFormat;
+import org.springframework.security.crypto.encrypt.BytesEncryptor;
 import org.springframework.security.crypto.encrypt.Encryptors;
-import org.springframework.security.crypto.encrypt.TextEncryptor;
 
 /** Seals secrets with AES-256-GCM. Whoever has the database without the key has nothing. */
 public final class Secrets {
 
-    private final TextEncryptor encryptor;
+    private final BytesEncryptor encryptor;
 
     /** @param key 64 hexadecimal digits or more; the first 48 are the password, the next 16 the salt of the key */
     public Secrets(String key) {
@@ -21,7 +23,7 @@ public final class Secrets {
             throw new IllegalArgumentException(
                     "the secret key has at least 64 hexadecimal digits (openssl rand -hex 32)");
         }
-        this.encryptor = Encryptors.delux(key.substring(0, 48), key.substring(48, 64));
+        this.encryptor = Encryptors.stronger(key.substring(0, 48), key.substring(48, 64));
     }
 
     /** The key in {@code file}, made at the first start and readable by its owner alone. */
@@ -40,11 +42,11 @@ public final class Secrets {
     }
 
     public String seal(String plain) {
-        return encryptor.encrypt(plain);
+        return HexFormat.of().formatHex(encryptor.encrypt(plain.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Opens what {@link #seal} made; throws {@link IllegalStateException} when another key sealed it. */
     public String open(String sealed) {
-        return encryptor.decrypt(sealed);
+        return new String(encryptor.decrypt(HexFormat.of().parseHex(sealed)), StandardCharsets.UTF_8);
     }
 }
