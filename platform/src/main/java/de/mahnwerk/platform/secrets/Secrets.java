@@ -9,21 +9,23 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.security.crypto.encrypt.AesGcmBytesEncryptor;
 import org.springframework.security.crypto.encrypt.BytesEncryptor;
-import org.springframework.security.crypto.encrypt.Encryptors;
 
 /** Seals secrets with AES-256-GCM. Whoever has the database without the key has nothing. */
 public final class Secrets {
 
     private final BytesEncryptor encryptor;
 
-    /** @param key 64 hexadecimal digits or more; the first 48 are the password, the next 16 the salt of the key */
+    /** @param key 64 hexadecimal digits, the 256 bits of the key */
     public Secrets(String key) {
-        if (!key.matches("[0-9a-f]{64,}")) {
-            throw new IllegalArgumentException(
-                    "the secret key has at least 64 hexadecimal digits (openssl rand -hex 32)");
+        if (!key.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("the secret key has 64 hexadecimal digits (openssl rand -hex 32)");
         }
-        this.encryptor = Encryptors.stronger(key.substring(0, 48), key.substring(48, 64));
+        this.encryptor = AesGcmBytesEncryptor.withSecretKey(
+                        new SecretKeySpec(HexFormat.of().parseHex(key), "AES"))
+                .build();
     }
 
     /** The key in {@code file}, made at the first start and readable by its owner alone. */
