@@ -1,0 +1,14 @@
+package de.mahnwerk.agency;
+
+import de.mahnwerk.platform.Platform;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+
+/** The context of the agency side; started with {@code spring.config.name=agency}. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@ComponentScan
+@Import(Platform.class)
+public class AgencySide {}

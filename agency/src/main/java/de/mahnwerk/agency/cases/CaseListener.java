@@ -1,0 +1,20 @@
+package de.mahnwerk.agency.cases;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** A capability that goes with the life of cases, in the transaction of the change; beans in the order of {@code @Order}. */
+public interface CaseListener {
+
+    /**
+     * Cases of one client were just opened, with all that was handed over. The account books the claim; the strategy says
+     * with {@link Cases#change} what comes next.
+     */
+    default void opened(List<OpenedCase> cases, LocalDate day) {}
+
+    /** Cases of one client were just closed; what is still open is no longer demanded. */
+    default void closed(List<CollectionCase> cases, LocalDate day) {}
+
+    /** A case as it was opened and what it was opened from. */
+    record OpenedCase(CollectionCase opened, NewCase from) {}
+}

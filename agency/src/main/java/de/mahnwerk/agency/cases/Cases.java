@@ -1,0 +1,207 @@
+package de.mahnwerk.agency.cases;
+
+import de.mahnwerk.platform.database.Rows;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The door to cases. Every call works inside a transaction of its client or over all clients. A change names the version
+ * that was read; a stale one changes nothing.
+ */
+@Component
+public class Cases {
+
+    private final JdbcClient db;
+    private final CaseOpening opening;
+    private final List<CaseListener> listeners;
+
+    Cases(JdbcClient db, CaseOpening opening, @Lazy List<CaseListener> listeners) {
+        this.db = db;
+        this.opening = opening;
+        this.listeners = listeners;
+    }
+
+    /**
+     * Opens cases as accepted on {@code day}, in a few statements for all, and tells the listeners. A merchant reference that
+     * is taken opens nothing: the answer has only the cases that are new, in the order given.
+     */
+    public List<CollectionCase> open(long client, List<NewCase> wanted, LocalDate day, Instant now) {
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        opening.insert(client, wanted, day, now);
+        Map<UUID, CollectionCase> opened =
+                byId(find(client, wanted.stream().map(NewCase::id).toList()));
+        List<CaseListener.OpenedCase> fresh = new ArrayList<>();
+        for (NewCase from : wanted) {
+            CollectionCase found = opened.get(from.id());
+            if (found != null) {
+                fresh.add(new CaseListener.OpenedCase(found, from));
+            }
+        }
+        listeners.forEach(listener -> listener.opened(fresh, day));
+        // listeners may have planned the first step
+        Map<UUID, CollectionCase> planned = byId(find(client, opened.keySet()));
+        return fresh.stream()
+                .map(one -> planned.getOrDefault(one.opened().id(), one.opened()))
+                .toList();
+    }
+
+    public Optional<CollectionCase> find(long client, UUID id) {
+        return find(client, List.of(id)).stream().findAny();
+    }
+
+    /** The client's cases of these ids, by number. */
+    public List<CollectionCase> find(long client, Collection<UUID> ids) {
+        return db.sql(CaseRow.SELECT + """
+                         where client = :client and id in (select i::uuid from jsonb_array_elements_text(:ids::jsonb) i)
+                         order by number
+                        """)
+                .param("client", client)
+                .param("ids", Rows.json(ids))
+                .query(CaseRow.MAPPER)
+                .list();
+    }
+
+    /** The client's cases of these merchant references. */
+    public List<CollectionCase> byMerchantReference(long client, Collection<String> references) {
+        return db.sql(CaseRow.SELECT + """
+                         where client = :client
+                           and merchant_reference in (select jsonb_array_elements_text(:references::jsonb))
+                        """)
+                .param("client", client)
+                .param("references", Rows.json(references))
+                .query(CaseRow.MAPPER)
+                .list();
+    }
+
+    /** Open cases of the client that hold one of these invoices, as pairs of invoice number and case. */
+    public Map<String, UUID> openByInvoice(long client, Collection<String> invoiceNumbers) {
+        return db
+                .sql("""
+                        select i.invoice_number, i.case_id
+                          from case_item i join collection_case c on c.client = :client and c.id = i.case_id
+                         where i.client = :client and c.status not in ('CLOSED', 'REJECTED')
+                           and i.invoice_number in (select jsonb_array_elements_text(:numbers::jsonb))
+                        """)
+                .param("client", client)
+                .param("numbers", Rows.json(invoiceNumbers))
+                .query((row, n) -> Map.entry(row.getString(1), row.getObject(2, UUID.class)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> first));
+    }
+
+    /** Cases of all clients by their numbers, as payment references carry them; in a transaction over all clients. */
+    public List<CollectionCase> byNumber(Collection<Long> numbers) {
+        return db.sql(CaseRow.SELECT
+                        + " where number in (select n::bigint from jsonb_array_elements_text(:numbers::jsonb) n)")
+                .param("numbers", Rows.json(numbers))
+                .query(CaseRow.MAPPER)
+                .list();
+    }
+
+    /** Cases of all clients by the references that people use; in a transaction over all clients. */
+    public List<CollectionCase> byReference(Collection<String> references) {
+        return db.sql(CaseRow.SELECT + " where reference in (select jsonb_array_elements_text(:references::jsonb))")
+                .param("references", Rows.json(references))
+                .query(CaseRow.MAPPER)
+                .list();
+    }
+
+    /** What the filter leaves, by number. */
+    public List<CollectionCase> list(CaseFilter filter) {
+        return CaseRow.list(db, filter);
+    }
+
+    /** Clients with cases whose next step is due on {@code day}; in a transaction over all clients. */
+    public List<Long> clientsWithDueSteps(LocalDate day) {
+        return db.sql("""
+                        select distinct client from collection_case
+                         where status in ('ACCEPTED', 'PRE_COURT') and next_step_on <= :day order by client
+                        """).param("day", day).query(Long.class).list();
+    }
+
+    /** Locks cases of the client whose next step is due; those that another node has are left to it. */
+    public List<CollectionCase> lockDue(long client, LocalDate day, int most) {
+        return db.sql(CaseRow.SELECT + """
+                         where client = :client and status in ('ACCEPTED', 'PRE_COURT') and next_step_on <= :day
+                         order by next_step_on, number limit :most for update skip locked
+                        """)
+                .param("client", client)
+                .param("day", day)
+                .param("most", most)
+                .query(CaseRow.MAPPER)
+                .list();
+    }
+
+    /** Locks and reads the client's cases of these ids, so that nobody changes them until the transaction ends. */
+    public List<CollectionCase> lock(long client, Collection<UUID> ids) {
+        return db.sql(CaseRow.SELECT + """
+                         where client = :client and id in (select i::uuid from jsonb_array_elements_text(:ids::jsonb) i)
+                         order by number for update
+                        """)
+                .param("client", client)
+                .param("ids", Rows.json(ids))
+                .query(CaseRow.MAPPER)
+                .list();
+    }
+
+    /**
+     * Changes cases of one client in one statement; a case that closes is told to the listeners.
+     *
+     * @return the cases as they are now
+     * @throws StaleCase when one of them was changed since it was read
+     * @throws IllegalStateException when the life cycle does not allow a move
+     */
+    public List<CollectionCase> change(long client, List<CaseChange> changes, LocalDate day) {
+        if (changes.isEmpty()) {
+            return List.of();
+        }
+        int changed = CaseRow.update(db, client, changes, day);
+        if (changed != changes.size()) {
+            throw new StaleCase(changes.size(), changed);
+        }
+        List<CollectionCase> now =
+                find(client, changes.stream().map(change -> change.read().id()).toList());
+        List<CollectionCase> closed = changes.stream()
+                .filter(change -> !change.read().status().ended())
+                .flatMap(change ->
+                        now.stream().filter(one -> one.id().equals(change.read().id())))
+                .filter(one -> one.status() == CaseStatus.CLOSED)
+                .toList();
+        if (!closed.isEmpty()) {
+            listeners.forEach(listener -> listener.closed(closed, day));
+        }
+        return now;
+    }
+
+    /** The items of each of the client's cases, in order. */
+    public Map<UUID, List<CaseItem>> items(long client, Collection<UUID> ids) {
+        return CaseParts.items(db, client, ids);
+    }
+
+    public Map<UUID, List<CaseSideCost>> sideCosts(long client, Collection<UUID> ids) {
+        return CaseParts.sideCosts(db, client, ids);
+    }
+
+    /** The debtor of each of the client's cases, as known now. */
+    public Map<UUID, CaseDebtor> debtors(long client, Collection<UUID> ids) {
+        return CaseParts.debtors(db, client, ids);
+    }
+
+    private static Map<UUID, CollectionCase> byId(List<CollectionCase> cases) {
+        return cases.stream().collect(Collectors.toMap(CollectionCase::id, Function.identity()));
+    }
+}

@@ -1,0 +1,32 @@
+package de.mahnwerk.agency.clients;
+
+import de.mahnwerk.law.CreditorVat;
+
+/**
+ * A client: the creditor for whom the agency collects, and where its money goes.
+ *
+ * @param client its id here; 0 before it is created
+ * @param number the operator's number, unique
+ * @param payoutIban without blanks
+ * @param creditorVat what to assume where a claim does not say
+ */
+public record Client(
+        long client,
+        String number,
+        String name,
+        String legalForm,
+        String street,
+        String postcode,
+        String city,
+        String federalState,
+        String email,
+        String phone,
+        String payoutIban,
+        String payoutBic,
+        String payoutHolder,
+        CreditorVat creditorVat) {
+
+    public String fullName() {
+        return legalForm.isEmpty() ? name : name + " " + legalForm;
+    }
+}

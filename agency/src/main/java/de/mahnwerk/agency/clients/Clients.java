@@ -1,0 +1,118 @@
+package de.mahnwerk.agency.clients;
+
+import de.mahnwerk.law.Money;
+import de.mahnwerk.platform.database.Rows;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The tables {@code client} and {@code terms}. */
+@Component
+public class Clients {
+
+    private static final String COLUMNS = """
+            client, number, name, legal_form, street, postcode, city, federal_state, email, phone, payout_iban, payout_bic,
+            payout_holder, creditor_vat
+            """;
+
+    private static final String TERMS = """
+            version, valid_from, success_fee_percent, failure_fee_cents, failure_fee_waived_for_interface,
+            withdrawal_fee_cents, payout_order, small_rest_cents, settlement_period
+            """;
+
+    private static final RowMapper<Terms> TERMS_ROW = (row, n) -> new Terms(
+            row.getInt("version"),
+            row.getObject("valid_from", LocalDate.class),
+            row.getBigDecimal("success_fee_percent"),
+            Money.cents(row.getLong("failure_fee_cents")),
+            row.getBoolean("failure_fee_waived_for_interface"),
+            Money.cents(row.getLong("withdrawal_fee_cents")),
+            Terms.PayoutOrder.valueOf(row.getString("payout_order")),
+            Money.cents(row.getLong("small_rest_cents")),
+            Terms.SettlementPeriod.valueOf(row.getString("settlement_period")));
+
+    private final JdbcClient db;
+
+    Clients(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** All clients by number; for pages, day jobs and figures. */
+    public List<Client> all() {
+        return db.sql("select " + COLUMNS + " from client order by number")
+                .query(Client.class)
+                .list();
+    }
+
+    public Client get(long client) {
+        return db.sql("select " + COLUMNS + " from client where client = :client")
+                .param("client", client)
+                .query(Client.class)
+                .single();
+    }
+
+    /** The terms in force on {@code day}; before the first ones began, those. */
+    public Terms terms(long client, LocalDate day) {
+        return db.sql("select " + TERMS + """
+                          from terms where client = :client
+                         order by valid_from > :day, case when valid_from <= :day then version end desc nulls last, version limit 1
+                        """)
+                .param("client", client)
+                .param("day", day)
+                .query(TERMS_ROW)
+                .single();
+    }
+
+    /** Every version, newest first. */
+    public List<Terms> termsHistory(long client) {
+        return db.sql("select " + TERMS + " from terms where client = :client order by version desc")
+                .param("client", client)
+                .query(TERMS_ROW)
+                .list();
+    }
+
+    /** Publishes terms as the next version; the version in {@code terms} is not looked at. Inside the client's transaction. */
+    public void agree(long client, Terms terms) {
+        Rows.exactlyOne(db.sql("""
+                        insert into terms (client, version, valid_from, success_fee_percent, failure_fee_cents,
+                                           failure_fee_waived_for_interface, withdrawal_fee_cents, payout_order,
+                                           small_rest_cents, settlement_period)
+                        select :client, coalesce(max(version), 0) + 1, :validFrom, :percent, :failureFee, :waived,
+                               :withdrawalFee, :order, :smallRest, :period
+                          from terms where client = :client
+                        """)
+                .param("client", client)
+                .param("validFrom", terms.validFrom())
+                .param("percent", terms.successFeePercent())
+                .param("failureFee", terms.failureFee().minorUnits())
+                .param("waived", terms.failureFeeWaivedForInterface())
+                .param("withdrawalFee", terms.withdrawalFee().minorUnits())
+                .param("order", terms.payoutOrder().name())
+                .param("smallRest", terms.smallRest().minorUnits())
+                .param("period", terms.settlementPeriod().name())
+                .update());
+    }
+
+    /** Creates the client, or brings the existing one of that number up to date; its id. */
+    long put(Client client) {
+        return db.sql("""
+                        insert into client (number, name, legal_form, street, postcode, city, federal_state, email, phone,
+                                            payout_iban, payout_bic, payout_holder, creditor_vat)
+                        values (:number, :name, :legalForm, :street, :postcode, :city, :federalState, :email, :phone,
+                                :payoutIban, :payoutBic, :payoutHolder, :vat)
+                        on conflict (number) do update
+                          set name = excluded.name, legal_form = excluded.legal_form, street = excluded.street,
+                              postcode = excluded.postcode, city = excluded.city, federal_state = excluded.federal_state,
+                              email = excluded.email, phone = excluded.phone, payout_iban = excluded.payout_iban,
+                              payout_bic = excluded.payout_bic, payout_holder = excluded.payout_holder,
+                              creditor_vat = excluded.creditor_vat
+                        returning client
+                        """)
+                .paramSource(client)
+                .param("vat", client.creditorVat().name())
+                .query(Long.class)
+                .single();
+    }
+}

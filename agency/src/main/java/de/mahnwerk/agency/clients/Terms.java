@@ -1,0 +1,40 @@
+package de.mahnwerk.agency.clients;
+
+import de.mahnwerk.law.Money;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+/**
+ * What was agreed with a client from a day on. Published versions never change.
+ *
+ * @param successFeePercent per cent of what was received on principal and interest, 0 to 100
+ * @param failureFee net, per case that closes without success
+ * @param failureFeeWaivedForInterface whether it is waived for claims that came through the interface
+ * @param withdrawalFee net, per claim that is withdrawn after the first letter
+ * @param smallRest what may stay open when a case closes as paid
+ */
+public record Terms(
+        int version,
+        LocalDate validFrom,
+        BigDecimal successFeePercent,
+        Money failureFee,
+        boolean failureFeeWaivedForInterface,
+        Money withdrawalFee,
+        PayoutOrder payoutOrder,
+        Money smallRest,
+        SettlementPeriod settlementPeriod) {
+
+    /** In which order partial payments reach the payout. */
+    public enum PayoutOrder {
+        LEGAL,
+        PRINCIPAL_FIRST,
+        PRO_RATA
+    }
+
+    /** How often an account is settled. */
+    public enum SettlementPeriod {
+        DAILY,
+        WEEKLY,
+        MONTHLY
+    }
+}
