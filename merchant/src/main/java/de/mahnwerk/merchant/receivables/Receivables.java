@@ -200,6 +200,15 @@ public class Receivables {
                         """).param("tenant", tenant).param("ids", Rows.json(ids)).update();
     }
 
+    /** The agency did not take these items: they are open as before. */
+    public void giveBack(long tenant, Collection<Long> ids) {
+        int _ = db.sql("""
+                        update open_item set state = case when open_cents <= 0 then 'PAID' else 'OPEN' end
+                         where tenant = :tenant and state = 'IN_COLLECTION'
+                           and id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)
+                        """).param("tenant", tenant).param("ids", Rows.json(ids)).update();
+    }
+
     /** Gives items back to the ledger after collection: paid, or open again until somebody writes them off. */
     public void endCollection(long tenant, Collection<Long> ids, LocalDate day) {
         int _ = db.sql("""

@@ -1,0 +1,194 @@
+package de.mahnwerk.merchant.handover;
+
+import de.mahnwerk.law.CreditorVat;
+import de.mahnwerk.law.DebtorKind;
+import de.mahnwerk.merchant.tenants.Tenants;
+import de.mahnwerk.platform.database.Rows;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Collects what we know about many claims in four statements. */
+@Component
+class Drafts {
+
+    private record Head(
+            UUID id,
+            String merchantReference,
+            String number,
+            DebtorKind kind,
+            String salutation,
+            String firstName,
+            String lastName,
+            String company,
+            String street,
+            String postcode,
+            String city,
+            String country,
+            String email,
+            String phone,
+            String language) {
+
+        private ClaimFacts.Customer customer() {
+            return new ClaimFacts.Customer(
+                    number,
+                    kind,
+                    salutation,
+                    firstName,
+                    lastName,
+                    company,
+                    street,
+                    postcode,
+                    city,
+                    country,
+                    email,
+                    phone,
+                    language);
+        }
+    }
+
+    private record ItemOf(
+            UUID handoverId,
+            String number,
+            String subject,
+            String orderNumber,
+            @Nullable LocalDate contractOn,
+            @Nullable LocalDate deliveredOn,
+            LocalDate issuedOn,
+            LocalDate dueOn,
+            String currency,
+            long amountCents,
+            long openCents,
+            String state,
+            boolean consumerNotice,
+            @Nullable LocalDate defaultSince,
+            @Nullable String defaultGround,
+            @Nullable LocalDate disputedOn) {
+
+        private ClaimFacts.Item item() {
+            return new ClaimFacts.Item(
+                    number,
+                    subject,
+                    orderNumber,
+                    contractOn,
+                    deliveredOn,
+                    issuedOn,
+                    dueOn,
+                    currency,
+                    amountCents,
+                    openCents,
+                    state,
+                    consumerNotice,
+                    defaultSince,
+                    defaultGround,
+                    disputedOn);
+        }
+    }
+
+    private record CostOf(UUID handoverId, String kind, long cents, LocalDate arisenOn, String number) {}
+
+    private record StepOf(
+            UUID handoverId, int level, LocalDate sentOn, String channel, long feeCents, LocalDate deadlineOn) {}
+
+    private final JdbcClient db;
+    private final Tenants tenants;
+
+    Drafts(JdbcClient db, Tenants tenants) {
+        this.db = db;
+        this.tenants = tenants;
+    }
+
+    /** The claims of these hand-overs as they would be sent today, in the order of their ids. */
+    Map<UUID, ClaimDraft> of(long tenant, Collection<UUID> handovers, LocalDate today) {
+        boolean deducts = tenants.get(tenant).creditorVat() == CreditorVat.CREDITOR_DEDUCTS;
+        String ids = Rows.json(handovers);
+        Map<UUID, List<ItemOf>> items = items(tenant, ids).stream().collect(Collectors.groupingBy(ItemOf::handoverId));
+        Map<UUID, List<CostOf>> costs = costs(tenant, ids).stream().collect(Collectors.groupingBy(CostOf::handoverId));
+        Map<UUID, List<StepOf>> steps = steps(tenant, ids).stream().collect(Collectors.groupingBy(StepOf::handoverId));
+        Map<UUID, ClaimDraft> drafts = new HashMap<>();
+        for (Head head : heads(tenant, ids)) {
+            ClaimFacts facts = new ClaimFacts(
+                    head.merchantReference(),
+                    deducts,
+                    head.customer(),
+                    items.getOrDefault(head.id(), List.of()).stream()
+                            .map(ItemOf::item)
+                            .toList(),
+                    costs.getOrDefault(head.id(), List.of()).stream()
+                            .map(cost -> new ClaimFacts.Cost(cost.kind(), cost.cents(), cost.arisenOn(), cost.number()))
+                            .toList(),
+                    steps.getOrDefault(head.id(), List.of()).stream()
+                            .map(step -> new ClaimFacts.Step(
+                                    step.level(), step.sentOn(), step.channel(), step.feeCents(), step.deadlineOn()))
+                            .toList());
+            drafts.put(head.id(), ClaimDraft.of(facts, today));
+        }
+        return drafts;
+    }
+
+    private List<Head> heads(long tenant, String ids) {
+        return db.sql("""
+                        select h.id, h.merchant_reference, c.number, c.kind, c.salutation, c.first_name, c.last_name, c.company,
+                               c.street, c.postcode, c.city, c.country, c.email, c.phone, c.language
+                          from handover h join customer c on c.tenant = :tenant and c.id = h.customer_id
+                         where h.tenant = :tenant and h.id in (select x::uuid from jsonb_array_elements_text(:ids::jsonb) as x)
+                        """)
+                .param("tenant", tenant)
+                .param("ids", ids)
+                .query(Head.class)
+                .list();
+    }
+
+    private List<ItemOf> items(long tenant, String ids) {
+        return db.sql("""
+                        select hi.handover_id, i.number, i.subject, i.order_number, i.contract_on, i.delivered_on, i.issued_on,
+                               i.due_on, i.currency, i.amount_cents, i.open_cents, i.state, i.consumer_notice, i.default_since,
+                               i.default_ground, i.disputed_on
+                          from handover_item hi join open_item i on i.tenant = :tenant and i.id = hi.item_id
+                         where hi.tenant = :tenant and hi.handover_id in (select x::uuid from jsonb_array_elements_text(:ids::jsonb) as x)
+                         order by i.due_on, i.id
+                        """)
+                .param("tenant", tenant)
+                .param("ids", ids)
+                .query(ItemOf.class)
+                .list();
+    }
+
+    private List<CostOf> costs(long tenant, String ids) {
+        return db.sql("""
+                        select hi.handover_id, s.kind, s.amount_cents as cents, s.arisen_on, i.number
+                          from handover_item hi
+                          join side_cost s on s.tenant = :tenant and s.item_id = hi.item_id
+                          join open_item i on i.tenant = :tenant and i.id = hi.item_id
+                         where hi.tenant = :tenant and hi.handover_id in (select x::uuid from jsonb_array_elements_text(:ids::jsonb) as x)
+                           and i.open_cents > 0
+                         order by s.arisen_on, s.id
+                        """)
+                .param("tenant", tenant)
+                .param("ids", ids)
+                .query(CostOf.class)
+                .list();
+    }
+
+    private List<StepOf> steps(long tenant, String ids) {
+        return db.sql("""
+                        select distinct hi.handover_id, n.level, n.created_on as sent_on, n.channel, n.fee_cents, n.deadline_on
+                          from handover_item hi
+                          join dunning_notice_item l on l.tenant = :tenant and l.item_id = hi.item_id
+                          join dunning_notice n on n.tenant = :tenant and n.id = l.notice_id
+                         where hi.tenant = :tenant and hi.handover_id in (select x::uuid from jsonb_array_elements_text(:ids::jsonb) as x)
+                         order by n.created_on, n.level
+                        """)
+                .param("tenant", tenant)
+                .param("ids", ids)
+                .query(StepOf.class)
+                .list();
+    }
+}

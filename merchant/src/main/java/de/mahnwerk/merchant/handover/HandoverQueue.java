@@ -1,0 +1,196 @@
+package de.mahnwerk.merchant.handover;
+
+import de.mahnwerk.merchant.dunning.Collection;
+import de.mahnwerk.merchant.dunning.Level;
+import de.mahnwerk.platform.database.Rows;
+import de.mahnwerk.platform.time.Ids;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The door to hand-over: what the run or a click puts in, and what people do with what waits. */
+@Component
+public class HandoverQueue implements Collection {
+
+    /** What a click did: hand-overs queued, items in them, and items left out by reason. */
+    public record Clicked(int handovers, int items, Map<String, Integer> leftOut) {}
+
+    private record Wanted(UUID id, long customerId) {}
+
+    private record WantedItem(UUID handoverId, long itemId) {}
+
+    private record Judged(long itemId, long customerId, String reason) {}
+
+    private final JdbcClient db;
+
+    HandoverQueue(JdbcClient db) {
+        this.db = db;
+    }
+
+    @Override
+    public void collect(long tenant, List<Request> requests, Level level, long runId, LocalDate asOf) {
+        Handover.State state =
+                level.collectionMode() == Level.CollectionMode.REVIEW ? Handover.State.REVIEW : Handover.State.QUEUED;
+        String agency = level.agency() == null ? onlyAgency(tenant) : level.agency();
+        int _ = add(tenant, requests, agency, state, Handover.Cause.RUN, runId, "schedule", asOf);
+    }
+
+    /** Puts overdue items into the queue, one hand-over a customer; items that cannot go are counted with the reason. */
+    public Clicked click(long tenant, List<Long> items, String by, LocalDate today) {
+        Map<Long, List<Long>> byCustomer = new TreeMap<>();
+        Map<String, Integer> leftOut = new TreeMap<>();
+        for (Judged item : judge(tenant, items, today)) {
+            if (item.reason().isEmpty()) {
+                byCustomer
+                        .computeIfAbsent(item.customerId(), customer -> new ArrayList<>())
+                        .add(item.itemId());
+            } else {
+                int _ = leftOut.merge(item.reason(), 1, Integer::sum);
+            }
+        }
+        List<Request> requests = byCustomer.entrySet().stream()
+                .map(entry -> new Request(entry.getKey(), entry.getValue()))
+                .toList();
+        int queued = requests.isEmpty()
+                ? 0
+                : add(tenant, requests, onlyAgency(tenant), Handover.State.QUEUED, Handover.Cause.CLICK, 0, by, today);
+        return new Clicked(requests.size(), queued, leftOut);
+    }
+
+    private List<Judged> judge(long tenant, List<Long> items, LocalDate today) {
+        return db.sql("""
+                        select i.id as item_id, i.customer_id,
+                               case when i.state <> 'OPEN' then i.state
+                                    when i.kind <> 'INVOICE' or i.open_cents <= 0 then 'NOTHING_OPEN'
+                                    when i.due_on >= :today then 'NOT_DUE'
+                                    when i.currency <> 'EUR' then 'FOREIGN_CURRENCY'
+                                    when i.disputed_on is not null then 'DISPUTED'
+                                    when exists (select 1 from handover_item h
+                                                  where h.tenant = i.tenant and h.item_id = i.id and h.live) then 'QUEUED'
+                                    when exists (select 1 from dunning_block b
+                                                  where b.tenant = i.tenant and b.customer_id = i.customer_id
+                                                    and (b.item_id is null or b.item_id = i.id) and b.from_on <= :today
+                                                    and (b.until_on is null or b.until_on >= :today)) then 'BLOCKED'
+                                    else '' end as reason
+                          from open_item i
+                         where i.tenant = :tenant and i.id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)
+                         order by i.due_on, i.id
+                        """)
+                .param("tenant", tenant)
+                .param("today", today)
+                .param("ids", Rows.json(items))
+                .query(Judged.class)
+                .list();
+    }
+
+    private int add(
+            long tenant,
+            List<Request> requests,
+            String agency,
+            Handover.State state,
+            Handover.Cause cause,
+            long runId,
+            String by,
+            LocalDate day) {
+        List<Wanted> handovers = new ArrayList<>();
+        List<WantedItem> items = new ArrayList<>();
+        for (Request request : requests) {
+            UUID id = Ids.next();
+            handovers.add(new Wanted(id, request.customerId()));
+            request.itemIds().forEach(item -> items.add(new WantedItem(id, item)));
+        }
+        return db.sql("""
+                        with wanted as (
+                          select i.handover_id, i.item_id
+                            from jsonb_to_recordset(:items::jsonb) as i(handover_id uuid, item_id bigint)
+                           where not exists (select 1 from handover_item h
+                                              where h.tenant = :tenant and h.item_id = i.item_id and h.live)),
+                        added as (
+                          insert into handover (tenant, id, customer_id, agency, state, cause, run_id, created_by, created_on,
+                                                merchant_reference)
+                          select :tenant, r.id, r.customer_id, :agency, :state, :cause, nullif(:run, 0), :by, :day,
+                                 t.number || '-' || nextval('handover_seq')
+                            from jsonb_to_recordset(:handovers::jsonb) as r(id uuid, customer_id bigint)
+                            join tenant t on t.tenant = :tenant
+                           where exists (select 1 from wanted w where w.handover_id = r.id)
+                          returning id),
+                        lines as (
+                          insert into handover_item (tenant, handover_id, item_id)
+                          select :tenant, w.handover_id, w.item_id from wanted w join added a on a.id = w.handover_id
+                          returning 1)
+                        select count(*) from lines
+                        """)
+                .param("tenant", tenant)
+                .param("handovers", Rows.json(handovers))
+                .param("items", Rows.json(items))
+                .param("agency", agency)
+                .param("state", state.name())
+                .param("cause", cause.name())
+                .param("run", runId)
+                .param("by", by)
+                .param("day", day)
+                .query(Integer.class)
+                .single();
+    }
+
+    private String onlyAgency(long tenant) {
+        return db.sql("select name from agency_connection where tenant = :tenant order by name limit 1")
+                .param("tenant", tenant)
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new IllegalStateException("merchant " + tenant + " has no agency"));
+    }
+
+    /** A reviewed hand-over may go; true when it was waiting for that. */
+    public boolean release(long tenant, UUID id) {
+        return move(tenant, id, "('REVIEW')", Handover.State.QUEUED);
+    }
+
+    /** Sends a refused hand-over again, with what is known now. */
+    public boolean retry(long tenant, UUID id) {
+        return move(tenant, id, "('REJECTED')", Handover.State.QUEUED);
+    }
+
+    /** Takes a hand-over out that has not been sent, or was refused; its items are free again. */
+    public boolean remove(long tenant, UUID id) {
+        boolean removed = move(tenant, id, "('REVIEW', 'QUEUED', 'REJECTED')", Handover.State.REMOVED);
+        if (removed) {
+            int _ = db.sql("update handover_item set live = false where tenant = :tenant and handover_id = :id")
+                    .param("tenant", tenant)
+                    .param("id", id)
+                    .update();
+        }
+        return removed;
+    }
+
+    private boolean move(long tenant, UUID id, String from, Handover.State to) {
+        return db.sql("""
+                        update handover set state = :to, claim = null, batch = null, reason_code = null, faults = '[]', trouble = null
+                         where tenant = :tenant and id = :id and state in
+                        """ + from)
+                        .param("tenant", tenant)
+                        .param("id", id)
+                        .param("to", to.name())
+                        .update()
+                == 1;
+    }
+
+    /** The case is closed: the items leave this hand-over. */
+    public void ended(long tenant, java.util.Collection<UUID> handovers) {
+        int _ = db.sql("""
+                        with ended as (
+                          update handover set state = 'ENDED'
+                           where tenant = :tenant and id in (select x::uuid from jsonb_array_elements_text(:ids::jsonb) as x)
+                          returning id)
+                        update handover_item i set live = false from ended e where i.tenant = :tenant and i.handover_id = e.id
+                        """)
+                .param("tenant", tenant)
+                .param("ids", Rows.json(handovers))
+                .update();
+    }
+}
