@@ -24,6 +24,21 @@ public record Terms(
         Money smallRest,
         SettlementPeriod settlementPeriod) {
 
+    /** Whether both agree the same, their versions aside. */
+    boolean sameAs(Terms other) {
+        return successFeePercent.compareTo(other.successFeePercent) == 0
+                && equals(new Terms(
+                        version,
+                        other.validFrom,
+                        successFeePercent,
+                        other.failureFee,
+                        other.failureFeeWaivedForInterface,
+                        other.withdrawalFee,
+                        other.payoutOrder,
+                        other.smallRest,
+                        other.settlementPeriod));
+    }
+
     /** In which order partial payments reach the payout. */
     public enum PayoutOrder {
         LEGAL,

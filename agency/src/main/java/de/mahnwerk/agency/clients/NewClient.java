@@ -1,0 +1,43 @@
+package de.mahnwerk.agency.clients;
+
+import de.mahnwerk.law.Money;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the operator sends to create a client.
+ *
+ * @param newCredential whether to issue a further credential although there is one; the old one ends after the overlap
+ */
+record NewClient(Client client, TermsWanted terms, @Nullable Boolean newCredential) {
+
+    /** Terms as the operator writes them; amounts are decimals in euros. */
+    record TermsWanted(
+            LocalDate validFrom,
+            BigDecimal successFeePercent,
+            BigDecimal failureFee,
+            boolean failureFeeWaivedForInterface,
+            BigDecimal withdrawalFee,
+            Terms.PayoutOrder payoutOrder,
+            BigDecimal smallRest,
+            Terms.SettlementPeriod settlementPeriod) {
+
+        Terms agreed() {
+            return new Terms(
+                    0,
+                    validFrom,
+                    successFeePercent,
+                    euros(failureFee),
+                    failureFeeWaivedForInterface,
+                    euros(withdrawalFee),
+                    payoutOrder,
+                    euros(smallRest),
+                    settlementPeriod);
+        }
+
+        private static Money euros(BigDecimal decimal) {
+            return Money.of(decimal, Money.EUR);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package de.mahnwerk.platform.testing;
+
+import de.mahnwerk.platform.database.EmbeddedServer;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+
+/** A real PostgreSQL for tests: one server for each JVM, a fresh database for each test class. */
+public final class TestDatabase {
+
+    /** A key for {@code mahnwerk.secret-key} in tests. */
+    public static final String SECRET_KEY = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+
+    private static final class Server {
+        static final EmbeddedServer ONE = EmbeddedServer.start(Path.of("target", "test-postgres"));
+    }
+
+    private TestDatabase() {}
+
+    /** The JDBC address of an empty database, named after the test class, for its owner. */
+    public static String freshFor(Class<?> test) {
+        String name = "test_" + test.getSimpleName().toLowerCase(Locale.ROOT);
+        try (Connection connection = DriverManager.getConnection(Server.ONE.url("postgres"));
+                Statement statement = connection.createStatement()) {
+            boolean _ = statement.execute("drop database if exists " + name + " with (force)");
+            boolean _ = statement.execute("create database " + name);
+            // tests must not depend on the time zone of the session
+            boolean _ = statement.execute("alter database " + name + " set timezone to 'Pacific/Chatham'");
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot create the database " + name, e);
+        }
+        return Server.ONE.url(name);
+    }
+}
