@@ -27,6 +27,8 @@ public record Entry(
         PAYMENT_REVERSED,
         AGENCY_RECEIPT,
         AGENCY_RECEIPT_REVERSED,
+        /** Part of a payment to us that the law sets against costs, interest or another invoice (§§ 366, 367 BGB). */
+        SHARED_OUT,
         WRITE_OFF
     }
 }

@@ -1,0 +1,46 @@
+package de.mahnwerk.merchant.tracking;
+
+import de.mahnwerk.protocol.ClaimStatus;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A case as the agency's last event showed it. Amounts in euro cents. */
+public record CollectionCase(
+        UUID handoverId,
+        String agency,
+        UUID caseId,
+        String caseReference,
+        String merchantReference,
+        long customerId,
+        String customerName,
+        ClaimStatus status,
+        @Nullable String stage,
+        @Nullable String nextStep,
+        @Nullable LocalDate nextStepOn,
+        @Nullable String outcome,
+        long principalCents,
+        long interestCents,
+        long merchantCostsCents,
+        long collectionCostsCents,
+        long paidCents,
+        long openCents,
+        long paidOutCents,
+        long toPayOutCents,
+        long handedOverCents,
+        LocalDate openedOn,
+        @Nullable LocalDate closedOn,
+        Instant changedAt) {
+
+    /** One thing that happened, on either side. */
+    public record Moment(
+            Instant at,
+            LocalDate day,
+            boolean own,
+            String type,
+            String textDe,
+            String textEn,
+            boolean money,
+            @Nullable String document) {}
+}
