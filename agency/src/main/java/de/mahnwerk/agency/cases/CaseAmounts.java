@@ -6,6 +6,7 @@ import de.mahnwerk.law.Money;
  * Where a case stands in money on a day, running interest included.
  *
  * @param principal open principal
+ * @param principalPaid what was set against the principal, by payments to the agency and to the client
  * @param interest open interest
  * @param merchantCosts open costs of the client
  * @param collectionCosts open collection costs with the VAT that the debtor owes
@@ -16,6 +17,7 @@ import de.mahnwerk.law.Money;
  */
 public record CaseAmounts(
         Money principal,
+        Money principalPaid,
         Money interest,
         Money merchantCosts,
         Money collectionCosts,
@@ -26,5 +28,5 @@ public record CaseAmounts(
 
     /** Nothing at all. */
     public static final CaseAmounts NONE = new CaseAmounts(
-            Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO);
+            Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO);
 }

@@ -2,7 +2,9 @@ package de.mahnwerk.agency.events;
 
 import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.days.RecurringWork;
+import de.mahnwerk.platform.time.BusinessClock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,10 +23,14 @@ class Sequencer implements RecurringWork {
 
     private final JdbcClient db;
     private final Tenancy tenancy;
+    private final Arrivals arrivals;
+    private final BusinessClock clock;
 
-    Sequencer(JdbcClient db, Tenancy tenancy) {
+    Sequencer(JdbcClient db, Tenancy tenancy, Arrivals arrivals, BusinessClock clock) {
         this.db = db;
         this.tenancy = tenancy;
+        this.arrivals = arrivals;
+        this.clock = clock;
     }
 
     @Override
@@ -50,6 +56,9 @@ class Sequencer implements RecurringWork {
                 all += numbered;
             } while (numbered == BATCH);
         }
+        if (all > 0) {
+            arrivals.tell();
+        }
         return all;
     }
 
@@ -62,14 +71,30 @@ class Sequencer implements RecurringWork {
         return mine ? update(client) : 0;
     }
 
+    /** The numbers, and with them what has to be pushed to whom. */
     private int update(long client) {
         return db.sql("""
                         with next as (
                           select ord, (select coalesce(max(seq), 0) from case_event where client = :client)
                                       + row_number() over (order by ord) as seq
-                            from (select ord from case_event where client = :client and seq is null order by ord limit :most) u)
-                        update case_event e set seq = next.seq
-                          from next where e.client = :client and e.ord = next.ord
-                        """).param("client", client).param("most", BATCH).update();
+                            from (select ord from case_event where client = :client and seq is null order by ord limit :most) u),
+                        numbered as (
+                          update case_event e set seq = next.seq
+                            from next where e.client = :client and e.ord = next.ord
+                          returning e.seq, e.type),
+                        pushed as (
+                          insert into webhook_delivery (client, webhook_id, seq, first_at, due_at)
+                          select :client, w.id, n.seq, :now, :now
+                            from webhook w, numbered n
+                           where w.client = :client and w.active
+                             and (jsonb_array_length(w.types) = 0 or jsonb_exists(w.types, n.type))
+                          returning 1)
+                        select count(*) from numbered
+                        """)
+                .param("client", client)
+                .param("most", BATCH)
+                .param("now", clock.now().atOffset(ZoneOffset.UTC))
+                .query(Integer.class)
+                .single();
     }
 }

@@ -1,0 +1,24 @@
+package de.mahnwerk.agency.web;
+
+import de.mahnwerk.platform.web.Navigation;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What stands in the header of the agency's pages. */
+@Configuration
+class AgencyPages {
+
+    @Bean
+    Navigation navigation() {
+        return new Navigation(
+                "agency",
+                List.of(
+                        new Navigation.Item("/", "nav.overview"),
+                        new Navigation.Item("/incoming", "nav.incoming"),
+                        new Navigation.Item("/cases", "nav.cases"),
+                        new Navigation.Item("/payments", "nav.payments"),
+                        new Navigation.Item("/settlements", "nav.settlements"),
+                        new Navigation.Item("/clients", "nav.clients")));
+    }
+}
