@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         description = "From an unpaid invoice to collected money.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {})
+        subcommands = {ServeCommand.class})
 public final class Mahnwerk {
 
     private Mahnwerk() {}

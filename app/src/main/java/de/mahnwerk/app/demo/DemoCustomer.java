@@ -21,6 +21,16 @@ record DemoCustomer(
 
     DemoCustomer movedTo(String newStreet, String newPostcode, String newCity) {
         return new DemoCustomer(
-                merchant, number, salutation, firstName, lastName, company, newStreet, newPostcode, newCity, email, iban);
+                merchant,
+                number,
+                salutation,
+                firstName,
+                lastName,
+                company,
+                newStreet,
+                newPostcode,
+                newCity,
+                email,
+                iban);
     }
 }

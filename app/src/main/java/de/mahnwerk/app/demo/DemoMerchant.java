@@ -38,7 +38,13 @@ record DemoMerchant(
                     "DE02200505501015871393",
                     true,
                     4,
-                    List.of("Wanderschuhe", "Regenjacke", "Rucksack 30 l", "Thermoskanne", "Zelt für zwei", "Stirnlampe"),
+                    List.of(
+                            "Wanderschuhe",
+                            "Regenjacke",
+                            "Rucksack 30 l",
+                            "Thermoskanne",
+                            "Zelt für zwei",
+                            "Stirnlampe"),
                     990,
                     24900),
             new DemoMerchant(
@@ -66,7 +72,13 @@ record DemoMerchant(
                     "DE02370502990000684712",
                     true,
                     70,
-                    List.of("Akkuschrauber", "Bohrersatz", "Kreissäge", "Arbeitsschutzset", "Werkstattwagen", "Ersatzteile"),
+                    List.of(
+                            "Akkuschrauber",
+                            "Bohrersatz",
+                            "Kreissäge",
+                            "Arbeitsschutzset",
+                            "Werkstattwagen",
+                            "Ersatzteile"),
                     2490,
                     145000));
 }

@@ -42,7 +42,7 @@ final class DemoWorld {
         LocalDate issued = FIRST_DAY.plusDays(dice.nextInt(sellingDays));
         int span = merchant.dearest() - merchant.cheapest();
         // the smaller of three throws: most invoices are small, some are large
-        int above = Math.min(dice.nextInt(span), Math.min(dice.nextInt(span), dice.nextInt(span)));
+        int above = dice.ints(3, 0, span).min().orElseThrow();
         return new DemoInvoice(
                 customer,
                 "R-%s-%d-%06d".formatted(merchant.key(), issued.getYear(), ++invoices),
@@ -55,7 +55,9 @@ final class DemoWorld {
     }
 
     private void add(DemoInvoice invoice) {
-        invoicesByDay.computeIfAbsent(invoice.issued(), day -> new ArrayList<>()).add(invoice);
+        invoicesByDay
+                .computeIfAbsent(invoice.issued(), day -> new ArrayList<>())
+                .add(invoice);
     }
 
     List<DemoInvoice> issuedOn(LocalDate day) {

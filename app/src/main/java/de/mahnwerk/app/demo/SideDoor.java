@@ -37,9 +37,9 @@ final class SideDoor {
     }
 
     void logIn(String login, String password) {
-        page("/login");
-        form("/login", Map.of("username", login, "password", password));
-        page("/");
+        String _ = page("/login");
+        String _ = form("/login", Map.of("username", login, "password", password));
+        String _ = page("/");
     }
 
     /** A page's HTML; remembers its form token. */
@@ -89,7 +89,8 @@ final class SideDoor {
         HttpRequest asked = request.build();
         try {
             HttpResponse<String> answer = http.send(asked, BodyHandlers.ofString());
-            if (answer.statusCode() >= 400 || answer.uri().getPath().equals("/login") && !asked.uri().getPath().equals("/login")) {
+            if (answer.statusCode() >= 400
+ || (answer.uri().getPath().equals("/login") && !asked.uri().getPath().equals("/login"))) {
                 throw new IllegalStateException("%s %s answered %d: %s"
                         .formatted(asked.method(), asked.uri(), answer.statusCode(), answer.body()));
             }
