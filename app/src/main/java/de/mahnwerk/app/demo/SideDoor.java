@@ -90,7 +90,8 @@ final class SideDoor {
         try {
             HttpResponse<String> answer = http.send(asked, BodyHandlers.ofString());
             if (answer.statusCode() >= 400
- || (answer.uri().getPath().equals("/login") && !asked.uri().getPath().equals("/login"))) {
+                    || (answer.uri().getPath().equals("/login")
+                            && !asked.uri().getPath().equals("/login"))) {
                 throw new IllegalStateException("%s %s answered %d: %s"
                         .formatted(asked.method(), asked.uri(), answer.statusCode(), answer.body()));
             }

@@ -43,7 +43,7 @@ class HookController {
     /** The signature opens these addresses, not a session. */
     @Bean
     @Order(20)
-    static SecurityFilterChain hooks(HttpSecurity http) throws Exception {
+    static SecurityFilterChain hooksChain(HttpSecurity http) throws Exception {
         return http.securityMatcher("/hooks/**")
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -30,7 +30,7 @@ class WebSecurity {
 
     @Bean
     @Order(1)
-    SecurityFilterChain operator(HttpSecurity http, PlatformSettings settings) throws Exception {
+    SecurityFilterChain operatorChain(HttpSecurity http, PlatformSettings settings) throws Exception {
         return http.securityMatcher("/ops/**")
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -44,7 +44,7 @@ class WebSecurity {
 
     @Bean
     @Order(100)
-    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+    SecurityFilterChain pagesChain(HttpSecurity http) throws Exception {
         return http.authorizeHttpRequests(
                         requests -> requests.requestMatchers("/login", "/static/**", "/webjars/**", "/error")
                                 .permitAll()
