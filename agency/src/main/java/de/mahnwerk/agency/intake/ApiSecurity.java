@@ -1,0 +1,63 @@
+package de.mahnwerk.agency.intake;
+
+import de.mahnwerk.agency.clients.ApiClient;
+import de.mahnwerk.protocol.Problem;
+import de.mahnwerk.protocol.ProblemType;
+import de.mahnwerk.protocol.ProtocolJson;
+import de.mahnwerk.protocol.Scopes;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** Who may call what below /v1: each path wants its scope, what is not named is refused. */
+@Configuration
+class ApiSecurity {
+
+    @Bean
+    @Order(20)
+    SecurityFilterChain api(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/v1/**")
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/v1/claims/**")
+                        .hasAuthority(scope(Scopes.CLAIMS_READ))
+                        .requestMatchers("/v1/claims/**")
+                        .hasAuthority(scope(Scopes.CLAIMS_WRITE))
+                        .requestMatchers("/v1/reconciliation")
+                        .hasAuthority(scope(Scopes.CLAIMS_READ))
+                        .requestMatchers("/v1/events", "/v1/webhooks/**")
+                        .hasAuthority(scope(Scopes.EVENTS))
+                        .requestMatchers("/v1/settlements/**", "/v1/terms", "/v1/quotes")
+                        .hasAuthority(scope(Scopes.SETTLEMENTS_READ))
+                        .anyRequest()
+                        .denyAll())
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(ApiClient::bearer))
+                        .authenticationEntryPoint((request, response, e) -> {
+                            response.setHeader("WWW-Authenticate", "Bearer");
+                            write(response, ProblemType.UNAUTHORIZED, "Fetch a token at /oauth2/token.");
+                        })
+                        .accessDeniedHandler((request, response, e) ->
+                                write(response, ProblemType.FORBIDDEN, "The token's scopes do not cover this call.")))
+                .build();
+    }
+
+    private static String scope(String name) {
+        return "SCOPE_" + name;
+    }
+
+    private static void write(HttpServletResponse response, ProblemType type, String detail) throws IOException {
+        response.setStatus(type.status());
+        response.setContentType(Problem.MEDIA_TYPE);
+        response.getOutputStream()
+                .write(ProtocolJson.strict()
+                        .writeValueAsString(Problem.of(type, detail))
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+}

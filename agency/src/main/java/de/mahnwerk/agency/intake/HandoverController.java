@@ -1,0 +1,222 @@
+package de.mahnwerk.agency.intake;
+
+import de.mahnwerk.agency.cases.Channel;
+import de.mahnwerk.agency.clients.ApiClient;
+import de.mahnwerk.agency.events.Wire;
+import de.mahnwerk.agency.events.Writes;
+import de.mahnwerk.platform.database.Tenancy;
+import de.mahnwerk.platform.time.BusinessClock;
+import de.mahnwerk.platform.web.Language;
+import de.mahnwerk.protocol.BatchAnswer;
+import de.mahnwerk.protocol.Claim;
+import de.mahnwerk.protocol.ClaimResult;
+import de.mahnwerk.protocol.IntakeResult;
+import de.mahnwerk.protocol.NewClaim;
+import de.mahnwerk.protocol.Problem;
+import de.mahnwerk.protocol.ProblemType;
+import de.mahnwerk.protocol.Quote;
+import de.mahnwerk.protocol.QuoteRequest;
+import de.mahnwerk.protocol.Reading;
+import de.mahnwerk.protocol.Requests;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** POST /v1/claims and /v1/claims/batch: claims that come this way came through the interface, whatever they say. */
+@RestController
+class HandoverController {
+
+    private static final String JSON = "application/json";
+    private static final String NDJSON = "application/x-ndjson";
+
+    private static final Language GERMAN = new Language(Locale.GERMANY, "agency");
+    private static final Language ENGLISH = new Language(Locale.UK, "agency");
+
+    private final Intake intake;
+    private final Quotes quotes;
+    private final Writes writes;
+    private final Tenancy tenancy;
+    private final BusinessClock clock;
+
+    HandoverController(Intake intake, Quotes quotes, Writes writes, Tenancy tenancy, BusinessClock clock) {
+        this.intake = intake;
+        this.quotes = quotes;
+        this.writes = writes;
+        this.tenancy = tenancy;
+        this.clock = clock;
+    }
+
+    @PostMapping(path = "/v1/claims", consumes = JSON)
+    ResponseEntity<String> one(
+            @AuthenticationPrincipal ApiClient caller,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader(name = "Accept-Language", required = false) @Nullable String accepted,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestBody byte[] body) {
+        Language language = language(accepted);
+        if (dryRun) {
+            return tenancy.as(caller.client(), () -> {
+                IntakeAnswer answer = single(caller, body, Intake.Mode.DRY_RUN);
+                return answer instanceof IntakeAnswer.WouldOpen
+                        ? Wire.json(200, result(caller, 0, answer, language))
+                        : answered(answer, language);
+            });
+        }
+        return writes.once(
+                caller,
+                key,
+                "POST /v1/claims",
+                body,
+                () -> answered(single(caller, body, Intake.Mode.REAL), language));
+    }
+
+    @PostMapping(
+            path = "/v1/claims/batch",
+            consumes = {JSON, NDJSON})
+    ResponseEntity<String> batch(
+            @AuthenticationPrincipal ApiClient caller,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader(name = "Accept-Language", required = false) @Nullable String accepted,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestBody byte[] body) {
+        Language language = language(accepted);
+        return switch (Requests.batch(body)) {
+            case Reading.Faulty<List<Reading<NewClaim>>> faulty -> Wire.problem(faulty);
+            case Reading.Understood<List<Reading<NewClaim>>>(List<Reading<NewClaim>> claims) ->
+                dryRun
+                        ? tenancy.as(
+                                caller.client(),
+                                () -> Wire.json(200, many(caller, claims, Intake.Mode.DRY_RUN, language)))
+                        : writes.once(
+                                caller,
+                                key,
+                                "POST /v1/claims/batch",
+                                body,
+                                () -> Wire.json(200, many(caller, claims, Intake.Mode.REAL, language)));
+        };
+    }
+
+    private IntakeAnswer single(ApiClient caller, byte[] body, Intake.Mode mode) {
+        return intake.take(
+                        caller.client(), List.of(Requests.read(body, NewClaim.class)), Channel.ERP_INTERFACE, mode)
+                .getFirst();
+    }
+
+    private BatchAnswer many(ApiClient caller, List<Reading<NewClaim>> claims, Intake.Mode mode, Language language) {
+        List<ClaimResult> results = new ArrayList<>(claims.size());
+        for (IntakeAnswer answer : intake.take(caller.client(), claims, Channel.ERP_INTERFACE, mode)) {
+            String reference = claims.get(results.size()) instanceof Reading.Understood<NewClaim>(NewClaim claim)
+                    ? claim.merchantReference()
+                    : null;
+            results.add(named(result(caller, results.size(), answer, language), reference));
+        }
+        return new BatchAnswer(results);
+    }
+
+    private ResponseEntity<String> answered(IntakeAnswer answer, Language language) {
+        return switch (answer) {
+            case IntakeAnswer.Opened opened -> created(opened.claim());
+            case IntakeAnswer.Duplicate duplicate ->
+                Wire.problem(Problem.of(
+                                ProblemType.DUPLICATE_CLAIM,
+                                language.text("intake.duplicate", duplicate.known().caseReference()))
+                        .about(duplicate.known()));
+            case IntakeAnswer.Unreadable unreadable -> Wire.problem(unreadable.faulty());
+            case IntakeAnswer.Refused refused -> refusal(refused, language);
+            case IntakeAnswer.WouldOpen wouldOpen -> throw new IllegalStateException("a dry run is answered elsewhere");
+        };
+    }
+
+    private static ResponseEntity<String> created(Claim claim) {
+        ResponseEntity<String> plain = Wire.json(201, claim);
+        return ResponseEntity.status(201)
+                .headers(plain.getHeaders())
+                .header("Location", "/v1/claims/" + claim.id())
+                .header("ETag", ClaimTag.of(claim))
+                .body(plain.getBody());
+    }
+
+    private static ResponseEntity<String> refusal(IntakeAnswer.Refused refused, Language language) {
+        var faults = refused.faults(language);
+        return Wire.problem(refused.reasonCode()
+                .map(reason -> Problem.of(ProblemType.CLAIM_REJECTED, language.text("intake.never"), faults)
+                        .because(reason))
+                .orElseGet(() -> Problem.of(
+                        ProblemType.INVALID_CONTENT, language.text("intake.faults", faults.size()), faults)));
+    }
+
+    private ClaimResult result(ApiClient caller, int index, IntakeAnswer answer, Language language) {
+        return switch (answer) {
+            case IntakeAnswer.Opened opened ->
+                new ClaimResult(
+                        index,
+                        opened.claim().merchantReference(),
+                        IntakeResult.ACCEPTED,
+                        opened.claim(),
+                        null,
+                        List.of(),
+                        null);
+            case IntakeAnswer.Duplicate duplicate ->
+                new ClaimResult(index, null, IntakeResult.DUPLICATE, duplicate.known(), null, List.of(), null);
+            case IntakeAnswer.Unreadable unreadable ->
+                new ClaimResult(
+                        index, null, IntakeResult.REJECTED, null, null, unreadable.faulty().faults(), null);
+            case IntakeAnswer.Refused refused ->
+                new ClaimResult(
+                        index,
+                        null,
+                        IntakeResult.REJECTED,
+                        null,
+                        refused.reasonCode().orElse(null),
+                        refused.faults(language),
+                        null);
+            case IntakeAnswer.WouldOpen wouldOpen ->
+                new ClaimResult(
+                        index,
+                        wouldOpen.claim().merchantReference(),
+                        IntakeResult.ACCEPTED,
+                        null,
+                        null,
+                        List.of(),
+                        quote(caller.client(), wouldOpen.claim()));
+        };
+    }
+
+    private static ClaimResult named(ClaimResult result, @Nullable String reference) {
+        return new ClaimResult(
+                result.index(),
+                reference,
+                result.result(),
+                result.claim(),
+                result.reasonCode(),
+                result.errors(),
+                result.quote());
+    }
+
+    private Quote quote(long client, NewClaim claim) {
+        long principal = claim.principal().stream()
+                .mapToLong(item -> item.openAmount().cents())
+                .sum();
+        return quotes.quote(
+                client,
+                new QuoteRequest(
+                        claim.debtor().kind(),
+                        de.mahnwerk.protocol.Amount.ofCents(principal),
+                        claim.creditorDeductsVat(),
+                        de.mahnwerk.protocol.Channel.ERP_INTERFACE),
+                clock.today());
+    }
+
+    /** German unless English is preferred. */
+    static Language language(@Nullable String accepted) {
+        return accepted != null && accepted.strip().toLowerCase(Locale.ROOT).startsWith("en") ? ENGLISH : GERMAN;
+    }
+}
