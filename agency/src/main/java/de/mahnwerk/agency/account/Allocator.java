@@ -1,0 +1,140 @@
+package de.mahnwerk.agency.account;
+
+import de.mahnwerk.law.Allocation;
+import de.mahnwerk.law.Allocation.Order;
+import de.mahnwerk.law.Debt;
+import de.mahnwerk.law.InterestResult;
+import de.mahnwerk.law.Money;
+import de.mahnwerk.law.Wording;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Sets one payment against the balance of its case: interest is fixed up to the value date, then costs, interest, principal
+ * (§ 367(1) BGB; with consumer credit § 497(3) BGB). Among the costs the client's own come first; invoices oldest first (§
+ * 366(2) BGB). Pure.
+ */
+final class Allocator {
+
+    /** The result with its postings, which the balance has taken in already. */
+    record Result(Allocated allocated, List<Posting> postings) {}
+
+    private Allocator() {}
+
+    static Result allocate(Balance balance, Receipt receipt, LocalDate day) {
+        List<Posting> postings = new ArrayList<>();
+        fixInterest(balance, receipt.valueOn(), day, postings);
+        Money merchantCosts = balance.money(Account.MERCHANT_COSTS);
+        Money collection = balance.money(Account.COLLECTION_COSTS);
+        Money vat = balance.money(Account.COLLECTION_VAT);
+        Debt debt = new Debt(
+                merchantCosts.plus(collection).plus(vat),
+                balance.money(Account.INTEREST),
+                balance.money(Account.PRINCIPAL));
+        Order order = balance.of().consumerCredit() ? Order.CONSUMER_CREDIT : Order.GENERAL;
+        Allocation parts = Allocation.allocate(receipt.amount(), debt, order);
+
+        Money toMerchant = parts.toCosts().min(merchantCosts);
+        Money toAgency = parts.toCosts().minus(toMerchant);
+        Money toVat = share(toAgency, vat, collection.plus(vat));
+        List<Allocated.ItemPart> items = items(balance.principalByItem(), parts.toPrincipal());
+
+        Postings to = new Postings(balance, receipt, day, parts.wording(), postings);
+        to.credit(Account.MERCHANT_COSTS, toMerchant);
+        to.credit(Account.COLLECTION_COSTS, toAgency.minus(toVat));
+        to.credit(Account.COLLECTION_VAT, toVat);
+        to.credit(Account.INTEREST, parts.toInterest());
+        items.forEach(item -> to.credit(item));
+        to.credit(Account.OVERPAID, parts.overpaid());
+        Allocated allocated = new Allocated(
+                balance.of(),
+                receipt,
+                items,
+                parts.toInterest(),
+                toMerchant,
+                toAgency.minus(toVat),
+                toVat,
+                parts.overpaid(),
+                Money.cents(balance.owed()));
+        return new Result(allocated, postings);
+    }
+
+    /** Interest that has run is posted when something fixes it. */
+    static void fixInterest(Balance balance, LocalDate to, LocalDate day, List<Posting> postings) {
+        InterestResult running = balance.running(to);
+        if (running.amount().isPositive()) {
+            Posting posting = Posting.of(
+                            balance.of().id(),
+                            Posting.Kind.INTEREST,
+                            Account.INTEREST,
+                            Account.CLAIMED,
+                            running.amount().minorUnits(),
+                            day,
+                            to,
+                            running.wording())
+                    .interestUpTo(to);
+            balance.add(posting);
+            postings.add(posting);
+        }
+    }
+
+    /** The VAT in a part of the collection costs, so that the tax is always in proportion. */
+    private static Money share(Money paid, Money vat, Money whole) {
+        if (vat.isZero() || paid.isZero()) {
+            return Money.ZERO;
+        }
+        BigDecimal cents = BigDecimal.valueOf(paid.minorUnits())
+                .multiply(BigDecimal.valueOf(vat.minorUnits()))
+                .divide(BigDecimal.valueOf(whole.minorUnits()), 0, RoundingMode.HALF_UP);
+        return Money.cents(cents.longValueExact());
+    }
+
+    /** Positions are in the order of the due dates. */
+    private static List<Allocated.ItemPart> items(Map<Integer, Long> open, Money principal) {
+        List<Allocated.ItemPart> parts = new ArrayList<>();
+        Money left = principal;
+        for (Map.Entry<Integer, Long> item : open.entrySet()) {
+            Money part = left.min(Money.cents(item.getValue()));
+            if (part.isPositive()) {
+                parts.add(new Allocated.ItemPart(item.getKey(), part));
+                left = left.minus(part);
+            }
+        }
+        return parts;
+    }
+
+    private record Postings(Balance balance, Receipt receipt, LocalDate day, Wording why, List<Posting> made) {
+
+        private void credit(Account account, Money amount) {
+            if (amount.isPositive()) {
+                add(posting(account, amount));
+            }
+        }
+
+        private void credit(Allocated.ItemPart item) {
+            add(posting(Account.PRINCIPAL, item.amount()).onItem(item.position()));
+        }
+
+        private Posting posting(Account account, Money amount) {
+            return Posting.of(
+                            balance.of().id(),
+                            Posting.Kind.PAYMENT,
+                            receipt.paidTo(),
+                            account,
+                            amount.minorUnits(),
+                            day,
+                            receipt.valueOn(),
+                            why)
+                    .of(receipt.paymentId());
+        }
+
+        private void add(Posting posting) {
+            balance.add(posting);
+            made.add(posting);
+        }
+    }
+}

@@ -1,0 +1,255 @@
+package de.mahnwerk.agency.account;
+
+import static java.util.Objects.requireNonNull;
+
+import de.mahnwerk.agency.cases.CaseAmounts;
+import de.mahnwerk.agency.cases.CaseFigures;
+import de.mahnwerk.agency.cases.CaseItem;
+import de.mahnwerk.agency.cases.CaseListener;
+import de.mahnwerk.agency.cases.CaseSideCost;
+import de.mahnwerk.agency.cases.Cases;
+import de.mahnwerk.agency.cases.CollectionCase;
+import de.mahnwerk.law.CollectionFee;
+import de.mahnwerk.law.Costs;
+import de.mahnwerk.law.FeeRate;
+import de.mahnwerk.law.Money;
+import de.mahnwerk.law.Wording;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** The door to claim accounts. Every call works on many cases of one client, inside the caller's transaction. */
+@Component
+@Order(10)
+public class ClaimAccounts implements CaseListener, CaseFigures {
+
+    /** What went to a client out of a case. */
+    public record Payout(UUID caseId, Money amount) {}
+
+    private final Postings postings;
+    private final Cases cases;
+
+    ClaimAccounts(Postings postings, Cases cases) {
+        this.postings = postings;
+        this.cases = cases;
+    }
+
+    /** Principal, the client's costs and the first fee of 0.5 (VV 2300 note 2 RVG) of new cases. */
+    @Override
+    public void opened(List<OpenedCase> opened, LocalDate day) {
+        List<Posting> made = new ArrayList<>();
+        for (OpenedCase one : opened) {
+            for (CaseItem item : one.from().items()) {
+                made.add(opening(
+                                one.opened(),
+                                Account.PRINCIPAL,
+                                item.open(),
+                                day,
+                                Wording.of(
+                                        "Hauptforderung aus Rechnung {0} vom {1}",
+                                        "Principal of invoice {0} dated {1}", item.invoiceNumber(), item.issuedOn()))
+                        .onItem(item.position()));
+            }
+            for (CaseSideCost cost : one.from().sideCosts()) {
+                made.add(opening(
+                        one.opened(),
+                        Account.MERCHANT_COSTS,
+                        cost.amount(),
+                        day,
+                        Wording.of(
+                                "Kosten des Gläubigers vom {0} (§§ 280, 286 BGB)",
+                                "Creditor''s costs of {0} (sections 280, 286 BGB)", cost.arisenOn())));
+            }
+            made.addAll(fee(one.opened(), FeeRate.SIMPLE, Money.ZERO, Money.ZERO, day));
+        }
+        if (!opened.isEmpty()) {
+            postings.add(opened.getFirst().opened().client(), made);
+        }
+    }
+
+    private static Posting opening(CollectionCase one, Account account, Money amount, LocalDate day, Wording why) {
+        return Posting.of(one.id(), Posting.Kind.OPENING, account, Account.CLAIMED, amount.minorUnits(), day, day, why);
+    }
+
+    /** The collection costs of these cases at a rate; what of them is claimed already is not claimed again. */
+    private static List<Posting> fee(CollectionCase one, FeeRate rate, Money claimed, Money claimedVat, LocalDate day) {
+        Costs costs = CollectionFee.of(one.principal(), one.mandateOn(), rate, one.creditorVat());
+        List<Posting> made = new ArrayList<>();
+        Money net = costs.net().minus(claimed);
+        if (net.isPositive()) {
+            made.add(Posting.of(
+                    one.id(),
+                    Posting.Kind.FEE,
+                    Account.COLLECTION_COSTS,
+                    Account.CLAIMED,
+                    net.minorUnits(),
+                    day,
+                    day,
+                    costs.wording()));
+        }
+        Money vat = costs.vat().minus(claimedVat);
+        if (vat.isPositive()) {
+            made.add(Posting.of(
+                    one.id(),
+                    Posting.Kind.FEE,
+                    Account.COLLECTION_VAT,
+                    Account.CLAIMED,
+                    vat.minorUnits(),
+                    day,
+                    day,
+                    Wording.of(
+                            "Umsatzsteuer darauf (VV 7008 RVG), weil der Gläubiger sie nicht abziehen kann",
+                            "VAT on it (VV 7008 RVG), as the creditor cannot deduct it")));
+        }
+        return made;
+    }
+
+    /** Raises the fee of cases to the normal rate of 0.9; cases that have it already stay as they are. */
+    public void raiseFee(long client, List<CollectionCase> raised, LocalDate day) {
+        List<Posting> made = new ArrayList<>();
+        for (CollectionCase one : raised) {
+            Costs first = CollectionFee.of(one.principal(), one.mandateOn(), FeeRate.SIMPLE, one.creditorVat());
+            made.addAll(fee(one, FeeRate.NORMAL, first.net(), first.vat(), day));
+        }
+        postings.add(client, made);
+    }
+
+    /** Sets payments against their cases, in the order given. */
+    public List<Allocated> allocate(long client, List<Receipt> receipts, LocalDate day) {
+        Map<UUID, Balance> balances =
+                locked(client, receipts.stream().map(Receipt::caseId).toList());
+        List<Allocated> allocated = new ArrayList<>();
+        List<Posting> made = new ArrayList<>();
+        for (Receipt receipt : receipts) {
+            Balance balance = requireNonNull(balances.get(receipt.caseId()), "a case of the client");
+            Allocator.Result result = Allocator.allocate(balance, receipt, day);
+            allocated.add(result.allocated());
+            made.addAll(result.postings());
+        }
+        postings.add(client, made);
+        return allocated;
+    }
+
+    /** Takes payments back (returned debit, chargeback): what they had met lives up again, from the same value date. */
+    public List<Allocated> reverse(long client, Collection<UUID> payments, LocalDate day) {
+        Map<UUID, List<Posting>> byPayment = postings.ofPayments(client, payments).stream()
+                .collect(Collectors.groupingBy(posting -> requireNonNull(posting.paymentId())));
+        Map<UUID, Balance> balances = locked(
+                client,
+                byPayment.values().stream()
+                        .map(made -> made.getFirst().caseId())
+                        .toList());
+        Wording why = Wording.of("Die Zahlung kam zurück.", "The payment came back.");
+        List<Posting> taken = new ArrayList<>();
+        List<Allocated> reversed = new ArrayList<>();
+        byPayment.forEach((payment, made) -> {
+            made.stream().map(posting -> posting.taken(day, why)).forEach(taken::add);
+            Balance balance = requireNonNull(balances.get(made.getFirst().caseId()));
+            made.forEach(posting -> balance.add(posting.taken(day, why)));
+            reversed.add(allocation(balance, payment, made));
+        });
+        postings.add(client, taken);
+        return reversed;
+    }
+
+    private static Allocated allocation(Balance balance, UUID payment, List<Posting> made) {
+        Map<Account, Long> parts = new HashMap<>();
+        made.forEach(posting -> parts.merge(posting.credit(), posting.amountCents(), Long::sum));
+        Posting first = made.getFirst();
+        long amount = made.stream().mapToLong(Posting::amountCents).sum();
+        return new Allocated(
+                balance.of(),
+                new Receipt(first.caseId(), payment, first.debit(), Money.cents(amount), first.valueOn()),
+                made.stream()
+                        .filter(posting -> posting.credit() == Account.PRINCIPAL)
+                        .map(posting -> new Allocated.ItemPart(
+                                requireNonNull(posting.item()), Money.cents(posting.amountCents())))
+                        .toList(),
+                Money.cents(parts.getOrDefault(Account.INTEREST, 0L)),
+                Money.cents(parts.getOrDefault(Account.MERCHANT_COSTS, 0L)),
+                Money.cents(parts.getOrDefault(Account.COLLECTION_COSTS, 0L)),
+                Money.cents(parts.getOrDefault(Account.COLLECTION_VAT, 0L)),
+                Money.cents(parts.getOrDefault(Account.OVERPAID, 0L)),
+                Money.cents(balance.owed()));
+    }
+
+    /** What is still open of closed cases is no longer demanded; interest is fixed before, so that the loss shows in full. */
+    @Override
+    public void closed(List<CollectionCase> closed, LocalDate day) {
+        if (closed.isEmpty()) {
+            return;
+        }
+        long client = closed.getFirst().client();
+        List<Posting> made = new ArrayList<>();
+        for (Balance balance : postings.balances(client, closed, day).values()) {
+            Allocator.fixInterest(balance, day, day, made);
+            Wording why = Wording.of(
+                    "Mit der Schließung der Akte nicht mehr gefordert", "No longer demanded, the case is closed");
+            for (Account account : Account.values()) {
+                if (account.owed() && account != Account.PRINCIPAL && balance.sum(account) > 0) {
+                    made.add(waiver(balance, account, balance.sum(account), day, why));
+                }
+            }
+            balance.principalByItem().forEach((item, cents) -> {
+                if (cents > 0) {
+                    made.add(waiver(balance, Account.PRINCIPAL, cents, day, why).onItem(item));
+                }
+            });
+        }
+        postings.add(client, made);
+    }
+
+    private static Posting waiver(Balance balance, Account account, long cents, LocalDate day, Wording why) {
+        return Posting.of(balance.of().id(), Posting.Kind.WAIVER, Account.WAIVED, account, cents, day, day, why);
+    }
+
+    /** Notes what was paid out to the client, case by case; negative amounts are taken back. */
+    public void paidOut(long client, List<Payout> payouts, LocalDate day) {
+        Wording why = Wording.of("An den Gläubiger ausgezahlt", "Paid out to the creditor");
+        postings.add(
+                client,
+                payouts.stream()
+                        .filter(payout -> !payout.amount().isZero())
+                        .map(payout -> {
+                            boolean out = payout.amount().isPositive();
+                            return Posting.of(
+                                    payout.caseId(),
+                                    Posting.Kind.PAYOUT,
+                                    out ? Account.PAID_OUT : Account.MONEY_RECEIVED,
+                                    out ? Account.MONEY_RECEIVED : Account.PAID_OUT,
+                                    Math.abs(payout.amount().minorUnits()),
+                                    day,
+                                    day,
+                                    why);
+                        })
+                        .toList());
+    }
+
+    @Override
+    public Map<UUID, CaseAmounts> amounts(long client, Collection<UUID> ids, LocalDate asOf) {
+        Map<UUID, CaseAmounts> amounts = new HashMap<>();
+        postings.balances(client, cases.find(client, ids), asOf)
+                .forEach((id, balance) -> amounts.put(id, balance.amounts(asOf)));
+        return amounts;
+    }
+
+    /** The account of one case as of a day, line by line, with interest that runs as the last line. */
+    public ClaimStatement statement(CollectionCase one, LocalDate asOf) {
+        Balance balance = requireNonNull(
+                postings.balances(one.client(), List.of(one), asOf).get(one.id()));
+        return ClaimStatement.of(balance, postings.ofCase(one.client(), one.id(), asOf), asOf);
+    }
+
+    private Map<UUID, Balance> locked(long client, Collection<UUID> ids) {
+        // the rows are locked so that two payments of one case are set against it one after the other
+        return postings.balances(
+                client, cases.lock(client, ids.stream().distinct().toList()), LocalDate.MAX.withYear(9999));
+    }
+}

@@ -1,0 +1,112 @@
+package de.mahnwerk.agency.account;
+
+import de.mahnwerk.agency.cases.CollectionCase;
+import de.mahnwerk.platform.database.Rows;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table {@code posting}. */
+@Component
+class Postings {
+
+    private record Sum(
+            UUID caseId,
+            Account debit,
+            Account credit,
+            @Nullable Integer item,
+            long cents,
+            @Nullable LocalDate interestTo) {}
+
+    private final JdbcClient db;
+
+    Postings(JdbcClient db) {
+        this.db = db;
+    }
+
+    void add(long client, List<Posting> postings) {
+        if (postings.isEmpty()) {
+            return;
+        }
+        int added = db.sql("""
+                        insert into posting (client, case_id, kind, debit, credit, item, amount_cents, booked_on, value_on,
+                               interest_to, payment_id, reverses, text_de, text_en)
+                        select :client, r.case_id, r.kind, r.debit, r.credit, r.item, r.amount_cents, r.booked_on, r.value_on,
+                               r.interest_to, r.payment_id, r.reverses, r.text_de, r.text_en
+                          from rows from (jsonb_to_recordset(:rows::jsonb) as (case_id uuid, kind text, debit text, credit text,
+                               item int, amount_cents bigint, booked_on date, value_on date, interest_to date,
+                               payment_id uuid, reverses bigint, text_de text, text_en text)) with ordinality as r
+                         order by r.ordinality
+                        """)
+                .param("client", client)
+                .param("rows", Rows.json(postings))
+                .update();
+        if (added != postings.size()) {
+            throw new IllegalStateException(postings.size() + " postings were to be made, but " + added + " were");
+        }
+    }
+
+    /** The balances of cases of one client as they were booked at the end of {@code asOf}, in one statement. */
+    Map<UUID, Balance> balances(long client, Collection<CollectionCase> cases, LocalDate asOf) {
+        Map<UUID, Balance> balances = new LinkedHashMap<>();
+        cases.forEach(one -> balances.put(one.id(), new Balance(one)));
+        db.sql("""
+                        with p as (
+                          select case_id, debit, credit, item, amount_cents, interest_to from posting
+                           where client = :client and booked_on <= :asOf
+                             and case_id in (select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))
+                        select case_id, debit, credit, item, sum(amount_cents)::bigint as cents, max(interest_to) as interest_to
+                          from p group by case_id, debit, credit, item
+                        """)
+                .param("client", client)
+                .param("asOf", asOf)
+                .param("ids", Rows.json(balances.keySet()))
+                .query(Sum.class)
+                .list()
+                .forEach(sum -> {
+                    Balance balance = Objects.requireNonNull(balances.get(sum.caseId()));
+                    balance.add(sum.debit(), sum.credit(), sum.item(), sum.cents());
+                    if (sum.interestTo() != null) {
+                        balance.interestTo(sum.interestTo());
+                    }
+                });
+        return balances;
+    }
+
+    /** The payments' postings that were not taken back, interest left out. */
+    List<Posting> ofPayments(long client, Collection<UUID> payments) {
+        return db.sql("""
+                        select id, case_id, kind, debit, credit, item, amount_cents, booked_on, value_on, interest_to, payment_id,
+                               reverses, text_de, text_en
+                          from posting p
+                         where client = :client and kind = 'PAYMENT'
+                           and payment_id in (select i::uuid from jsonb_array_elements_text(:ids::jsonb) i)
+                           and not exists (select 1 from posting r where r.client = :client and r.reverses = p.id)
+                         order by id
+                        """)
+                .param("client", client)
+                .param("ids", Rows.json(payments))
+                .query(Posting.class)
+                .list();
+    }
+
+    List<Posting> ofCase(long client, UUID caseId, LocalDate asOf) {
+        return db.sql("""
+                        select id, case_id, kind, debit, credit, item, amount_cents, booked_on, value_on, interest_to, payment_id,
+                               reverses, text_de, text_en
+                          from posting where client = :client and case_id = :case and booked_on <= :asOf order by id
+                        """)
+                .param("client", client)
+                .param("case", caseId)
+                .param("asOf", asOf)
+                .query(Posting.class)
+                .list();
+    }
+}
