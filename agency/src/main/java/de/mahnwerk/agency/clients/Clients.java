@@ -110,7 +110,18 @@ public class Clients {
                               creditor_vat = excluded.creditor_vat
                         returning client
                         """)
-                .paramSource(client)
+                .param("number", client.number())
+                .param("name", client.name())
+                .param("legalForm", client.legalForm())
+                .param("street", client.street())
+                .param("postcode", client.postcode())
+                .param("city", client.city())
+                .param("federalState", client.federalState())
+                .param("email", client.email())
+                .param("phone", client.phone())
+                .param("payoutIban", client.payoutIban())
+                .param("payoutBic", client.payoutBic())
+                .param("payoutHolder", client.payoutHolder())
                 .param("vat", client.creditorVat().name())
                 .query(Long.class)
                 .single();

@@ -72,8 +72,12 @@ class ClaimActionsController {
                 "POST /v1/claims/" + id + "/payments",
                 body,
                 () -> read(
-                        caller, id, ifMatch, body, DirectPayment.class, (known, payment) ->
-                                book(known, payment, HandoverController.language(accepted))));
+                        caller,
+                        id,
+                        ifMatch,
+                        body,
+                        DirectPayment.class,
+                        (known, payment) -> book(known, payment, HandoverController.language(accepted))));
     }
 
     @PostMapping(path = "/v1/claims/{id}/withdrawal", consumes = "application/json")
@@ -89,8 +93,13 @@ class ClaimActionsController {
                 key,
                 "POST /v1/claims/" + id + "/withdrawal",
                 body,
-                () -> read(caller, id, ifMatch, body, Withdrawal.class, (known, withdrawal) ->
-                        known.status().ended()
+                () -> read(
+                        caller,
+                        id,
+                        ifMatch,
+                        body,
+                        Withdrawal.class,
+                        (known, withdrawal) -> known.status().ended()
                                 ? notNow(known, HandoverController.language(accepted))
                                 : Wire.json(200, withdrawals.withdraw(known, withdrawal, clock.today()))));
     }
@@ -114,7 +123,8 @@ class ClaimActionsController {
                         ? then.apply(found.getFirst(), message)
                         : Wire.problem(
                                 ProblemType.PRECONDITION_FAILED,
-                                "The case has gone on to event " + found.getFirst().caseSequence() + ".");
+                                "The case has gone on to event "
+                                        + found.getFirst().caseSequence() + ".");
             }
         };
     }
@@ -144,7 +154,8 @@ class ClaimActionsController {
                         new PaymentAnswer(
                                 booked.paymentId(),
                                 allocation(booked),
-                                views.brief(cases.find(known.client(), known.id()).orElseThrow())));
+                                views.brief(
+                                        cases.find(known.client(), known.id()).orElseThrow())));
             case DirectPayments.Answer.Contradiction contradiction ->
                 refused("PAYMENT_CONTRADICTS", contradiction.paymentReference(), language);
             case DirectPayments.Answer.UnknownPayment unknown ->
@@ -155,11 +166,15 @@ class ClaimActionsController {
     private List<Fault> faults(DirectPayment payment, Language language) {
         List<Fault> faults = new ArrayList<>();
         if (!payment.amount().currency().equals("EUR")) {
-            faults.add(Finding.of("/amount", ClaimFault.CURRENCY, payment.amount().currency())
-                    .in(language));
+            faults.add(
+                    Finding.of("/amount", ClaimFault.CURRENCY, payment.amount().currency())
+                            .in(language));
         }
         if (payment.valueDate().isAfter(clock.today())) {
-            faults.add(Finding.of("/valueDate", ClaimFault.DATE_IN_FUTURE, payment.valueDate().toString())
+            faults.add(Finding.of(
+                            "/valueDate",
+                            ClaimFault.DATE_IN_FUTURE,
+                            payment.valueDate().toString())
                     .in(language));
         }
         return faults;

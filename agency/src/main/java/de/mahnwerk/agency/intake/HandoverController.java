@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -46,7 +47,7 @@ class HandoverController {
     private final Tenancy tenancy;
     private final BusinessClock clock;
 
-    HandoverController(Intake intake, Quotes quotes, Writes writes, Tenancy tenancy, BusinessClock clock) {
+    HandoverController(Intake intake, @Lazy Quotes quotes, Writes writes, Tenancy tenancy, BusinessClock clock) {
         this.intake = intake;
         this.quotes = quotes;
         this.writes = writes;
@@ -71,11 +72,7 @@ class HandoverController {
             });
         }
         return writes.once(
-                caller,
-                key,
-                "POST /v1/claims",
-                body,
-                () -> answered(single(caller, body, Intake.Mode.REAL), language));
+                caller, key, "POST /v1/claims", body, () -> answered(single(caller, body, Intake.Mode.REAL), language));
     }
 
     @PostMapping(
@@ -105,8 +102,7 @@ class HandoverController {
     }
 
     private IntakeAnswer single(ApiClient caller, byte[] body, Intake.Mode mode) {
-        return intake.take(
-                        caller.client(), List.of(Requests.read(body, NewClaim.class)), Channel.ERP_INTERFACE, mode)
+        return intake.take(caller.client(), List.of(Requests.read(body, NewClaim.class)), Channel.ERP_INTERFACE, mode)
                 .getFirst();
     }
 
@@ -127,7 +123,8 @@ class HandoverController {
             case IntakeAnswer.Duplicate duplicate ->
                 Wire.problem(Problem.of(
                                 ProblemType.DUPLICATE_CLAIM,
-                                language.text("intake.duplicate", duplicate.known().caseReference()))
+                                language.text(
+                                        "intake.duplicate", duplicate.known().caseReference()))
                         .about(duplicate.known()));
             case IntakeAnswer.Unreadable unreadable -> Wire.problem(unreadable.faulty());
             case IntakeAnswer.Refused refused -> refusal(refused, language);
@@ -168,7 +165,13 @@ class HandoverController {
                 new ClaimResult(index, null, IntakeResult.DUPLICATE, duplicate.known(), null, List.of(), null);
             case IntakeAnswer.Unreadable unreadable ->
                 new ClaimResult(
-                        index, null, IntakeResult.REJECTED, null, null, unreadable.faulty().faults(), null);
+                        index,
+                        null,
+                        IntakeResult.REJECTED,
+                        null,
+                        null,
+                        unreadable.faulty().faults(),
+                        null);
             case IntakeAnswer.Refused refused ->
                 new ClaimResult(
                         index,

@@ -92,7 +92,8 @@ class Intake {
         for (Reading<NewClaim> reading : readings) {
             verdicts.add(
                     switch (reading) {
-                        case Reading.Faulty<NewClaim> faulty -> new Verdict.Decided(new IntakeAnswer.Unreadable(faulty));
+                        case Reading.Faulty<NewClaim> faulty ->
+                            new Verdict.Decided(new IntakeAnswer.Unreadable(faulty));
                         case Reading.Understood<NewClaim>(NewClaim claim) ->
                             verdict(claim, known, inBatch, verdicts.size(), today, channel, mode);
                     });
@@ -157,14 +158,13 @@ class Intake {
                 views.brief(client, sameReference).stream()
                         .collect(Collectors.toMap(Claim::merchantReference, Function.identity())),
                 byInvoice,
-                views.brief(client, sameInvoice).stream()
-                        .collect(Collectors.toMap(Claim::id, Function.identity())));
+                views.brief(client, sameInvoice).stream().collect(Collectors.toMap(Claim::id, Function.identity())));
     }
 
-    private record KnownClaims(
-            Map<String, Claim> byReference, Map<String, UUID> byInvoice, Map<UUID, Claim> holders) {
+    private record KnownClaims(Map<String, Claim> byReference, Map<String, UUID> byInvoice, Map<UUID, Claim> holders) {
 
-        @Nullable Claim holding(NewClaim claim) {
+        @Nullable
+        Claim holding(NewClaim claim) {
             Claim same = byReference.get(claim.merchantReference());
             if (same != null) {
                 return same;
@@ -205,8 +205,8 @@ class Intake {
         Claim claim = opened.get(opening.merchantReference());
         return claim != null
                 ? new IntakeAnswer.Opened(claim)
-                : new IntakeAnswer.Duplicate(views.brief(
-                        cases.byMerchantReference(client, List.of(opening.merchantReference()))
+                : new IntakeAnswer.Duplicate(
+                        views.brief(cases.byMerchantReference(client, List.of(opening.merchantReference()))
                                 .getFirst()));
     }
 

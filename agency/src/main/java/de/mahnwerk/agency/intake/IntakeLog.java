@@ -81,16 +81,31 @@ public class IntakeLog {
     private static Row row(int place, @Nullable String reference, IntakeAnswer answer) {
         return switch (answer) {
             case IntakeAnswer.Opened opened ->
-                new Row(place, reference, "ACCEPTED", null, List.of(), opened.claim().id());
+                new Row(
+                        place,
+                        reference,
+                        "ACCEPTED",
+                        null,
+                        List.of(),
+                        opened.claim().id());
             case IntakeAnswer.Duplicate duplicate ->
-                new Row(place, reference, "DUPLICATE", null, List.of(), duplicate.known().id());
+                new Row(
+                        place,
+                        reference,
+                        "DUPLICATE",
+                        null,
+                        List.of(),
+                        duplicate.known().id());
             case IntakeAnswer.Unreadable unreadable ->
                 new Row(
                         place,
                         reference,
                         "REJECTED",
                         null,
-                        unreadable.faulty().faults().stream().map(Fault::code).distinct().toList(),
+                        unreadable.faulty().faults().stream()
+                                .map(Fault::code)
+                                .distinct()
+                                .toList(),
                         null);
             case IntakeAnswer.Refused refused ->
                 new Row(
@@ -103,8 +118,7 @@ public class IntakeLog {
                                 .distinct()
                                 .toList(),
                         null);
-            case IntakeAnswer.WouldOpen wouldOpen ->
-                throw new IllegalStateException("a dry run leaves no trace");
+            case IntakeAnswer.WouldOpen wouldOpen -> throw new IllegalStateException("a dry run leaves no trace");
         };
     }
 

@@ -1,0 +1,165 @@
+package de.mahnwerk.agency;
+
+import de.mahnwerk.platform.testing.TestDatabase;
+import de.mahnwerk.protocol.ProtocolJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.Map;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** The whole agency side on a database and a port of its own, reached over HTTP; its day is moved by the test. */
+public final class AgencyHouse implements AutoCloseable {
+
+    /** The day on which every test begins. */
+    public static final LocalDate FIRST_DAY = LocalDate.of(2026, 11, 2);
+
+    private static final String OPERATOR = "operator-of-the-test";
+
+    /** A client with a token for everything. */
+    public record Caller(long client, String clientId, String clientSecret, String token) {}
+
+    /** What came back. */
+    public record Reply(int status, Map<String, java.util.List<String>> headers, String body) {
+
+        public JsonNode json() {
+            return ProtocolJson.tolerant().readTree(body);
+        }
+
+        public String header(String name) {
+            return headers.getOrDefault(name, java.util.List.of("")).getFirst();
+        }
+    }
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ConfigurableApplicationContext context;
+    private final URI base;
+
+    private AgencyHouse(ConfigurableApplicationContext context) {
+        this.context = context;
+        this.base = URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port") + "/");
+    }
+
+    /** Starts with {@code extra} configuration beside the side's own. */
+    public static AgencyHouse open(Class<?> test, Class<?>... extra) {
+        Class<?>[] sources = new Class<?>[extra.length + 1];
+        sources[0] = AgencySide.class;
+        System.arraycopy(extra, 0, sources, 1, extra.length);
+        return new AgencyHouse(new SpringApplicationBuilder(sources)
+                .run(
+                        "--spring.config.name=agency",
+                        "--spring.config.location=classpath:agency/",
+                        "--server.port=0",
+                        "--mahnwerk.db-url=" + TestDatabase.freshFor(test),
+                        "--mahnwerk.secret-key=" + TestDatabase.SECRET_KEY,
+                        "--mahnwerk.clock=LAPSE",
+                        "--mahnwerk.start-day=" + FIRST_DAY,
+                        "--mahnwerk.operator-token=" + OPERATOR,
+                        "--mahnwerk.webhooks.allow-private=true",
+                        "--logging.level.root=warn"));
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** Creates a client by the operator's door and fetches a token for it. */
+    public Caller client(String number) {
+        Reply created = operate("POST", "ops/clients", """
+                {"client": {"client": 0, "number": "%s", "name": "Bohnenkontor", "legalForm": "GmbH", "street": "Hafenweg 3",
+                 "postcode": "20457", "city": "Hamburg", "federalState": "HH", "email": "buchhaltung@bohnen.example",
+                 "phone": "", "payoutIban": "DE02120300000000202051", "payoutBic": "BYLADEM1001",
+                 "payoutHolder": "Bohnenkontor GmbH", "creditorVat": "CREDITOR_DEDUCTS"},
+                 "terms": {"validFrom": "2026-01-01", "successFeePercent": "5.00", "failureFee": "15.00",
+                 "failureFeeWaivedForInterface": true, "withdrawalFee": "20.00", "payoutOrder": "LEGAL", "smallRest": "2.00",
+                 "settlementPeriod": "WEEKLY"}}
+                """.formatted(number));
+        if (created.status() != 200) {
+            throw new IllegalStateException("no client: " + created);
+        }
+        String id = created.json().path("clientId").stringValue();
+        String secret = created.json().path("clientSecret").stringValue();
+        return new Caller(created.json().path("client").longValue(), id, secret, token(id, secret));
+    }
+
+    public String token(String clientId, String secret) {
+        return tokenReply(clientId, secret, "").json().path("access_token").stringValue();
+    }
+
+    /** The answer of the token endpoint; {@code scope} empty asks for all. */
+    public Reply tokenReply(String clientId, String secret, String scope) {
+        String basic = Base64.getEncoder().encodeToString((clientId + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        return send(HttpRequest.newBuilder(base.resolve("oauth2/token"))
+                .header("Authorization", "Basic " + basic)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("grant_type=client_credentials"
+                        + (scope.isEmpty() ? "" : "&scope=" + scope.replace(" ", "%20")))));
+    }
+
+    /** A call of the operator. */
+    public Reply operate(String method, String path, String json) {
+        return send(HttpRequest.newBuilder(base.resolve(path))
+                .header("Authorization", "Bearer " + OPERATOR)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(json)));
+    }
+
+    /** Lives the days up to this one and does all that waits. */
+    public void goTo(LocalDate day) {
+        Reply lived = operate("PUT", "ops/day", "{\"date\": \"" + day + "\"}");
+        if (lived.status() != 200) {
+            throw new IllegalStateException("the day was not lived: " + lived);
+        }
+    }
+
+    public Reply get(String token, String path, String... headers) {
+        return send(with(request(token, path), headers).GET());
+    }
+
+    public Reply post(String token, String path, String json, String... headers) {
+        return send(with(request(token, path), headers)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json)));
+    }
+
+    public Reply delete(String token, String path) {
+        return send(request(token, path).DELETE());
+    }
+
+    private HttpRequest.Builder request(String token, String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path));
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private static HttpRequest.Builder with(HttpRequest.Builder request, String... headers) {
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    private Reply send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+            return new Reply(answer.statusCode(), answer.headers().map(), answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        http.close();
+    }
+}
