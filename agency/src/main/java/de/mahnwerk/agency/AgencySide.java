@@ -3,6 +3,7 @@ package de.mahnwerk.agency;
 import de.mahnwerk.platform.Platform;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 
@@ -11,4 +12,5 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration
 @ComponentScan
 @Import(Platform.class)
+@EnableConfigurationProperties(AgencySettings.class)
 public class AgencySide {}

@@ -65,7 +65,7 @@ public class ClaimAccounts implements CaseListener, CaseFigures {
                         day,
                         Wording.of(
                                 "Kosten des Gläubigers vom {0} (§§ 280, 286 BGB)",
-                                "Creditor''s costs of {0} (sections 280, 286 BGB)", cost.arisenOn())));
+                                "Creditor's costs of {0} (sections 280, 286 BGB)", cost.arisenOn())));
             }
             made.addAll(fee(one.opened(), FeeRate.SIMPLE, Money.ZERO, Money.ZERO, day));
         }

@@ -1,0 +1,181 @@
+package de.mahnwerk.agency.correspondence;
+
+import static java.util.Objects.requireNonNull;
+
+import de.mahnwerk.agency.AgencySettings;
+import de.mahnwerk.agency.account.ClaimAccounts;
+import de.mahnwerk.agency.cases.CaseAmounts;
+import de.mahnwerk.agency.cases.CaseDebtor;
+import de.mahnwerk.agency.cases.CaseItem;
+import de.mahnwerk.agency.cases.Cases;
+import de.mahnwerk.agency.cases.CollectionCase;
+import de.mahnwerk.agency.clients.Client;
+import de.mahnwerk.agency.clients.Clients;
+import de.mahnwerk.law.FeeRate;
+import de.mahnwerk.law.FirstLetter;
+import de.mahnwerk.platform.database.Rows;
+import de.mahnwerk.platform.documents.Documents;
+import de.mahnwerk.platform.documents.Documents.Document;
+import de.mahnwerk.platform.letters.LetterPdf;
+import de.mahnwerk.platform.web.Language;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes letters to debtors, many at once, and keeps them. */
+@Component
+public class DebtorLetters {
+
+    /** A letter that was written; {@code document} is the SHA-256 of its PDF. */
+    public record Written(
+            long id,
+            UUID caseId,
+            String kind,
+            LocalDate day,
+            LocalDate deadlineOn,
+            long demandedCents,
+            String channel,
+            String state,
+            String document,
+            @Nullable String trouble) {}
+
+    private record Row(
+            UUID caseId,
+            String kind,
+            LocalDate day,
+            LocalDate deadlineOn,
+            long demandedCents,
+            String channel,
+            @Nullable String email,
+            String state,
+            String document) {}
+
+    private static final String COLUMNS =
+            "id, case_id, kind, day, deadline_on, demanded_cents, channel, state, document, trouble";
+
+    private final JdbcClient db;
+    private final AgencySettings agency;
+    private final Clients clients;
+    private final Cases cases;
+    private final ClaimAccounts accounts;
+    private final Documents documents;
+    private final LetterPdf pdf = new LetterPdf();
+    private final Language german = new Language(Locale.GERMANY, "agency");
+    private final Language english = new Language(Locale.UK, "agency");
+
+    DebtorLetters(
+            JdbcClient db,
+            AgencySettings agency,
+            Clients clients,
+            Cases cases,
+            ClaimAccounts accounts,
+            Documents documents) {
+        this.db = db;
+        this.agency = agency;
+        this.clients = clients;
+        this.cases = cases;
+        this.accounts = accounts;
+        this.documents = documents;
+    }
+
+    /**
+     * Writes one letter for each case, inside the caller's transaction.
+     *
+     * @param raised whether the fee has been raised to 0.9
+     * @param email whether it may go by e-mail where an address is known
+     * @throws IllegalStateException when a letter would miss a duty of § 13a RDG
+     */
+    public Map<UUID, Written> write(
+            long client,
+            List<CollectionCase> of,
+            String kind,
+            boolean raised,
+            boolean email,
+            int deadlineDays,
+            LocalDate day) {
+        List<UUID> ids = of.stream().map(CollectionCase::id).toList();
+        Client creditor = clients.get(client);
+        Map<UUID, CaseDebtor> debtors = cases.debtors(client, ids);
+        Map<UUID, List<CaseItem>> items = cases.items(client, ids);
+        Map<UUID, CaseAmounts> amounts = accounts.amounts(client, ids, day);
+        List<Row> rows = new ArrayList<>();
+        List<Document> files = new ArrayList<>();
+        for (CollectionCase one : of) {
+            CaseDebtor debtor = requireNonNull(debtors.get(one.id()));
+            DebtorLetter letter = new DebtorLetter(
+                    agency,
+                    creditor,
+                    one,
+                    debtor,
+                    requireNonNull(items.get(one.id())),
+                    requireNonNull(amounts.get(one.id())),
+                    kind,
+                    raised ? FeeRate.NORMAL : FeeRate.SIMPLE,
+                    day,
+                    day.plusDays(deadlineDays),
+                    debtor.language().equals("en") ? english : german);
+            check(letter);
+            Document file =
+                    new Document(one.reference() + "-" + kind + ".pdf", "application/pdf", pdf.write(letter.letter()));
+            files.add(file);
+            boolean byMail = email && !debtor.emails().isEmpty();
+            rows.add(new Row(
+                    one.id(),
+                    kind,
+                    day,
+                    day.plusDays(deadlineDays),
+                    letter.amounts().open().minorUnits(),
+                    byMail ? "EMAIL" : "LETTER",
+                    byMail ? debtor.emails().getFirst() : null,
+                    byMail ? "READY" : "PRINT",
+                    file.sha256()));
+        }
+        documents.store(client, day, files);
+        return insert(client, rows);
+    }
+
+    private static void check(DebtorLetter letter) {
+        List<FirstLetter.Missing> missing = FirstLetter.missing(letter.content());
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException(
+                    "letter " + letter.kind() + " of case " + letter.of().reference()
+                            + " is not sent: "
+                            + missing.stream()
+                                    .map(one -> one.wording().in(Locale.ENGLISH))
+                                    .toList());
+        }
+    }
+
+    private Map<UUID, Written> insert(long client, List<Row> rows) {
+        Map<UUID, Written> written = new HashMap<>();
+        db.sql("""
+                        insert into letter (client, case_id, kind, day, deadline_on, demanded_cents, channel, email, state, document)
+                        select :client, r.case_id, r.kind, r.day, r.deadline_on, r.demanded_cents, r.channel, r.email, r.state, r.document
+                          from jsonb_to_recordset(:rows::jsonb) as r(case_id uuid, kind text, day date, deadline_on date,
+                               demanded_cents bigint, channel text, email text, state text, document text)
+                        returning
+                        """ + COLUMNS)
+                .param("client", client)
+                .param("rows", Rows.json(rows))
+                .query(Written.class)
+                .list()
+                .forEach(letter -> written.put(letter.caseId(), letter));
+        return written;
+    }
+
+    /** The letters of a case, oldest first. */
+    public List<Written> of(long client, UUID caseId) {
+        return db.sql("select " + COLUMNS + " from letter where client = :client and case_id = :case order by id")
+                .param("client", client)
+                .param("case", caseId)
+                .query(Written.class)
+                .list();
+    }
+}

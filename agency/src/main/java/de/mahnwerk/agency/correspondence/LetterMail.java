@@ -1,0 +1,164 @@
+package de.mahnwerk.agency.correspondence;
+
+import static java.util.Objects.requireNonNull;
+
+import de.mahnwerk.agency.AgencySettings;
+import de.mahnwerk.agency.clients.Client;
+import de.mahnwerk.agency.clients.Clients;
+import de.mahnwerk.platform.database.Rows;
+import de.mahnwerk.platform.database.Tenancy;
+import de.mahnwerk.platform.days.DayJob;
+import de.mahnwerk.platform.days.RecurringWork;
+import de.mahnwerk.platform.documents.Documents;
+import de.mahnwerk.platform.documents.Documents.Document;
+import de.mahnwerk.platform.mail.Mail;
+import de.mahnwerk.platform.mail.Mailer;
+import de.mahnwerk.platform.mail.Mailer.Outcome;
+import de.mahnwerk.platform.time.BusinessClock;
+import de.mahnwerk.platform.web.Language;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Sends written letters by e-mail. What an address refuses goes to the printer. */
+@Component
+@Order(30)
+class LetterMail implements DayJob, RecurringWork {
+
+    private static final int CHUNK = 100;
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    private record Ready(long id, String reference, String kind, String email, String document) {}
+
+    private final JdbcClient db;
+    private final Tenancy tenancy;
+    private final Clients clients;
+    private final AgencySettings agency;
+    private final Documents documents;
+    private final Mailer mailer;
+    private final BusinessClock clock;
+    private final Language german = new Language(Locale.GERMANY, "agency");
+
+    LetterMail(
+            JdbcClient db,
+            Tenancy tenancy,
+            Clients clients,
+            AgencySettings agency,
+            Documents documents,
+            Mailer mailer,
+            BusinessClock clock) {
+        this.db = db;
+        this.tenancy = tenancy;
+        this.clients = clients;
+        this.agency = agency;
+        this.documents = documents;
+        this.mailer = mailer;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "letters";
+    }
+
+    @Override
+    public Duration interval() {
+        return Duration.ofSeconds(5);
+    }
+
+    @Override
+    public void live(LocalDate day) {
+        int _ = work();
+    }
+
+    @Override
+    public int work() {
+        int sent = 0;
+        for (Client client : clients.all()) {
+            for (int left = send(client); left > 0; left = send(client)) {
+                sent += left;
+            }
+        }
+        return sent;
+    }
+
+    private int send(Client client) {
+        long of = client.client();
+        Map<String, Long> byMessage = new HashMap<>();
+        List<Mail> mails = tenancy.as(
+                of,
+                () -> lease(of).stream()
+                        .map(letter -> {
+                            Mail mail = mail(client, letter);
+                            byMessage.put(mail.messageId(), letter.id());
+                            return mail;
+                        })
+                        .toList());
+        int[] left = {0};
+        mailer.send(
+                mails,
+                (mail, outcome) -> tenancy.run(of, () -> {
+                    long letter = requireNonNull(byMessage.get(mail.messageId()));
+                    switch (outcome) {
+                        case Outcome.Sent sent -> note(of, letter, "SENT", null);
+                        case Outcome.Refused refused -> note(of, letter, "PRINT", refused.reason());
+                        case Outcome.Later later -> note(of, letter, "READY", later.reason());
+                    }
+                    left[0] += outcome instanceof Outcome.Later ? 0 : 1;
+                }));
+        return left[0];
+    }
+
+    private List<Ready> lease(long client) {
+        return db.sql("""
+                        with next as (
+                          select id from letter
+                           where client = :client and state = 'READY' and (leased_until is null or leased_until <= :now)
+                           order by id limit :most for update skip locked)
+                        update letter l set leased_until = :until
+                          from next, collection_case c
+                         where l.client = :client and l.id = next.id and c.client = :client and c.id = l.case_id
+                        returning l.id, c.reference, l.kind, l.email, l.document
+                        """)
+                .param("client", client)
+                .param("now", clock.now().atOffset(ZoneOffset.UTC))
+                .param("until", clock.now().plus(LEASE).atOffset(ZoneOffset.UTC))
+                .param("most", CHUNK)
+                .query(Ready.class)
+                .list();
+    }
+
+    private Mail mail(Client client, Ready letter) {
+        Document document = documents
+                .read(client.client(), letter.document())
+                .orElseThrow(() -> new IllegalStateException("letter " + letter.id() + " has lost its document"));
+        return new Mail(
+                letter.reference() + "." + letter.kind() + agency.email().replaceFirst("^[^@]*", ""),
+                agency.email(),
+                agency.name(),
+                letter.email(),
+                german.text("letter." + letter.kind() + ".subject", client.fullName(), letter.reference()),
+                german.text("letter.mail", client.fullName(), letter.reference(), agency.name()),
+                List.of(document));
+    }
+
+    private void note(long client, long letter, String state, @Nullable String trouble) {
+        Rows.exactlyOne(db.sql("""
+                        update letter set state = :state, trouble = :trouble, leased_until = null
+                         where client = :client and id = :id and state = 'READY'
+                        """)
+                .param("client", client)
+                .param("id", letter)
+                .param("state", state)
+                .param("trouble", trouble)
+                .update());
+    }
+}
