@@ -47,7 +47,18 @@ public class Tenants {
                               write_off_after_collection = excluded.write_off_after_collection
                         returning tenant
                         """)
-                .paramSource(merchant)
+                .param("number", merchant.number())
+                .param("name", merchant.name())
+                .param("legalForm", merchant.legalForm())
+                .param("street", merchant.street())
+                .param("postcode", merchant.postcode())
+                .param("city", merchant.city())
+                .param("federalState", merchant.federalState())
+                .param("email", merchant.email())
+                .param("phone", merchant.phone())
+                .param("iban", merchant.iban())
+                .param("runEveryDays", merchant.runEveryDays())
+                .param("writeOffAfterCollection", merchant.writeOffAfterCollection())
                 .param("vat", merchant.creditorVat().name())
                 .query(Long.class)
                 .single();
