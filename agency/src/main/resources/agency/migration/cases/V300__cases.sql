@@ -94,6 +94,7 @@ create table case_item (
   foreign key (client, case_id) references collection_case (client, id)
 );
 create index case_item_invoice on case_item (client, invoice_number);
+create index case_item_named on case_item (upper(invoice_number));
 comment on table case_item is 'append-only: what was handed over';
 alter table case_item enable row level security;
 create policy own on case_item using (current_setting('app.tenant', true) in ('*', client::text));

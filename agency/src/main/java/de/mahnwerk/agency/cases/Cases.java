@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Cases {
 
+    /** A case that holds an invoice of that number; {@code name} is the debtor's company or last name. */
+    public record ByInvoice(String invoiceNumber, String name, CollectionCase of) {}
+
     private final JdbcClient db;
     private final CaseOpening opening;
     private final List<CaseListener> listeners;
@@ -118,6 +121,30 @@ public class Cases {
                 .param("references", Rows.json(references))
                 .query(CaseRow.MAPPER)
                 .list();
+    }
+
+    /** Cases of all clients with an invoice of one of these numbers, and the debtor's last name or company. */
+    public List<ByInvoice> byInvoiceNumber(Collection<String> numbers) {
+        record Named(UUID id, String invoiceNumber, String name) {}
+        List<Named> named = db.sql("""
+                        select i.case_id as id, i.invoice_number, coalesce(d.company, d.last_name, '') as name
+                          from case_item i
+                          join collection_case c on c.client = i.client and c.id = i.case_id
+                          join debtor d on d.client = c.client and d.id = c.debtor_id
+                         where upper(i.invoice_number) in (select jsonb_array_elements_text(:numbers::jsonb))
+                        """)
+                .param("numbers", Rows.json(numbers))
+                .query(Named.class)
+                .list();
+        Map<UUID, CollectionCase> found = byId(
+                db.sql(CaseRow.SELECT + " where id in (select i::uuid from jsonb_array_elements_text(:ids::jsonb) i)")
+                        .param("ids", Rows.json(named.stream().map(Named::id).toList()))
+                        .query(CaseRow.MAPPER)
+                        .list());
+        return named.stream()
+                .map(one -> new ByInvoice(
+                        one.invoiceNumber(), one.name(), java.util.Objects.requireNonNull(found.get(one.id()))))
+                .toList();
     }
 
     /** What the filter leaves, by number. */

@@ -1,0 +1,154 @@
+package de.mahnwerk.agency.payments;
+
+import de.mahnwerk.agency.cases.Cases;
+import de.mahnwerk.agency.cases.CollectionCase;
+import de.mahnwerk.law.CreditorReference;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the case that a payment is for: by the creditor reference, by the case reference, or by an invoice number together
+ * with the debtor's name. What is not certain is left to a person.
+ */
+@Component
+class Matching {
+
+    /** A case, or why none was found. */
+    sealed interface Match {
+        record Found(CollectionCase one) implements Match {}
+
+        record Unclear(String reason) implements Match {}
+    }
+
+    private static final Pattern RF = Pattern.compile("RF\\d{2}(?: ?[0-9A-Z]){1,21}");
+    private static final Pattern CASE = Pattern.compile("NW[- ]?(\\d{2})[- ]?(\\d{7,})");
+    private static final int PREFIX = 4;
+
+    private final Cases cases;
+
+    Matching(Cases cases) {
+        this.cases = cases;
+    }
+
+    Map<Long, Match> match(List<TrustEntry> entries) {
+        Map<Long, Set<Long>> numbers = new HashMap<>();
+        Map<Long, Set<String>> references = new HashMap<>();
+        for (TrustEntry entry : entries) {
+            String text = said(entry);
+            numbers.put(entry.id(), numbers(text));
+            references.put(
+                    entry.id(),
+                    CASE.matcher(text).results().map(Matching::reference).collect(Collectors.toSet()));
+        }
+        Map<Long, CollectionCase> byNumber = index(cases.byNumber(all(numbers.values())), CollectionCase::number);
+        Map<String, CollectionCase> byReference =
+                index(cases.byReference(all(references.values())), CollectionCase::reference);
+        Map<Long, Match> matches = new HashMap<>();
+        List<TrustEntry> rest = new ArrayList<>();
+        for (TrustEntry entry : entries) {
+            Set<CollectionCase> named = new HashSet<>();
+            numbers.getOrDefault(entry.id(), Set.of()).forEach(number -> addIfKnown(named, byNumber.get(number)));
+            references
+                    .getOrDefault(entry.id(), Set.of())
+                    .forEach(reference -> addIfKnown(named, byReference.get(reference)));
+            if (named.size() == 1) {
+                matches.put(entry.id(), judged(named.iterator().next()));
+            } else if (named.size() > 1) {
+                matches.put(entry.id(), new Match.Unclear("SEVERAL_CASES"));
+            } else {
+                rest.add(entry);
+            }
+        }
+        matches.putAll(byInvoice(rest));
+        return matches;
+    }
+
+    private static void addIfKnown(Set<CollectionCase> named, @org.jspecify.annotations.Nullable CollectionCase one) {
+        if (one != null) {
+            named.add(one);
+        }
+    }
+
+    private static <K> Map<K, CollectionCase> index(List<CollectionCase> found, Function<CollectionCase, K> key) {
+        return found.stream().collect(Collectors.toMap(key, one -> one));
+    }
+
+    private static <T> Set<T> all(Collection<Set<T>> sets) {
+        return sets.stream().flatMap(Set::stream).collect(Collectors.toSet());
+    }
+
+    /** A closed case takes no money by itself: a person decides whether it is reopened or refunded. */
+    private static Match judged(CollectionCase one) {
+        return one.status().ended() ? new Match.Unclear("CASE_CLOSED") : new Match.Found(one);
+    }
+
+    private Map<Long, Match> byInvoice(List<TrustEntry> entries) {
+        Map<Long, Match> matches = new HashMap<>();
+        Map<Long, Set<String>> tokens = new HashMap<>();
+        entries.forEach(entry -> tokens.put(entry.id(), tokens(said(entry))));
+        Map<String, List<Cases.ByInvoice>> found = cases.byInvoiceNumber(all(tokens.values())).stream()
+                .collect(Collectors.groupingBy(one -> one.invoiceNumber().toUpperCase(Locale.ROOT)));
+        for (TrustEntry entry : entries) {
+            String payer = entry.partnerName().toUpperCase(Locale.ROOT);
+            Set<CollectionCase> named = tokens.getOrDefault(entry.id(), Set.of()).stream()
+                    .flatMap(token -> found.getOrDefault(token, List.of()).stream())
+                    .filter(one ->
+                            !one.name().isBlank() && payer.contains(one.name().toUpperCase(Locale.ROOT)))
+                    .map(Cases.ByInvoice::of)
+                    .collect(Collectors.toSet());
+            matches.put(
+                    entry.id(),
+                    switch (named.size()) {
+                        case 0 -> new Match.Unclear("NO_CASE_NAMED");
+                        case 1 -> judged(named.iterator().next());
+                        default -> new Match.Unclear("SEVERAL_CASES");
+                    });
+        }
+        return matches;
+    }
+
+    private static String said(TrustEntry entry) {
+        return (entry.text() + " " + entry.endToEnd()).toUpperCase(Locale.ROOT);
+    }
+
+    /** Longer readings first: blanks in a reference and words behind it look the same until the check digits decide. */
+    private static Set<Long> numbers(String text) {
+        Set<Long> numbers = new HashSet<>();
+        for (MatchResult result : RF.matcher(text).results().toList()) {
+            String candidate = result.group().replace(" ", "");
+            for (int end = candidate.length(); end > PREFIX; end--) {
+                String part = candidate.substring(0, end);
+                if (CreditorReference.isValid(part) && part.substring(PREFIX).matches("\\d{1,18}")) {
+                    numbers.add(Long.parseLong(part.substring(PREFIX)));
+                    break;
+                }
+            }
+        }
+        return numbers;
+    }
+
+    private static String reference(MatchResult result) {
+        return "NW-" + result.group(1) + "-" + result.group(2);
+    }
+
+    private static Set<String> tokens(String text) {
+        Set<String> tokens = new HashSet<>();
+        for (String token : text.split("[\\s,;]+", -1)) {
+            if (token.matches(".*\\d{3}.*")) {
+                tokens.add(token);
+            }
+        }
+        return tokens;
+    }
+}
