@@ -16,8 +16,6 @@ create table settlement (
   waived_cents bigint not null,
   carried_cents bigint not null check (carried_cents <= 0),
   payout_cents bigint not null,
-  -- what of the settled money became the agency's own
-  agency_cents bigint not null,
   document text not null,
   primary key (client, id),
   unique (client, number),

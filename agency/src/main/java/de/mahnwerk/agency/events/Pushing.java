@@ -148,12 +148,18 @@ class Pushing implements RecurringWork {
         if (due.isEmpty()) {
             return;
         }
-        Map<Long, Event> events = tenancy.as(client, () -> feed.numbered(
-                        client, due.stream().map(Due::seq).distinct().toList()))
-                .stream()
-                .collect(Collectors.toMap(Event::sequence, Function.identity()));
+        Map<Long, Event> events =
+                tenancy
+                        .as(
+                                client,
+                                () -> feed.numbered(
+                                        client,
+                                        due.stream().map(Due::seq).distinct().toList()))
+                        .stream()
+                        .collect(Collectors.toMap(Event::sequence, Function.identity()));
         List<Outcome> outcomes = new ArrayList<>();
-        try (ExecutorService pushes = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+        try (ExecutorService pushes =
+                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
             List<Future<Outcome>> running = new ArrayList<>();
             for (Due one : due) {
                 Event event = events.get(one.seq());
@@ -219,12 +225,18 @@ class Pushing implements RecurringWork {
                         delete from webhook_delivery d
                          using jsonb_to_recordset(:rows::jsonb) as r(webhook_id uuid, seq bigint)
                          where d.client = :client and d.webhook_id = r.webhook_id and d.seq = r.seq
-                        """).param("client", client).param("rows", Rows.json(ended)).update();
+                        """)
+                .param("client", client)
+                .param("rows", Rows.json(ended))
+                .update();
         int left = db.sql("""
                         update webhook_delivery d set due_at = r.due_at, last_error = r.error
                           from jsonb_to_recordset(:rows::jsonb) as r(webhook_id uuid, seq bigint, due_at timestamptz, error text)
                          where d.client = :client and d.webhook_id = r.webhook_id and d.seq = r.seq
-                        """).param("client", client).param("rows", Rows.json(waiting)).update();
+                        """)
+                .param("client", client)
+                .param("rows", Rows.json(waiting))
+                .update();
         int shown = db.sql("""
                         update webhook w
                            set failing_since = case when f.failing then coalesce(w.failing_since, :now) end

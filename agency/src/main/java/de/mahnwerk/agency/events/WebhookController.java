@@ -48,7 +48,8 @@ class WebhookController {
             @AuthenticationPrincipal ApiClient caller,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody byte[] body) {
-        return writes.once(caller, key, "POST /v1/webhooks", body, () -> switch (Requests.read(body, NewWebhook.class)) {
+        return writes.once(caller, key, "POST /v1/webhooks", body, () -> switch (Requests.read(
+                body, NewWebhook.class)) {
             case Reading.Faulty<NewWebhook> faulty -> Wire.problem(faulty);
             case Reading.Understood<NewWebhook>(NewWebhook wanted) ->
                 target.refusal(wanted.url())
@@ -61,7 +62,8 @@ class WebhookController {
         return Wire.problem(Problem.of(
                 ProblemType.INVALID_CONTENT,
                 why,
-                List.of(new Fault("/url", "URL_NOT_ALLOWED", why, "Give a public address that begins with https://."))));
+                List.of(new Fault(
+                        "/url", "URL_NOT_ALLOWED", why, "Give a public address that begins with https://."))));
     }
 
     @DeleteMapping("/v1/webhooks/{id}")

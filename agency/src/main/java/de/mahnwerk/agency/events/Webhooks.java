@@ -52,10 +52,9 @@ class Webhooks {
 
     /** The answer holds the secret, this once. */
     Webhook add(long client, NewWebhook wanted) {
-        String secret = "whsec_"
-                + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(Ids.secret(SECRET_BYTES)));
-        Webhook made =
-                new Webhook(Ids.next(), wanted.url(), wanted.types(), true, clock.now(), null, secret);
+        String secret =
+                "whsec_" + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(Ids.secret(SECRET_BYTES)));
+        Webhook made = new Webhook(Ids.next(), wanted.url(), wanted.types(), true, clock.now(), null, secret);
         Rows.exactlyOne(db.sql("""
                         insert into webhook (client, id, url, types, secret, created_at)
                         values (:client, :id, :url, :types::jsonb, :secret, :now)

@@ -111,8 +111,8 @@ class IntakeTest {
         assertThat(german.status()).isEqualTo(422);
         assertThat(codes(german.json())).containsExactly("ADDRESS_INCOMPLETE", "DISPUTED");
         assertThat(text(german.json(), "/errors/1/detail")).isEqualTo("Die Forderung ist bestritten.");
-        Reply english = agency.post(
-                caller.token(), "v1/claims", claim, "Idempotency-Key", "k-7b", "Accept-Language", "en-GB");
+        Reply english =
+                agency.post(caller.token(), "v1/claims", claim, "Idempotency-Key", "k-7b", "Accept-Language", "en-GB");
         assertThat(text(english.json(), "/errors/1/detail")).isEqualTo("The claim is disputed.");
     }
 
@@ -166,7 +166,9 @@ class IntakeTest {
                 .hasSize(1000);
         agency.goTo(AgencyHouse.FIRST_DAY);
         JsonNode page = agency.get(big.token(), "v1/events?limit=1000").json();
-        assertThat(page.path("events").valueStream().map(one -> one.path("sequence").intValue()))
+        assertThat(page.path("events")
+                        .valueStream()
+                        .map(one -> one.path("sequence").intValue()))
                 .isEqualTo(IntStream.rangeClosed(1, 1000).boxed().toList());
     }
 

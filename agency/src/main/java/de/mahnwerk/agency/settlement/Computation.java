@@ -1,0 +1,200 @@
+package de.mahnwerk.agency.settlement;
+
+import de.mahnwerk.agency.clients.Terms;
+import de.mahnwerk.law.Money;
+import de.mahnwerk.law.Wording;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What one settlement says, computed from the payments and closings that were not settled before. Each payment pays its own
+ * way: receipt, retained collection costs with VAT, success fee with VAT. The payouts of all lines add up. Pure.
+ */
+final class Computation {
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    /**
+     * The result.
+     *
+     * @param trustMoney what of the clients' money on the trust account is settled
+     */
+    record Result(List<Line> lines, Money trustMoney) {
+
+        Money sum(Function<Line, Money> figure, LineKind... kinds) {
+            List<LineKind> wanted = List.of(kinds);
+            return Money.sum(lines.stream()
+                    .filter(line -> wanted.contains(line.kind()))
+                    .map(figure)
+                    .toList());
+        }
+
+        /** What debtors paid to the agency on their debts, less what came back. */
+        Money received() {
+            return sum(Line::net, LineKind.RECEIPT, LineKind.REVERSAL);
+        }
+
+        Money fees() {
+            return sum(Line::net, LineKind.SUCCESS_FEE, LineKind.FAILURE_FEE, LineKind.WITHDRAWAL_FEE);
+        }
+
+        Money retained() {
+            return sum(Line::net, LineKind.RETAINED_COSTS, LineKind.DIRECT_PAYMENT_SET_OFF);
+        }
+
+        Money vat() {
+            return Money.sum(lines.stream().map(Line::vat).toList());
+        }
+
+        Money waived() {
+            return Money.sum(lines.stream().map(Line::waived).toList());
+        }
+
+        Money carried() {
+            return sum(Line::payout, LineKind.CARRIED_OVER);
+        }
+
+        Money payout() {
+            return Money.sum(lines.stream().map(Line::payout).toList());
+        }
+    }
+
+    private final List<Line> lines = new ArrayList<>();
+    private Money trustMoney = Money.ZERO;
+    private Money clientsVat = Money.ZERO;
+
+    private Computation() {}
+
+    /** @param carried the negative rest of the settlement before, or nothing */
+    static Result of(
+            List<SettledPayment> payments,
+            List<EndedCase> ended,
+            Money carried,
+            String carriedFrom,
+            Function<LocalDate, Terms> terms) {
+        Computation computation = new Computation();
+        payments.forEach(payment -> computation.payment(payment, terms.apply(payment.bookedOn())));
+        computation.vatOnRetainedCosts();
+        ended.forEach(one -> computation.closing(one, terms.apply(one.closedOn())));
+        if (carried.isNegative()) {
+            computation.lines.add(Line.carriedOver(
+                    carried,
+                    Wording.of("Übertrag aus Abrechnung {0}", "Carried over from settlement {0}", carriedFrom)));
+        }
+        return new Result(List.copyOf(computation.lines), computation.trustMoney);
+    }
+
+    private void payment(SettledPayment payment, Terms terms) {
+        if (!payment.direct()) {
+            trustMoney = trustMoney.plus(payment.clientShare());
+            received(payment);
+        }
+        costs(payment);
+        successFee(payment, terms);
+    }
+
+    private void received(SettledPayment payment) {
+        lines.add(Line.of(
+                payment.back() ? LineKind.REVERSAL : LineKind.RECEIPT,
+                payment,
+                payment.onDebt(),
+                Money.ZERO,
+                payment.onDebt(),
+                payment.back()
+                        ? Wording.of("Rückbuchung", "Payment came back")
+                        : Wording.of("Zahlungseingang", "Payment received")));
+    }
+
+    private void costs(SettledPayment payment) {
+        if (payment.collectionCosts().isZero() && payment.debtorsVat().isZero()) {
+            return;
+        }
+        Money net = payment.collectionCosts();
+        if (payment.direct()) {
+            Money vat = payment.debtorsVat().plus(payment.clientsVat());
+            lines.add(Line.of(
+                    LineKind.DIRECT_PAYMENT_SET_OFF,
+                    payment,
+                    net,
+                    vat,
+                    net.plus(vat).negated(),
+                    Wording.of(
+                            "Inkassokosten, die der Schuldner an Sie gezahlt hat, zzgl. USt",
+                            "Collection costs that the debtor paid to you, plus VAT")));
+            return;
+        }
+        clientsVat = clientsVat.plus(payment.clientsVat());
+        lines.add(Line.of(
+                LineKind.RETAINED_COSTS,
+                payment,
+                net,
+                payment.debtorsVat(),
+                net.plus(payment.debtorsVat()).negated(),
+                Wording.of(
+                        "Vom Schuldner bezahlte Inkassokosten als Vergütung",
+                        "Collection costs paid by the debtor, kept as remuneration")));
+    }
+
+    private void successFee(SettledPayment payment, Terms terms) {
+        Money base = payment.successBase();
+        Money fee = base.times(terms.successFeePercent().divide(HUNDRED));
+        if (fee.isZero()) {
+            return;
+        }
+        Money vat = Vat.on(fee);
+        lines.add(Line.of(
+                LineKind.SUCCESS_FEE,
+                payment,
+                fee,
+                vat,
+                fee.plus(vat).negated(),
+                Wording.of(
+                        "Erfolgshonorar {0} % auf {1} Hauptforderung und Zinsen, zzgl. USt",
+                        "Success fee of {0}% on {1} of principal and interest, plus VAT",
+                        terms.successFeePercent().stripTrailingZeros(),
+                        base)));
+    }
+
+    /** One line for all, as no debtor paid it: the client owes it and deducts it as input tax. */
+    private void vatOnRetainedCosts() {
+        if (!clientsVat.isZero()) {
+            lines.add(Line.onAccount(
+                    LineKind.RETAINED_COSTS,
+                    clientsVat,
+                    Wording.of(
+                            "Umsatzsteuer auf einbehaltene Inkassokosten (als Vorsteuer abziehbar)",
+                            "VAT on collection costs kept (deductible as input tax)")));
+        }
+    }
+
+    private void closing(EndedCase ended, Terms terms) {
+        if (ended.withdrawalFee().isPositive()) {
+            lines.add(Line.fee(
+                    LineKind.WITHDRAWAL_FEE,
+                    ended,
+                    ended.withdrawalFee(),
+                    Wording.of("Rücknahme nach dem ersten Schreiben", "Withdrawal after the first letter")));
+        }
+        if (!ended.failed() || terms.failureFee().isZero()) {
+            return;
+        }
+        if (ended.throughInterface() && terms.failureFeeWaivedForInterface()) {
+            lines.add(Line.waived(
+                    ended,
+                    terms.failureFee(),
+                    Wording.of(
+                            "Bearbeitungsgebühr bei Nichterfolg {0}: erlassen, weil die Forderung über die Schnittstelle kam",
+                            "Handling fee on failure {0}: waived, as the claim came through the interface",
+                            terms.failureFee())));
+        } else {
+            lines.add(Line.fee(
+                    LineKind.FAILURE_FEE,
+                    ended,
+                    terms.failureFee(),
+                    Wording.of("Bearbeitungsgebühr bei Nichterfolg", "Handling fee on failure")));
+        }
+    }
+}

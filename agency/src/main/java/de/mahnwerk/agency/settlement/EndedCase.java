@@ -1,0 +1,33 @@
+package de.mahnwerk.agency.settlement;
+
+import de.mahnwerk.agency.cases.Channel;
+import de.mahnwerk.agency.cases.Outcome;
+import de.mahnwerk.law.Money;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** A closed case whose closing may cost the client something. */
+record EndedCase(
+        UUID caseId,
+        String caseReference,
+        Outcome outcome,
+        Channel channel,
+        LocalDate closedOn,
+        long withdrawalFeeCents) {
+
+    /** Whether all was tried and nothing came in. */
+    boolean failed() {
+        return switch (outcome) {
+            case UNCOLLECTIBLE, INSOLVENT, DECEASED_NO_ESTATE, TIME_BARRED -> true;
+            case PAID, SETTLED, PARTLY_PAID, WITHDRAWN, UNFOUNDED, MERCHANT_DECISION -> false;
+        };
+    }
+
+    boolean throughInterface() {
+        return channel == Channel.ERP_INTERFACE;
+    }
+
+    Money withdrawalFee() {
+        return Money.cents(withdrawalFeeCents);
+    }
+}

@@ -1,0 +1,69 @@
+package de.mahnwerk.agency.settlement;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What of a client was not settled before. */
+@Component
+class Unsettled {
+
+    /** The rest of the latest settlement that did not reach a payout. */
+    record Rest(String number, long cents) {}
+
+    private static final String PAYMENT = """
+            select p.id, p.case_id, c.reference as case_reference, c.creditor_vat, p.source = 'DIRECT' as direct, %1$s as back,
+                   p.principal_cents, p.interest_cents, p.merchant_costs_cents, p.collection_costs_cents,
+                   p.collection_vat_cents, p.value_on, p.booked_on
+              from payment p join collection_case c on c.client = :client and c.id = p.case_id
+             where p.client = :client and p.%2$s <= :day
+               and not exists (select 1 from settled_payment s
+                                where s.client = :client and s.payment_id = p.id and s.part = '%3$s')
+            """;
+
+    private static final String PAYMENTS = PAYMENT.formatted("false", "booked_on", "PAYMENT")
+            + " union all "
+            + PAYMENT.formatted("true", "reversed_on", "REVERSAL")
+            + " order by back, value_on, case_reference, id";
+
+    private final JdbcClient db;
+
+    Unsettled(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** Payments, and payments that came back. */
+    List<SettledPayment> payments(long client, LocalDate day) {
+        return db.sql(PAYMENTS)
+                .param("client", client)
+                .param("day", day)
+                .query(SettledPayment.class)
+                .list();
+    }
+
+    /** Closed cases of which neither a failure fee nor a withdrawal fee was settled. */
+    List<EndedCase> ended(long client, LocalDate day) {
+        return db.sql("""
+                        select c.id as case_id, c.reference as case_reference, c.outcome, c.channel, c.closed_on, c.withdrawal_fee_cents
+                          from collection_case c
+                         where c.client = :client and c.status = 'CLOSED' and c.closed_on <= :day
+                           and (c.withdrawal_fee_cents > 0
+                                or c.outcome in ('UNCOLLECTIBLE', 'INSOLVENT', 'DECEASED_NO_ESTATE', 'TIME_BARRED'))
+                           and not exists (select 1 from settled_fee f where f.client = :client and f.case_id = c.id)
+                         order by c.closed_on, c.number
+                        """)
+                .param("client", client)
+                .param("day", day)
+                .query(EndedCase.class)
+                .list();
+    }
+
+    /** Negative, or nothing: what the client still owed at the end of the latest settlement. */
+    Rest carried(long client) {
+        return db.sql("""
+                        select number, least(payout_cents, 0) as cents from settlement
+                         where client = :client order by seq desc limit 1
+                        """).param("client", client).query(Rest.class).optional().orElse(new Rest("", 0));
+    }
+}
