@@ -1,5 +1,6 @@
 package de.mahnwerk.app;
 
+import de.mahnwerk.app.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
         description = "From an unpaid invoice to collected money.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ServeCommand.class})
+        subcommands = {DemoCommand.class, ServeCommand.class})
 public final class Mahnwerk {
 
     private Mahnwerk() {}

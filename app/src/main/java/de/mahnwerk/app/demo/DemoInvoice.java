@@ -12,4 +12,10 @@ record DemoInvoice(
         LocalDate due,
         Money amount,
         Habit habit,
-        int patience) {}
+        int patience) {
+
+    /** The same invoice with the customer as he is known now. */
+    DemoInvoice of(DemoCustomer now) {
+        return new DemoInvoice(now, number, subject, issued, due, amount, habit, patience);
+    }
+}

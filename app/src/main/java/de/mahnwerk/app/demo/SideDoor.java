@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -81,21 +82,40 @@ final class SideDoor {
                 .method(method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json)));
     }
 
+    /** What lies under a path; empty when there is nothing (404). */
+    Optional<String> find(String path) {
+        HttpResponse<String> answer = exchange(request(path).GET().build());
+        return answer.statusCode() == 404 ? Optional.empty() : Optional.of(checked(answer));
+    }
+
+    /** The id of the open item of that number, found as a person would: by the search field. */
+    Optional<String> itemOf(String number) {
+        Matcher link = Pattern.compile("href=\"/items/(\\d+)\"").matcher(page("/items?q=" + encode(number)));
+        return link.find() ? Optional.of(link.group(1)) : Optional.empty();
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofMinutes(10));
     }
 
     private String send(HttpRequest.Builder request) {
-        HttpRequest asked = request.build();
+        return checked(exchange(request.build()));
+    }
+
+    private static String checked(HttpResponse<String> answer) {
+        HttpRequest asked = answer.request();
+        boolean loggedOut = answer.uri().getPath().equals("/login")
+                && !asked.uri().getPath().equals("/login");
+        if (answer.statusCode() >= 400 || loggedOut) {
+            throw new IllegalStateException(
+                    "%s %s answered %d: %s".formatted(asked.method(), asked.uri(), answer.statusCode(), answer.body()));
+        }
+        return answer.body();
+    }
+
+    private HttpResponse<String> exchange(HttpRequest asked) {
         try {
-            HttpResponse<String> answer = http.send(asked, BodyHandlers.ofString());
-            if (answer.statusCode() >= 400
-                    || (answer.uri().getPath().equals("/login")
-                            && !asked.uri().getPath().equals("/login"))) {
-                throw new IllegalStateException("%s %s answered %d: %s"
-                        .formatted(asked.method(), asked.uri(), answer.statusCode(), answer.body()));
-            }
-            return answer.body();
+            return http.send(asked, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(asked.method() + " " + asked.uri() + " failed", e);
         } catch (InterruptedException e) {

@@ -1,0 +1,144 @@
+package de.mahnwerk.app.demo;
+
+import de.mahnwerk.law.Money;
+import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Lives the demo world day by day: what people do, what the bank prints, what both sides make of it. */
+final class TimeLapse {
+
+    private static final int PROGRESS_EVERY_DAYS = 10;
+    private static final Pattern PAYOUT = Pattern.compile(
+            "<(?:\\w+:)?EndToEndId>([^<]+)<.*?<(?:\\w+:)?InstdAmt[^>]*>([^<]+)<.*?<(?:\\w+:)?Cdtr>.*?<(?:\\w+:)?Nm>([^<]+)<"
+                    + ".*?<(?:\\w+:)?CdtrAcct>.*?<(?:\\w+:)?IBAN>([^<]+)<.*?<(?:\\w+:)?RmtInf>.*?<(?:\\w+:)?(?:Ustrd|Ref)>([^<]+)<",
+            Pattern.DOTALL);
+
+    private final DemoWorld world;
+    private final DemoSides sides;
+    private final PrintWriter out;
+    private final DemoBank bank = new DemoBank();
+    private final Agenda agenda = new Agenda();
+    private final People movers;
+    private final String trustIban;
+    private final Debtors debtors;
+    private final List<DemoInvoice> disputed = new ArrayList<>();
+    private final List<DemoInvoice> moved = new ArrayList<>();
+
+    TimeLapse(DemoWorld world, DemoSides sides, long seed, String trustIban, PrintWriter out) {
+        this.world = world;
+        this.sides = sides;
+        this.out = out;
+        this.trustIban = trustIban;
+        this.movers = new People(new Random(seed + 1));
+        DemoMerchant.ALL.forEach(merchant -> bank.open(merchant.iban(), merchant.name() + " " + merchant.legalForm()));
+        bank.open(trustIban, "Nordwall Inkasso GmbH");
+        this.debtors = new Debtors(agenda, bank, trustIban, new Debtors.Clerk() {
+            @Override
+            public void disputed(DemoInvoice invoice) {
+                disputed.add(invoice);
+            }
+
+            @Override
+            public void moved(DemoInvoice invoice) {
+                moved.add(invoice);
+            }
+        });
+    }
+
+    void run(LocalDate first, int days) {
+        for (int i = 0; i < days; i++) {
+            LocalDate day = first.plusDays(i);
+            live(day);
+            if ((i + 1) % PROGRESS_EVERY_DAYS == 0 || i == days - 1) {
+                out.printf("  %s  day %3d of %d%n", day, i + 1, days);
+                out.flush();
+            }
+        }
+    }
+
+    private void live(LocalDate day) {
+        List<DemoInvoice> issued = world.issuedOn(day);
+        invoices(issued, "invoices-" + day + ".csv");
+        issued.forEach(debtors::receive);
+        agenda.live(day);
+        executePayouts(day);
+        statements(day);
+        clerks(day);
+        sides.live(day);
+        letters(day);
+    }
+
+    private void invoices(List<DemoInvoice> invoices, String fileName) {
+        Map<DemoMerchant, List<DemoInvoice>> byMerchant =
+                new TreeMap<>(java.util.Comparator.comparing(DemoMerchant::key));
+        byMerchant.putAll(invoices.stream()
+                .collect(Collectors.groupingBy(one -> one.customer().merchant())));
+        byMerchant.forEach((merchant, own) -> {
+            String _ = sides.of(merchant).upload("/imports", fileName, OpenItemsCsv.of(own));
+        });
+    }
+
+    /** The bank reads what the agency ordered yesterday. */
+    private void executePayouts(LocalDate day) {
+        sides.clerk().find("/settlements/payouts/" + day.minusDays(1) + ".xml").ifPresent(file -> {
+            Matcher payout = PAYOUT.matcher(file);
+            while (payout.find()) {
+                bank.order(
+                        day,
+                        trustIban,
+                        Money.eur(payout.group(2)),
+                        payout.group(3),
+                        payout.group(4),
+                        payout.group(5),
+                        payout.group(1));
+            }
+        });
+    }
+
+    private void statements(LocalDate day) {
+        for (DemoMerchant merchant : DemoMerchant.ALL) {
+            bank.statement(merchant.iban(), day).ifPresent(file -> {
+                String _ = sides.of(merchant).upload("/imports", "statement-" + day + ".xml", file);
+            });
+        }
+        bank.statement(trustIban, day).ifPresent(file -> {
+            String _ = sides.clerk().upload("/payments/statements", "trust-" + day + ".xml", file);
+        });
+    }
+
+    /** What people type in: disputes, new addresses, and the one click on all returned debits. */
+    private void clerks(LocalDate day) {
+        for (DemoInvoice invoice : disputed) {
+            SideDoor door = sides.of(invoice.customer().merchant());
+            door.itemOf(invoice.number()).ifPresent(item -> {
+                String _ = door.form("/items/" + item + "/dispute", Map.of("reason", "Ware nicht erhalten"));
+            });
+        }
+        disputed.clear();
+        invoices(
+                moved.stream()
+                        .map(invoice -> invoice.of(movers.moved(invoice.customer())))
+                        .toList(),
+                "addresses-" + day + ".csv");
+        moved.clear();
+        if (day.getDayOfMonth() == 1 || day.getDayOfMonth() == 15) {
+            for (DemoMerchant merchant : DemoMerchant.ALL) {
+                String _ = sides.of(merchant).form("/handover", Map.of("filter", "returned=true"));
+            }
+        }
+    }
+
+    private void letters(LocalDate day) {
+        for (DemoMerchant merchant : DemoMerchant.ALL) {
+            sides.feedOf(merchant).newLetters().forEach(letter -> debtors.receive(letter, day));
+        }
+    }
+}
