@@ -1,6 +1,6 @@
 package de.mahnwerk.platform.bank;
 
-import static de.mahnwerk.platform.bank.VersionEight.text;
+import static de.mahnwerk.platform.xml.Elements.text;
 
 import com.prowidesoftware.swift.model.mx.dic.CashBalance8;
 import com.prowidesoftware.swift.model.mx.dic.CreditDebitCode;

@@ -6,6 +6,7 @@ import com.prowidesoftware.swift.model.mx.dic.CreditDebitCode;
 import com.prowidesoftware.swift.model.mx.dic.EntryTransaction10;
 import com.prowidesoftware.swift.model.mx.dic.ReportEntry10;
 import de.mahnwerk.law.Money;
+import de.mahnwerk.platform.xml.Elements;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,15 +94,15 @@ final class EntryReading {
     private @Nullable Money booked(ReportEntry10 entry, Element raw) {
         Optional<Money> amount = Amounts.of(entry.getAmt());
         if (amount.isEmpty()) {
-            fault("Amt", VersionEight.text(raw, "Amt"), "amount-unreadable");
+            fault("Amt", Elements.text(raw, "Amt"), "amount-unreadable");
             return null;
         }
         if (amount.get().isNegative()) {
-            fault("Amt", VersionEight.text(raw, "Amt"), "amount-negative");
+            fault("Amt", Elements.text(raw, "Amt"), "amount-negative");
             return null;
         }
         if (entry.getCdtDbtInd() == null) {
-            fault("CdtDbtInd", VersionEight.text(raw, "CdtDbtInd"), "direction-unreadable");
+            fault("CdtDbtInd", Elements.text(raw, "CdtDbtInd"), "direction-unreadable");
             return null;
         }
         return entry.getCdtDbtInd() == CreditDebitCode.DBIT ? amount.get().negated() : amount.get();
@@ -114,7 +115,7 @@ final class EntryReading {
             if (day != null) {
                 return day;
             }
-            String written = VersionEight.text(raw, field);
+            String written = Elements.text(raw, field);
             if (!written.isEmpty()) {
                 fault(field, written, "date-unreadable");
                 return null;
@@ -128,8 +129,8 @@ final class EntryReading {
 
     /** Only what is booked has moved money; pending and informational entries come again when they are. */
     private boolean isBooked(Element raw) {
-        String code = VersionEight.text(raw, "Sts", "Cd");
-        String status = code.isEmpty() ? VersionEight.text(raw, "Sts", "Prtry") : code;
+        String code = Elements.text(raw, "Sts", "Cd");
+        String status = code.isEmpty() ? Elements.text(raw, "Sts", "Prtry") : code;
         if (status.equals("BOOK")) {
             return true;
         }

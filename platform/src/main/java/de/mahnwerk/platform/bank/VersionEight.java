@@ -1,7 +1,8 @@
 package de.mahnwerk.platform.bank;
 
-import java.util.ArrayList;
-import java.util.List;
+import static de.mahnwerk.platform.xml.Elements.child;
+import static de.mahnwerk.platform.xml.Elements.children;
+
 import java.util.Set;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -26,7 +27,8 @@ final class VersionEight {
         } else if (name.equals("RltdPties")) {
             children(element).stream()
                     .filter(party -> PARTIES.contains(party.getTagName()))
-                    .filter(party -> child(party, "Pty") == null && child(party, "Agt") == null)
+                    .filter(party ->
+                            child(party, "Pty").isEmpty() && child(party, "Agt").isEmpty())
                     .forEach(party -> wrap(party, "Pty"));
         } else if (name.equals("BIC")) {
             var _ = element.getOwnerDocument().renameNode(element, null, "BICFI");
@@ -41,34 +43,5 @@ final class VersionEight {
             wrapper.appendChild(first);
         }
         element.appendChild(wrapper);
-    }
-
-    static List<Element> children(Element element) {
-        List<Element> children = new ArrayList<>();
-        for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
-            if (node instanceof Element child) {
-                children.add(child);
-            }
-        }
-        return children;
-    }
-
-    private static @org.jspecify.annotations.Nullable Element child(Element element, String name) {
-        return children(element).stream()
-                .filter(child -> child.getTagName().equals(name))
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** The text below the first path of these names, as it stands in the file; empty when there is none. */
-    static String text(Element element, String... path) {
-        Element at = element;
-        for (String name : path) {
-            at = child(at, name);
-            if (at == null) {
-                return "";
-            }
-        }
-        return at.getTextContent().strip();
     }
 }

@@ -1,0 +1,93 @@
+package de.mahnwerk.merchant.imports;
+
+import de.mahnwerk.platform.bank.Archive;
+import de.mahnwerk.platform.bank.BankEntry;
+import de.mahnwerk.platform.bank.BankFile;
+import de.mahnwerk.platform.bank.Camt;
+import de.mahnwerk.platform.bank.Fault;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Understands a file by its content, whatever its name says. Needs no server and no database, and never throws. */
+public final class FileReaders {
+
+    private static final int LARGEST = 256 * 1024 * 1024;
+
+    private FileReaders() {}
+
+    /** Reads with the usual names of columns. */
+    public static ReadFile read(String name, byte[] bytes) {
+        return read(name, bytes, ColumnMapping.USUAL);
+    }
+
+    /** Reads with a tenant's own names of columns beside the usual ones. */
+    public static ReadFile read(String name, byte[] bytes, ColumnMapping columns) {
+        if (bytes.length > LARGEST) {
+            return ReadFile.refused(name, "file-too-large");
+        }
+        if (startsWith(bytes, "%PDF")) {
+            return ZugferdPdf.read(name, bytes);
+        }
+        if (Archive.isZip(bytes)) {
+            return archive(name, bytes, columns);
+        }
+        return isXml(bytes) ? xml(name, bytes) : OpenItemsCsv.read(name, bytes, columns);
+    }
+
+    private static ReadFile xml(String name, byte[] bytes) {
+        if (!Camt.looksLike(bytes)) {
+            return EInvoice.read(name, bytes);
+        }
+        BankFile file = Camt.read(bytes);
+        return new ReadFile(name, ReadFile.Kind.STATEMENT, List.of(), file.entries(), file.faults());
+    }
+
+    /** Each file of the archive for itself; an archive in an archive is a fault. */
+    private static ReadFile archive(String name, byte[] bytes, ColumnMapping columns) {
+        Archive archive = Archive.open(bytes);
+        ReadFile.Kind kind = null;
+        List<ReadInvoice> invoices = new ArrayList<>();
+        List<BankEntry> entries = new ArrayList<>();
+        List<Fault> faults = new ArrayList<>(archive.faults());
+        for (Archive.Member member : archive.members()) {
+            ReadFile one = Archive.isZip(member.bytes())
+                    ? ReadFile.refused(member.name(), "file-unknown")
+                    : read(member.name(), member.bytes(), columns);
+            kind = kind == null ? one.kind() : kind;
+            invoices.addAll(one.invoices());
+            entries.addAll(one.entries());
+            one.faults().stream()
+                    .map(f -> new Fault(
+                            f.at().isEmpty() ? member.name() : member.name() + ": " + f.at(),
+                            f.field(),
+                            f.value(),
+                            f.code()))
+                    .forEach(faults::add);
+        }
+        return new ReadFile(name, kind, invoices, entries, faults);
+    }
+
+    /** The first sign that is no blank and no byte order mark, in any encoding, opens a tag. */
+    private static boolean isXml(byte[] bytes) {
+        for (int i = 0; i < Math.min(bytes.length, 64); i++) {
+            int sign = bytes[i] & 0xFF;
+            if (sign == '<') {
+                return true;
+            }
+            boolean skipped = sign == 0xEF || sign == 0xBB || sign == 0xBF || sign == 0xFE || sign == 0xFF || sign == 0;
+            if (!skipped && !Character.isWhitespace(sign)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static boolean startsWith(byte[] bytes, String sign) {
+        for (int i = 0; i < sign.length(); i++) {
+            if (bytes.length <= i || bytes[i] != sign.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,77 @@
+package de.mahnwerk.merchant.imports;
+
+import de.mahnwerk.platform.bank.Fault;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Open-item lists: one line an invoice or credit note, the columns named in the first line that names them. */
+final class OpenItemsCsv {
+
+    static final int LONGEST_NUMBER = 60;
+
+    /** Titles and dates may stand above the header. */
+    private static final int HEADER_WITHIN = 15;
+
+    private OpenItemsCsv() {}
+
+    static ReadFile read(String file, byte[] bytes, ColumnMapping mapping) {
+        List<CsvLines.Line> lines = isText(bytes) ? CsvLines.of(bytes) : List.of();
+        int header = header(lines, mapping);
+        if (header < 0) {
+            return lines.stream().anyMatch(line -> line.fields().size() > 2)
+                    ? ReadFile.refused(
+                            file,
+                            ReadFile.Kind.OPEN_ITEMS,
+                            new Fault(
+                                    "line 1",
+                                    "",
+                                    String.join("; ", lines.getFirst().fields()),
+                                    "columns-unknown"))
+                    : ReadFile.refused(file, "file-unknown");
+        }
+        List<ReadInvoice> invoices = new ArrayList<>();
+        List<Fault> faults = new ArrayList<>();
+        Set<String> numbers = new HashSet<>();
+        List<String> names = lines.get(header).fields();
+        Map<Column, Integer> places = mapping.places(names);
+        for (CsvLines.Line line : lines.subList(header + 1, lines.size())) {
+            if (line.isBlank()) {
+                continue;
+            }
+            OpenItemLine item = new OpenItemLine(line, names, places, faults);
+            item.read().ifPresent(invoice -> {
+                if (numbers.add(invoice.number())) {
+                    invoices.add(invoice);
+                } else {
+                    item.fault(Column.NUMBER, "number-repeated");
+                }
+            });
+        }
+        return new ReadFile(file, ReadFile.Kind.OPEN_ITEMS, invoices, List.of(), faults);
+    }
+
+    private static int header(List<CsvLines.Line> lines, ColumnMapping mapping) {
+        for (int i = 0; i < Math.min(lines.size(), HEADER_WITHIN); i++) {
+            Set<Column> found = mapping.places(lines.get(i).fields()).keySet();
+            boolean amount = found.contains(Column.AMOUNT) || found.contains(Column.OPEN);
+            if (amount && found.containsAll(Set.of(Column.CUSTOMER_NUMBER, Column.NUMBER, Column.ISSUED))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** No text has a zero byte, except in the two wide encodings, which have a mark. */
+    private static boolean isText(byte[] bytes) {
+        boolean wide = bytes.length > 1 && ((bytes[0] & 0xFF) == 0xFF || (bytes[0] & 0xFF) == 0xFE);
+        for (int i = 0; !wide && i < Math.min(bytes.length, 4096); i++) {
+            if (bytes[i] == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
