@@ -157,6 +157,18 @@ public final class AgencyHouse implements AutoCloseable {
         }
     }
 
+    /** A clerk who has logged in with a browser of their own. */
+    public Clerk clerk() {
+        Reply made = operate(
+                "POST",
+                "ops/users",
+                "{\"login\": \"clara\", \"password\": \"geheim-genug\", \"displayName\": \"Clara\", \"role\": \"CLERK\"}");
+        if (made.status() != 200) {
+            throw new IllegalStateException("no clerk: " + made);
+        }
+        return new Clerk(base);
+    }
+
     @Override
     public void close() {
         context.close();

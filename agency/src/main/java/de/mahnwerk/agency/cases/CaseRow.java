@@ -4,6 +4,7 @@ import de.mahnwerk.law.CreditorVat;
 import de.mahnwerk.law.DebtorKind;
 import de.mahnwerk.law.Money;
 import de.mahnwerk.platform.database.Rows;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -104,43 +105,51 @@ final class CaseRow {
                 change.withdrawalFee().minorUnits());
     }
 
+    private static final String FILTER = """
+             c where (:client::bigint is null or c.client = :client)
+               and (:statuses::jsonb = '[]' or c.status in (select jsonb_array_elements_text(:statuses::jsonb)))
+               and (:merchantReference::text is null or c.merchant_reference = :merchantReference)
+               and (:reference::text is null or c.reference = :reference)
+               and (:changedSince::timestamptz is null or c.changed_at >= :changedSince)
+               and (:invoice::text is null or exists (
+                     select 1 from case_item i
+                      where i.client = c.client and i.case_id = c.id and i.invoice_number = :invoice))
+               and (:text::text is null
+                    or c.reference ilike :like or c.merchant_reference ilike :like
+                    or exists (select 1 from case_item i
+                                where i.client = c.client and i.case_id = c.id and i.invoice_number ilike :like)
+                    or exists (select 1 from debtor d
+                                where d.client = c.client and d.id = c.debtor_id
+                                  and concat_ws(' ', d.first_name, d.last_name, d.company, d.customer_number) ilike :like))
+            """;
+
     static List<CollectionCase> list(JdbcClient db, CaseFilter filter) {
-        return db.sql(SELECT + """
-                         c where (:client::bigint is null or c.client = :client)
-                           and (:statuses::jsonb = '[]' or c.status in (select jsonb_array_elements_text(:statuses::jsonb)))
-                           and (:merchantReference::text is null or c.merchant_reference = :merchantReference)
-                           and (:reference::text is null or c.reference = :reference)
-                           and (:changedSince::timestamptz is null or c.changed_at >= :changedSince)
-                           and (:invoice::text is null or exists (
-                                 select 1 from case_item i
-                                  where i.client = c.client and i.case_id = c.id and i.invoice_number = :invoice))
-                           and (:text::text is null
-                                or c.reference ilike :like or c.merchant_reference ilike :like
-                                or exists (select 1 from case_item i
-                                            where i.client = c.client and i.case_id = c.id and i.invoice_number ilike :like)
-                                or exists (select 1 from debtor d
-                                            where d.client = c.client and d.id = c.debtor_id
-                                              and concat_ws(' ', d.first_name, d.last_name, d.company, d.customer_number)
-                                                  ilike :like))
-                           and c.number > :after
-                         order by c.number limit :limit
-                        """)
-                .param("client", filter.client())
-                .param("statuses", Rows.json(filter.statuses()))
-                .param("merchantReference", filter.merchantReference())
-                .param("reference", filter.reference())
-                .param(
-                        "changedSince",
-                        filter.changedSince() == null
-                                ? null
-                                : filter.changedSince().atOffset(ZoneOffset.UTC))
-                .param("invoice", filter.invoiceNumber())
-                .param("text", filter.text())
-                .param("like", like(filter.text()))
+        return filtered(db.sql(SELECT + FILTER + " and c.number > :after order by c.number limit :limit"), filter)
                 .param("after", filter.after())
                 .param("limit", filter.limit())
                 .query(MAPPER)
                 .list();
+    }
+
+    static CaseSum sum(JdbcClient db, CaseFilter filter) {
+        return filtered(
+                        db.sql("select count(*), coalesce(sum(c.principal_cents), 0) from collection_case " + FILTER),
+                        filter)
+                .query((row, n) -> new CaseSum(row.getLong(1), Money.cents(row.getLong(2))))
+                .single();
+    }
+
+    private static JdbcClient.StatementSpec filtered(JdbcClient.StatementSpec statement, CaseFilter filter) {
+        Instant since = filter.changedSince();
+        return statement
+                .param("client", filter.client())
+                .param("statuses", Rows.json(filter.statuses()))
+                .param("merchantReference", filter.merchantReference())
+                .param("reference", filter.reference())
+                .param("changedSince", since == null ? null : since.atOffset(ZoneOffset.UTC))
+                .param("invoice", filter.invoiceNumber())
+                .param("text", filter.text())
+                .param("like", like(filter.text()));
     }
 
     private static String like(@Nullable String text) {

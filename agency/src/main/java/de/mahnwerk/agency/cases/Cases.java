@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -150,6 +151,21 @@ public class Cases {
     /** What the filter leaves, by number. */
     public List<CollectionCase> list(CaseFilter filter) {
         return CaseRow.list(db, filter);
+    }
+
+    /** How many cases the filter leaves, and their principal as handed over. */
+    public CaseSum sum(CaseFilter filter) {
+        return CaseRow.sum(db, filter);
+    }
+
+    /** How many cases stand where, over what the transaction sees. */
+    public Map<CaseStatus, Long> counts() {
+        Map<CaseStatus, Long> counts = new EnumMap<>(CaseStatus.class);
+        db.sql("select status, count(*) from collection_case group by status")
+                .query((row, n) -> Map.entry(CaseStatus.valueOf(row.getString(1)), row.getLong(2)))
+                .list()
+                .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+        return counts;
     }
 
     /** Clients with cases whose next step is due on {@code day}; in a transaction over all clients. */

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -177,5 +178,14 @@ public class DebtorLetters {
                 .param("case", caseId)
                 .query(Written.class)
                 .list();
+    }
+
+    /** The paper of a letter of any client, by the letter's number; in a transaction over all clients. */
+    public Optional<Documents.Document> pdf(long letter) {
+        return db.sql("select client, document from letter where id = :id")
+                .param("id", letter)
+                .query((row, n) -> documents.read(row.getLong(1), row.getString(2)))
+                .optional()
+                .flatMap(found -> found);
     }
 }

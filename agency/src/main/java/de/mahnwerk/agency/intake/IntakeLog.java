@@ -11,7 +11,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -142,5 +144,16 @@ public class IntakeLog {
                         row.getString("reference"),
                         row.getObject("received_on", LocalDate.class)))
                 .list();
+    }
+
+    /** How many claims of a day ended how, over what the transaction sees. */
+    public Map<String, Long> on(LocalDate day) {
+        return db
+                .sql("select result, count(*) from intake where received_on = :day group by result")
+                .param("day", day)
+                .query((row, n) -> Map.entry(row.getString(1), row.getLong(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

@@ -1,0 +1,156 @@
+package de.mahnwerk.agency.web;
+
+import de.mahnwerk.agency.account.ClaimAccounts;
+import de.mahnwerk.agency.cases.CaseDebtor;
+import de.mahnwerk.agency.cases.CaseLifecycle;
+import de.mahnwerk.agency.cases.CaseTrigger;
+import de.mahnwerk.agency.cases.Cases;
+import de.mahnwerk.agency.cases.CollectionCase;
+import de.mahnwerk.agency.cases.Outcome;
+import de.mahnwerk.agency.clients.Clients;
+import de.mahnwerk.agency.correspondence.DebtorLetters;
+import de.mahnwerk.agency.events.EventFeed;
+import de.mahnwerk.agency.intake.CaseDesk;
+import de.mahnwerk.platform.database.Tenancy;
+import de.mahnwerk.platform.time.BusinessClock;
+import de.mahnwerk.platform.web.NotFound;
+import de.mahnwerk.platform.web.Pages;
+import de.mahnwerk.platform.web.RefusedInput;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** One case: how it stands, its claim account with the reason of every line, its timeline, and what a clerk may do. */
+@RestController
+class CasePageController {
+
+    private final Cases cases;
+    private final ClaimAccounts accounts;
+    private final Clients clients;
+    private final DebtorLetters letters;
+    private final EventFeed feed;
+    private final CaseDesk desk;
+    private final Tenancy tenancy;
+    private final BusinessClock clock;
+    private final Pages pages;
+
+    CasePageController(
+            Cases cases,
+            ClaimAccounts accounts,
+            Clients clients,
+            DebtorLetters letters,
+            EventFeed feed,
+            CaseDesk desk,
+            Tenancy tenancy,
+            BusinessClock clock,
+            Pages pages) {
+        this.cases = cases;
+        this.accounts = accounts;
+        this.clients = clients;
+        this.letters = letters;
+        this.feed = feed;
+        this.desk = desk;
+        this.tenancy = tenancy;
+        this.clock = clock;
+        this.pages = pages;
+    }
+
+    @GetMapping("/cases/{reference}")
+    ResponseEntity<String> one(
+            @PathVariable String reference,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate asOf) {
+        LocalDate day = asOf == null ? clock.today() : asOf;
+        return tenancy.asEveryone(() -> {
+            CollectionCase one = find(reference);
+            List<UUID> id = List.of(one.id());
+            CaseDebtor debtor = cases.debtors(one.client(), id).get(one.id());
+            if (debtor == null) {
+                throw new NotFound(reference);
+            }
+            Map<String, Object> shown = new HashMap<>();
+            shown.put("one", one);
+            shown.put("client", clients.get(one.client()));
+            shown.put("debtor", debtor);
+            shown.put("items", cases.items(one.client(), id).getOrDefault(one.id(), List.of()));
+            shown.put("account", accounts.statement(one, day));
+            shown.put("letters", letters.of(one.client(), one.id()));
+            shown.put("timeline", feed.timeline(one.client(), one.id()));
+            shown.put("canStop", CaseLifecycle.allows(one.status(), CaseTrigger.PAUSED));
+            shown.put(
+                    "canResume",
+                    CaseLifecycle.allows(one.status(), CaseTrigger.RESUMED)
+                            || CaseLifecycle.allows(one.status(), CaseTrigger.DISPUTE_RESOLVED));
+            shown.put("canClose", CaseLifecycle.allows(one.status(), CaseTrigger.CLOSED));
+            return pages.show("agency/case", "case.title", shown);
+        });
+    }
+
+    @PostMapping("/cases/{reference}/dispute")
+    ResponseEntity<String> dispute(@PathVariable String reference, @RequestParam(defaultValue = "") String reason) {
+        return act(reference, one -> desk.dispute(one.client(), one.id(), reason(reason), clock.today()));
+    }
+
+    @PostMapping("/cases/{reference}/pause")
+    ResponseEntity<String> pause(@PathVariable String reference, @RequestParam(defaultValue = "") String reason) {
+        return act(reference, one -> desk.pause(one.client(), one.id(), reason(reason), clock.today()));
+    }
+
+    @PostMapping("/cases/{reference}/resume")
+    ResponseEntity<String> resume(@PathVariable String reference) {
+        return act(reference, one -> desk.resume(one.client(), one.id(), clock.today()));
+    }
+
+    @PostMapping("/cases/{reference}/close")
+    ResponseEntity<String> close(
+            @PathVariable String reference, @RequestParam(defaultValue = "UNCOLLECTIBLE") Outcome outcome) {
+        return act(reference, one -> desk.close(one.client(), one.id(), outcome, clock.today()));
+    }
+
+    /** The paper of a letter. */
+    @GetMapping("/letters/{id}.pdf")
+    ResponseEntity<byte[]> letter(@PathVariable long id) {
+        return tenancy.asEveryone(() -> letters.pdf(id))
+                .map(document -> ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_PDF)
+                        .body(document.content()))
+                .orElseThrow(() -> new NotFound("letter " + id));
+    }
+
+    private ResponseEntity<String> act(String reference, Function<CollectionCase, CaseDesk.Answer> action) {
+        CaseDesk.Answer answer = tenancy.asEveryone(() -> action.apply(find(reference)));
+        return switch (answer) {
+            case CaseDesk.Answer.Done done -> pages.go("/cases/" + reference, "case.changed");
+            case CaseDesk.Answer.NotNow notNow -> {
+                var page = pages.page();
+                throw new RefusedInput(
+                        page.t("case.notNow", page.code("status", notNow.known().status())));
+            }
+            case CaseDesk.Answer.Unknown unknown -> throw new NotFound(reference);
+        };
+    }
+
+    private String reason(String reason) {
+        if (reason.isBlank()) {
+            throw new RefusedInput(pages.page().t("case.reasonMissing"));
+        }
+        return reason.strip();
+    }
+
+    private CollectionCase find(String reference) {
+        return cases.byReference(List.of(reference)).stream()
+                .findAny()
+                .orElseThrow(() -> new NotFound("case " + reference));
+    }
+}
