@@ -78,11 +78,14 @@ class CaseLifecycleTest {
         Set<String> published = PUBLISHED
                 .path("transitions")
                 .valueStream()
-                .map(one -> one.path("from").asString("") + " " + one.path("event").asString("") + " "
-                        + one.path("to").asString(""))
+                .map(one -> one.path("from").asString("") + " "
+                        + one.path("event").asString("") + " " + one.path("to").asString(""))
                 .collect(Collectors.toSet());
         assertThat(ours).isEqualTo(published);
-        assertThat(PUBLISHED.path("states").valueStream().map(one -> one.path("status").asString("")))
+        assertThat(PUBLISHED
+                        .path("states")
+                        .valueStream()
+                        .map(one -> one.path("status").asString("")))
                 .containsExactlyInAnyOrderElementsOf(
                         List.of(CaseStatus.values()).stream().map(Enum::name).toList());
     }
