@@ -131,6 +131,14 @@ public class DunningRuns {
                 .single();
     }
 
+    public Optional<DunningRun> find(long tenant, long run) {
+        return db.sql("select " + COLUMNS + " from dunning_run where tenant = :tenant and id = :run")
+                .param("tenant", tenant)
+                .param("run", run)
+                .query(DunningRun.class)
+                .optional();
+    }
+
     public List<DunningRun> latest(long tenant, int most) {
         return db.sql("select " + COLUMNS + " from dunning_run where tenant = :tenant order by id desc limit :most")
                 .param("tenant", tenant)

@@ -1,0 +1,135 @@
+package de.mahnwerk.merchant.receivables;
+
+import de.mahnwerk.platform.database.Rows;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Customers with their account. */
+@Component
+public class Customers {
+
+    /** Master data of a customer. */
+    public record Customer(
+            long id,
+            String number,
+            String kind,
+            String salutation,
+            String firstName,
+            String lastName,
+            String company,
+            String street,
+            String postcode,
+            String city,
+            String email,
+            String phone) {
+
+        /** The company, or first and last name. */
+        public String name() {
+            return company.isEmpty() ? (firstName + " " + lastName).strip() : company;
+        }
+    }
+
+    /** A block of dunning, on one item or on the customer. */
+    public record Block(
+            long id,
+            @Nullable String itemNumber,
+            String reason,
+            LocalDate fromOn,
+            @Nullable LocalDate untilOn,
+            String createdBy) {}
+
+    /** One line of an item's history. */
+    public record HistoryLine(
+            String kind,
+            long amountCents,
+            LocalDate bookedOn,
+            LocalDate valueOn,
+            String source,
+            String note,
+            long openCents) {}
+
+    private final JdbcClient db;
+
+    Customers(JdbcClient db) {
+        this.db = db;
+    }
+
+    public Optional<Customer> find(long tenant, long id) {
+        return db.sql("""
+                        select id, number, kind, salutation, first_name, last_name, company, street, postcode, city, email, phone
+                          from customer where tenant = :tenant and id = :id
+                        """)
+                .param("tenant", tenant)
+                .param("id", id)
+                .query(Customer.class)
+                .optional();
+    }
+
+    public List<OpenItem> items(long tenant, long customer, LocalDate today) {
+        return db.sql(
+                        OpenItem.SELECT
+                                + " where i.tenant = :tenant and i.customer_id = :customer order by i.due_on desc, i.id desc limit 500")
+                .param("tenant", tenant)
+                .param("customer", customer)
+                .param("today", today)
+                .query(OpenItem.class)
+                .list();
+    }
+
+    public List<Block> blocks(long tenant, long customer) {
+        return db.sql("""
+                        select b.id, i.number as item_number, b.reason, b.from_on, b.until_on, b.created_by
+                          from dunning_block b left join open_item i on i.tenant = b.tenant and i.id = b.item_id
+                         where b.tenant = :tenant and b.customer_id = :customer order by b.from_on desc, b.id desc
+                        """)
+                .param("tenant", tenant)
+                .param("customer", customer)
+                .query(Block.class)
+                .list();
+    }
+
+    /** The history of an item with what was open after each line. */
+    public List<HistoryLine> history(long tenant, long item) {
+        return db.sql("""
+                        select kind, amount_cents, booked_on, value_on, source, note,
+                               sum(amount_cents) over (order by id)::bigint as open_cents
+                          from item_entry where tenant = :tenant and item_id = :item order by id
+                        """)
+                .param("tenant", tenant)
+                .param("item", item)
+                .query(HistoryLine.class)
+                .list();
+    }
+
+    public void address(long tenant, long customer, String street, String postcode, String city, String email) {
+        Rows.exactlyOne(db.sql("""
+                        update customer set street = :street, postcode = :postcode, city = :city, email = :email
+                         where tenant = :tenant and id = :id
+                        """)
+                .param("tenant", tenant)
+                .param("id", customer)
+                .param("street", street.strip())
+                .param("postcode", postcode.strip())
+                .param("city", city.strip())
+                .param("email", email.strip())
+                .update());
+    }
+
+    public void block(long tenant, long customer, String reason, LocalDate from, @Nullable LocalDate until, String by) {
+        Rows.exactlyOne(db.sql("""
+                        insert into dunning_block (tenant, customer_id, reason, from_on, until_on, created_by)
+                        values (:tenant, :customer, :reason, :from, :until, :by)
+                        """)
+                .param("tenant", tenant)
+                .param("customer", customer)
+                .param("reason", reason)
+                .param("from", from)
+                .param("until", until)
+                .param("by", by)
+                .update());
+    }
+}

@@ -1,0 +1,169 @@
+package de.mahnwerk.merchant.receivables;
+
+import de.mahnwerk.merchant.receivables.ItemFilter.Sort;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The list of open items: filtered, sorted, page by page from a key, with the sums of the whole filter. */
+@Component
+public class OpenItemList {
+
+    /** How many items the filter leaves and what is open on them, in euro cents. */
+    public record Sums(long items, long openCents, long overdueCents) {}
+
+    /** What is open by age, in euro cents. */
+    public record Ageing(long notDue, long days14, long days30, long older, long collection) {
+        public long total() {
+            return notDue + days14 + days30 + older + collection;
+        }
+    }
+
+
+    private final JdbcClient db;
+
+    OpenItemList(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** At most {@code most} items after the filter's key. */
+    public List<OpenItem> page(long tenant, ItemFilter filter, LocalDate today, int most) {
+        String after = filter.after().isEmpty() ? "" : " and " + after(filter.sort());
+        return db.sql(OpenItem.SELECT + where(filter) + after + " order by " + order(filter.sort()) + " limit :most")
+                .params(parameters(tenant, filter, today))
+                .param("most", most)
+                .query(OpenItem.class)
+                .list();
+    }
+
+    /** The ids of everything that the filter leaves, for an action on the whole list. */
+    public List<Long> ids(long tenant, ItemFilter filter, LocalDate today) {
+        return db.sql("select i.id from open_item i join customer c on c.tenant = i.tenant and c.id = i.customer_id "
+                        + where(filter) + " order by i.due_on, i.id")
+                .params(parameters(tenant, filter, today))
+                .query(Long.class)
+                .list();
+    }
+
+    public Sums sums(long tenant, ItemFilter filter, LocalDate today) {
+        return db.sql("""
+                        select count(*) as items, coalesce(sum(i.open_cents), 0)::bigint as open_cents,
+                               coalesce(sum(i.open_cents) filter (where i.due_on < :today), 0)::bigint as overdue_cents
+                          from open_item i join customer c on c.tenant = i.tenant and c.id = i.customer_id
+                        """ + where(filter))
+                .params(parameters(tenant, filter, today))
+                .query(Sums.class)
+                .single();
+    }
+
+    public Ageing ageing(long tenant, LocalDate today) {
+        return db.sql("""
+                        select coalesce(sum(open_cents) filter (where state = 'OPEN' and due_on >= :today), 0)::bigint as not_due,
+                               coalesce(sum(open_cents) filter (where state = 'OPEN' and due_on < :today and due_on >= :today - 14), 0)::bigint as days14,
+                               coalesce(sum(open_cents) filter (where state = 'OPEN' and due_on < :today - 14 and due_on >= :today - 30), 0)::bigint as days30,
+                               coalesce(sum(open_cents) filter (where state = 'OPEN' and due_on < :today - 30), 0)::bigint as older,
+                               coalesce(sum(open_cents) filter (where state = 'IN_COLLECTION'), 0)::bigint as collection
+                          from open_item where tenant = :tenant and state in ('OPEN', 'IN_COLLECTION') and open_cents > 0
+                        """)
+                .param("tenant", tenant)
+                .param("today", today)
+                .query(Ageing.class)
+                .single();
+    }
+
+    /** The key of the last item of a page, from which the next one goes on. */
+    public static String key(ItemFilter filter, OpenItem last) {
+        String value = switch (filter.sort()) {
+            case DUE, DUE_DOWN -> last.dueOn().toString();
+            case AMOUNT, AMOUNT_DOWN -> Long.toString(last.openCents());
+            case NUMBER, NUMBER_DOWN -> last.number();
+        };
+        return last.id() + "~" + value;
+    }
+
+    private static Map<String, Object> parameters(long tenant, ItemFilter filter, LocalDate today) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("tenant", tenant);
+        parameters.put("today", today);
+        parameters.put("q", filter.q());
+        parameters.put(
+                "like",
+                "%" + filter.q().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+        parameters.put("cents", cents(filter.q()));
+        parameters.put("overdue", filter.overdueDays());
+        parameters.put("level", filter.level());
+        String[] key = filter.after().split("~", 2);
+        boolean valid = key.length == 2 && key[0].matches("\\d{1,18}");
+        parameters.put("afterId", valid ? Long.parseLong(key[0]) : 0L);
+        parameters.put("afterValue", valid ? key[1] : "");
+        return parameters;
+    }
+
+    /** {@code 89,90} or {@code 1.234,50} as cents; -1 when it is no amount. */
+    private static long cents(String text) {
+        String plain = text.replace(".", "").replace("€", "").strip();
+        return plain.matches("\\d{1,9},\\d{2}") ? Long.parseLong(plain.replace(",", "")) : -1;
+    }
+
+    private static String where(ItemFilter filter) {
+        StringBuilder where = new StringBuilder(" where i.tenant = :tenant");
+        where.append(
+                switch (filter.view()) {
+                    case OPEN -> " and i.state = 'OPEN' and i.open_cents <> 0";
+                    case OVERDUE -> " and i.state = 'OPEN' and i.open_cents > 0 and i.due_on < :today";
+                    case COLLECTION -> " and i.state = 'IN_COLLECTION'";
+                    case DISPUTED -> " and i.disputed_on is not null and i.state in ('OPEN', 'IN_COLLECTION')";
+                    case DONE -> " and i.state in ('PAID', 'WRITTEN_OFF')";
+                    case ALL -> "";
+                });
+        if (!filter.q().isEmpty()) {
+            where.append(
+                    " and (i.number ilike :like or i.creditor_reference = replace(upper(:q), ' ', '') or c.number ilike :like"
+                            + " or c.company || ' ' || c.first_name || ' ' || c.last_name ilike :like or i.open_cents = :cents)");
+        }
+        if (filter.overdueDays() > 0) {
+            where.append(" and i.due_on <= :today - :overdue");
+        }
+        if (filter.level() > 0) {
+            where.append(" and i.level_reached >= :level");
+        }
+        if (filter.returned()) {
+            where.append(" and i.returned_debit_on is not null");
+        }
+        String exists =
+                "exists (select 1 from dunning_block b where b.tenant = i.tenant and b.customer_id = i.customer_id"
+                        + " and (b.item_id is null or b.item_id = i.id) and b.from_on <= :today and (b.until_on is null or b.until_on >= :today))";
+        where.append(
+                switch (filter.blocked()) {
+                    case ALL -> "";
+                    case YES -> " and " + exists;
+                    case NO -> " and not " + exists;
+                });
+        return where.toString();
+    }
+
+    private static String order(Sort sort) {
+        return switch (sort) {
+            case DUE -> "i.due_on, i.id";
+            case DUE_DOWN -> "i.due_on desc, i.id desc";
+            case AMOUNT -> "i.open_cents, i.id";
+            case AMOUNT_DOWN -> "i.open_cents desc, i.id desc";
+            case NUMBER -> "i.number, i.id";
+            case NUMBER_DOWN -> "i.number desc, i.id desc";
+        };
+    }
+
+    private static String after(Sort sort) {
+        return switch (sort) {
+            case DUE -> "(i.due_on, i.id) > (:afterValue::date, :afterId)";
+            case DUE_DOWN -> "(i.due_on, i.id) < (:afterValue::date, :afterId)";
+            case AMOUNT -> "(i.open_cents, i.id) > (:afterValue::bigint, :afterId)";
+            case AMOUNT_DOWN -> "(i.open_cents, i.id) < (:afterValue::bigint, :afterId)";
+            case NUMBER -> "(i.number, i.id) > (:afterValue, :afterId)";
+            case NUMBER_DOWN -> "(i.number, i.id) < (:afterValue, :afterId)";
+        };
+    }
+}

@@ -1,0 +1,77 @@
+package de.mahnwerk.merchant.web;
+
+import de.mahnwerk.merchant.receivables.Customers;
+import de.mahnwerk.merchant.receivables.OpenItem;
+import de.mahnwerk.platform.web.NotFound;
+import de.mahnwerk.platform.web.RefusedInput;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A customer: address, account, blocks. */
+@RestController
+class CustomersController {
+
+    private final Visit visit;
+    private final Customers customers;
+
+    CustomersController(Visit visit, Customers customers) {
+        this.visit = visit;
+        this.customers = customers;
+    }
+
+    @GetMapping("/customers/{id}")
+    ResponseEntity<String> show(@PathVariable long id) {
+        Map<String, Object> shown = visit.in(tenant -> {
+            Customers.Customer customer =
+                    customers.find(tenant, id).orElseThrow(() -> new NotFound("customer " + id));
+            List<OpenItem> items = customers.items(tenant, id, visit.today());
+            return Map.of(
+                    "customer", customer,
+                    "items", items,
+                    "openCents", items.stream().mapToLong(OpenItem::openCents).sum(),
+                    "blocks", customers.blocks(tenant, id));
+        });
+        return visit.pages().show("merchant/customer", "customer.title", shown);
+    }
+
+    @PostMapping("/customers/{id}/address")
+    ResponseEntity<String> address(
+            @PathVariable long id,
+            @RequestParam String street,
+            @RequestParam String postcode,
+            @RequestParam String city,
+            @RequestParam(defaultValue = "") String email) {
+        if (street.isBlank() || city.isBlank() || !postcode.strip().matches("\\d{5}")) {
+            throw new RefusedInput(visit.pages().page().t("customer.address.refused"));
+        }
+        boolean _ = visit.in(tenant -> {
+            customers.address(tenant, id, street, postcode, city, email);
+            return true;
+        });
+        return visit.pages().go("/customers/" + id, "customer.saved");
+    }
+
+    @PostMapping("/customers/{id}/block")
+    ResponseEntity<String> block(
+            @PathVariable long id,
+            @RequestParam String reason,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate until) {
+        if (reason.isBlank()) {
+            throw new RefusedInput(visit.pages().page().t("item.block.reason"));
+        }
+        boolean _ = visit.in(tenant -> {
+            customers.block(tenant, id, reason.strip(), visit.today(), until, visit.user());
+            return true;
+        });
+        return visit.pages().go("/customers/" + id, "item.blocked");
+    }
+}

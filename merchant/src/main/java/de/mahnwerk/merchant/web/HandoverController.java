@@ -1,0 +1,177 @@
+package de.mahnwerk.merchant.web;
+
+import de.mahnwerk.merchant.handover.Handover;
+import de.mahnwerk.merchant.handover.HandoverQueue;
+import de.mahnwerk.merchant.handover.Handovers;
+import de.mahnwerk.merchant.handover.ToAgency;
+import de.mahnwerk.merchant.receivables.Customers;
+import de.mahnwerk.merchant.receivables.ItemFilter;
+import de.mahnwerk.merchant.receivables.OpenItem;
+import de.mahnwerk.merchant.receivables.OpenItemList;
+import de.mahnwerk.merchant.tracking.CollectionCases;
+import de.mahnwerk.platform.web.NotFound;
+import de.mahnwerk.platform.web.Page;
+import de.mahnwerk.platform.web.RefusedInput;
+import de.mahnwerk.protocol.WithdrawalReason;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The one click, the queue behind it, and the cases that come of it. */
+@RestController
+class HandoverController {
+
+    private static final int MOST = 300;
+
+    private final Visit visit;
+    private final HandoverQueue queue;
+    private final Handovers handovers;
+    private final ToAgency toAgency;
+    private final OpenItemList items;
+    private final Customers customers;
+    private final CollectionCases cases;
+
+    HandoverController(
+            Visit visit,
+            HandoverQueue queue,
+            Handovers handovers,
+            ToAgency toAgency,
+            OpenItemList items,
+            Customers customers,
+            CollectionCases cases) {
+        this.visit = visit;
+        this.queue = queue;
+        this.handovers = handovers;
+        this.toAgency = toAgency;
+        this.items = items;
+        this.customers = customers;
+        this.cases = cases;
+    }
+
+    /** Hands over items, all of a customer, or everything that a filter leaves. */
+    @PostMapping("/handover")
+    ResponseEntity<String> handOver(
+            @RequestParam(name = "item", required = false) @Nullable List<Long> chosen,
+            @RequestParam(required = false) @Nullable Long customer,
+            @RequestParam(required = false) @Nullable String filter) {
+        HandoverQueue.Clicked clicked = visit.in(
+                tenant -> queue.click(tenant, wanted(tenant, chosen, customer, filter), visit.user(), visit.today()));
+        Page page = visit.pages().page();
+        if (clicked.handovers() == 0) {
+            String reasons = reasons(page, clicked.leftOut());
+            throw new RefusedInput(page.t("handover.nothing", reasons.isEmpty() ? page.t("handover.none") : reasons));
+        }
+        return clicked.leftOut().isEmpty()
+                ? visit.pages().go("/queue", "handover.queued", clicked.items(), clicked.handovers())
+                : visit.pages()
+                        .go(
+                                "/queue",
+                                "handover.queued.partly",
+                                clicked.items(),
+                                clicked.handovers(),
+                                reasons(page, clicked.leftOut()));
+    }
+
+    private List<Long> wanted(
+            long tenant, @Nullable List<Long> chosen, @Nullable Long customer, @Nullable String filter) {
+        if (chosen != null) {
+            return chosen;
+        }
+        if (customer != null) {
+            return customers.items(tenant, customer, visit.today()).stream()
+                    .filter(item -> item.state().equals("OPEN") && item.openCents() > 0)
+                    .map(OpenItem::id)
+                    .toList();
+        }
+        Map<String, String> parameters = new HashMap<>();
+        parameters.put("view", "overdue");
+        for (String part : String.valueOf(filter).split("&", -1)) {
+            String[] pair = part.split("=", 2);
+            if (pair.length == 2) {
+                parameters.put(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
+            }
+        }
+        return items.ids(tenant, ItemFilter.of(parameters), visit.today());
+    }
+
+    private static String reasons(Page page, Map<String, Integer> leftOut) {
+        return leftOut.entrySet().stream()
+                .map(entry -> page.number(entry.getValue()) + " × " + page.code("leftout", entry.getKey()))
+                .collect(Collectors.joining(", "));
+    }
+
+    @GetMapping("/queue")
+    ResponseEntity<String> show() {
+        Map<String, Object> shown = visit.in(tenant -> Map.of(
+                "waiting",
+                handovers.in(
+                        tenant,
+                        List.of(
+                                Handover.State.REVIEW,
+                                Handover.State.REJECTED,
+                                Handover.State.QUERY,
+                                Handover.State.QUEUED,
+                                Handover.State.TRANSMITTING),
+                        MOST),
+                "latest",
+                handovers.in(tenant, List.of(Handover.State.ACCEPTED, Handover.State.ENDED), 30)));
+        return visit.pages().show("merchant/queue", "queue.title", shown);
+    }
+
+    @PostMapping("/queue/{id}/{action}")
+    ResponseEntity<String> act(
+            @PathVariable UUID id,
+            @PathVariable String action,
+            @RequestParam(required = false) @Nullable WithdrawalReason reason,
+            @RequestParam(defaultValue = "") String text) {
+        boolean done = visit.in(tenant -> {
+            Handover handover = handovers.find(tenant, id).orElseThrow(() -> new NotFound("hand-over " + id));
+            return switch (action) {
+                case "release" -> queue.release(tenant, id);
+                case "retry" -> queue.retry(tenant, id);
+                case "remove" -> queue.remove(tenant, id);
+                case "withdraw" -> {
+                    boolean there = handover.caseId() != null && handover.state() != Handover.State.ENDED;
+                    if (there) {
+                        toAgency.withdraw(tenant, id, reason == null ? WithdrawalReason.OTHER : reason, text);
+                    }
+                    yield there;
+                }
+                default -> throw new NotFound(action);
+            };
+        });
+        if (!done) {
+            throw new RefusedInput(visit.pages().page().t("queue.moved"));
+        }
+        return visit.pages().go("/queue", "queue.done." + action);
+    }
+
+    @GetMapping("/cases")
+    ResponseEntity<String> cases(
+            @RequestParam(defaultValue = "") String status, @RequestParam(defaultValue = "") String q) {
+        Map<String, Object> shown = visit.in(
+                tenant -> Map.of("cases", cases.list(tenant, status, q, MOST), "status", status, "q", q));
+        return visit.pages().show("merchant/cases", "cases.title", shown);
+    }
+
+    @GetMapping("/cases/{handover}")
+    ResponseEntity<String> one(@PathVariable UUID handover) {
+        long item = visit.in(tenant -> handovers
+                .find(tenant, handover)
+                .orElseThrow(() -> new NotFound("case " + handover))
+                .items()
+                .getFirst());
+        return visit.pages().go("/items/" + item);
+    }
+}

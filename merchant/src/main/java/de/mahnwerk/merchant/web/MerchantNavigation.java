@@ -1,0 +1,39 @@
+package de.mahnwerk.merchant.web;
+
+import de.mahnwerk.merchant.handover.Handover;
+import de.mahnwerk.merchant.handover.Handovers;
+import de.mahnwerk.platform.database.Tenancy;
+import de.mahnwerk.platform.web.Navigation;
+import de.mahnwerk.platform.web.SignedIn;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The header of the merchant's pages. */
+@Configuration
+class MerchantNavigation {
+
+    @Bean
+    Navigation navigation(Handovers handovers, Tenancy tenancy) {
+        return new Navigation(
+                "merchant",
+                List.of(
+                        new Navigation.Item("/", "overview.title"),
+                        new Navigation.Item("/items", "items.title"),
+                        new Navigation.Item("/runs", "runs.title"),
+                        new Navigation.Item("/queue", "queue.title", user -> waiting(handovers, tenancy, user)),
+                        new Navigation.Item("/cases", "cases.title"),
+                        new Navigation.Item("/payments", "payments.title"),
+                        new Navigation.Item("/imports", "imports.title"),
+                        new Navigation.Item("/settlements", "settlements.title"),
+                        new Navigation.Item("/policy", "policy.title")));
+    }
+
+    private static long waiting(Handovers handovers, Tenancy tenancy, SignedIn user) {
+        return tenancy.as(
+                user.tenant(),
+                () -> handovers.count(user.tenant(), Handover.State.REJECTED)
+                        + handovers.count(user.tenant(), Handover.State.REVIEW)
+                        + handovers.count(user.tenant(), Handover.State.QUERY));
+    }
+}

@@ -1,0 +1,35 @@
+package de.mahnwerk.platform.letters;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.openpdf.text.Document;
+import org.openpdf.text.pdf.PdfCopy;
+import org.openpdf.text.pdf.PdfReader;
+
+/** Many PDF files as one, in order, for the printer. */
+public final class PdfBundle {
+
+    private PdfBundle() {}
+
+    /** At least one file. */
+    public static byte[] of(List<byte[]> files) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (Document document = new Document()) {
+            PdfCopy copy = new PdfCopy(document, out);
+            document.open();
+            for (byte[] file : files) {
+                PdfReader reader = new PdfReader(file);
+                for (int page = 1; page <= reader.getNumberOfPages(); page++) {
+                    copy.addPage(copy.getImportedPage(reader, page));
+                }
+                copy.freeReader(reader);
+                reader.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+}
