@@ -35,7 +35,7 @@ final class CsvLines {
     }
 
     static List<Line> of(byte[] bytes) {
-        String text = decoded(bytes);
+        String text = decoded(bytes).replace("\0", ""); // PostgreSQL has no text with a zero in it
         char separator = separator(text);
         return new CsvLines(text, separator).parsed(text);
     }

@@ -1,0 +1,83 @@
+package de.mahnwerk.merchant.imports;
+
+import de.mahnwerk.platform.database.Rows;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds all items that entries may mean: one statement for a whole file. */
+@Component
+class Candidates {
+
+    private final JdbcClient db;
+
+    Candidates(JdbcClient db) {
+        this.db = db;
+    }
+
+    List<Matching.Candidate> of(long tenant, List<Matching.Waiting> entries) {
+        Set<String> numbers = new HashSet<>();
+        Set<String> references = new HashSet<>();
+        Set<String> ibans = new HashSet<>();
+        for (Matching.Waiting entry : entries) {
+            Tokens.runs(entry.texts()).forEach(run -> numbers.add(run.plain()));
+            references.addAll(Tokens.creditorReferences(entry.texts()));
+            if (!entry.counterpartyIban().isEmpty()) {
+                ibans.add(entry.counterpartyIban());
+            }
+        }
+        return find(tenant, Rows.json(numbers), Rows.json(references), Rows.json(ibans), "[]");
+    }
+
+    List<Matching.Candidate> item(long tenant, long itemId) {
+        return find(tenant, "[]", "[]", "[]", Rows.json(List.of(itemId)));
+    }
+
+    private List<Matching.Candidate> find(long tenant, String numbers, String references, String ibans, String ids) {
+        return db.sql("""
+                        with payer as (
+                          select distinct i.customer_id, e.counterparty_iban as iban
+                            from statement_entry e
+                            join statement_match m on m.tenant = :tenant and m.entry_id = e.id
+                            join open_item i on i.tenant = :tenant and i.id = m.item_id
+                           where e.tenant = :tenant and e.state = 'MATCHED'
+                             and e.counterparty_iban in (select jsonb_array_elements_text(:ibans::jsonb))
+                           union
+                          select id, iban from customer
+                           where tenant = :tenant and iban <> '' and iban in (select jsonb_array_elements_text(:ibans::jsonb))),
+                        meant as (
+                          select id from open_item
+                           where tenant = :tenant
+                             and upper(regexp_replace(number, '[^0-9A-Za-z]', '', 'g'))
+                                 in (select jsonb_array_elements_text(:numbers::jsonb))
+                           union
+                          select id from open_item
+                           where tenant = :tenant and creditor_reference in (select jsonb_array_elements_text(:references::jsonb))
+                           union
+                          select i.id from open_item i join payer p on p.customer_id = i.customer_id
+                           where i.tenant = :tenant
+                           union
+                          select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)
+                        select i.id, i.customer_id, upper(regexp_replace(i.number, '[^0-9A-Za-z]', '', 'g')) as plain_number,
+                               i.creditor_reference, i.currency, i.amount_cents, i.open_cents, i.state, i.issued_on, i.due_on,
+                               coalesce((select sum(c.amount_cents) from side_cost c
+                                          where c.tenant = :tenant and c.item_id = i.id), 0)
+                               + coalesce((select max(n.interest_cents) from dunning_notice n
+                                            join dunning_notice_item ni on ni.tenant = :tenant and ni.notice_id = n.id
+                                           where n.tenant = :tenant and ni.item_id = i.id), 0) as costs_cents,
+                               array(select p.iban from payer p where p.customer_id = i.customer_id) as ibans
+                          from open_item i
+                         where i.tenant = :tenant and i.id in (select id from meant)
+                         for update of i
+                        """)
+                .param("tenant", tenant)
+                .param("numbers", numbers)
+                .param("references", references)
+                .param("ibans", ibans)
+                .param("ids", ids)
+                .query(Matching.Candidate.class)
+                .list();
+    }
+}

@@ -1,0 +1,223 @@
+package de.mahnwerk.merchant.imports;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which items an entry of a statement belongs to. Knows neither clock nor database. A payer who names items pays them in
+ * the order of their due dates (§ 366 BGB); one who names nothing is known by account and exact amount, or left to a
+ * person. Never is more booked than came in.
+ */
+final class Matching {
+
+    /** An entry that waits. */
+    record Waiting(
+            long id,
+            LocalDate bookedOn,
+            LocalDate valueOn,
+            String currency,
+            long amountCents,
+            long chargesCents,
+            String kind,
+            String creditorReference,
+            String endToEndId,
+            String[] naming,
+            String remittance,
+            String counterpartyIban) {
+
+        List<String> texts() {
+            List<String> texts = new ArrayList<>(List.of(naming));
+            texts.add(remittance);
+            return texts;
+        }
+    }
+
+    /**
+     * An item that may be meant.
+     *
+     * @param costsCents reminder costs and interest that a notice demanded beside the item
+     * @param ibans accounts from which its customer has paid before
+     */
+    record Candidate(
+            long id,
+            long customerId,
+            String plainNumber,
+            String creditorReference,
+            String currency,
+            long amountCents,
+            long openCents,
+            String state,
+            LocalDate issuedOn,
+            LocalDate dueOn,
+            long costsCents,
+            String[] ibans) {
+
+        boolean isInCollection() {
+            return state.equals("IN_COLLECTION");
+        }
+    }
+
+    /**
+     * A part of an entry for one item.
+     *
+     * @param amountCents effect on the item, negative for a payment
+     * @param sharedOutCents part of the payment that goes to reminder costs and interest
+     */
+    record Booking(long entryId, long itemId, long amountCents, long sharedOutCents, boolean returned, String by) {}
+
+    private final Map<String, Candidate> byReference = new HashMap<>();
+    private final Map<String, List<Candidate>> byNumber = new HashMap<>();
+    private final Map<String, List<Candidate>> byIban = new HashMap<>();
+    private final Map<Long, Long> open = new HashMap<>();
+
+    Matching(List<Candidate> candidates) {
+        for (Candidate item : candidates) {
+            byReference.put(item.creditorReference(), item);
+            byNumber.computeIfAbsent(item.plainNumber(), number -> new ArrayList<>())
+                    .add(item);
+            for (String iban : item.ibans()) {
+                byIban.computeIfAbsent(iban, account -> new ArrayList<>()).add(item);
+            }
+            open.put(item.id(), item.openCents());
+        }
+    }
+
+    /** The bookings of all that can be told; entries without one wait for a person. */
+    List<Booking> decide(List<Waiting> entries) {
+        return entries.stream().flatMap(entry -> decide(entry).stream()).toList();
+    }
+
+    /** What a person decided: the whole entry belongs to the item. */
+    List<Booking> assigned(Waiting entry, Candidate item) {
+        if (!item.currency().equals(entry.currency()) || entry.amountCents() == 0) {
+            return List.of();
+        }
+        return entry.amountCents() > 0 ? share(entry, List.of(item), "PERSON") : returned(entry, item, "PERSON");
+    }
+
+    private List<Booking> decide(Waiting entry) {
+        if (entry.amountCents() > 0 && entry.kind().equals("PAYMENT")) {
+            return payment(entry);
+        }
+        return entry.amountCents() < 0 && entry.kind().equals("RETURN") ? returned(entry) : List.of();
+    }
+
+    private List<Booking> payment(Waiting entry) {
+        for (String by : List.of("CREDITOR_REFERENCE", "NUMBER")) {
+            List<Candidate> named = (by.equals("NUMBER") ? numbered(entry) : referenced(entry))
+                    .stream()
+                            .filter(item -> item.currency().equals(entry.currency()) && open(item) > 0)
+                            .sorted(Comparator.comparing(Candidate::dueOn).thenComparingLong(Candidate::id))
+                            .toList();
+            if (!named.isEmpty()) {
+                return share(entry, named, by);
+            }
+        }
+        return byAccount(entry);
+    }
+
+    private List<Candidate> referenced(Waiting entry) {
+        return Tokens.creditorReferences(entry.texts()).stream()
+                .filter(byReference::containsKey)
+                .map(byReference::get)
+                .toList();
+    }
+
+    private List<Candidate> numbered(Waiting entry) {
+        List<Tokens.Run> found = Tokens.runs(entry.texts()).stream()
+                .filter(run -> byNumber.containsKey(run.plain()))
+                .toList();
+        Set<Long> seen = new HashSet<>();
+        return Tokens.longest(found).stream()
+                .flatMap(run -> byNumber.getOrDefault(run.plain(), List.of()).stream())
+                .filter(item -> !isWeak(item) || open(item) == Math.abs(entry.amountCents()))
+                .filter(item -> seen.add(item.id()))
+                .toList();
+    }
+
+    /** A short bare number stands in many texts without meaning an invoice: then the amount must fit as well. */
+    private static boolean isWeak(Candidate item) {
+        return item.plainNumber().length() < 4
+                || (item.plainNumber().length() == 4 && item.plainNumber().startsWith("20"));
+    }
+
+    /** One item after the other; what is left pays the costs that were demanded, or stays as a credit on the last. */
+    private List<Booking> share(Waiting entry, List<Candidate> items, String by) {
+        List<Booking> bookings = new ArrayList<>();
+        long left = entry.amountCents();
+        for (Candidate item : items) {
+            boolean last = item.equals(items.getLast());
+            long part = last ? left : Math.min(left, open(item));
+            if (part == 0) {
+                break;
+            }
+            long surplus = Math.max(0, part - open(item));
+            long shared = item.isInCollection() ? 0 : Math.min(surplus, item.costsCents());
+            bookings.add(new Booking(entry.id(), item.id(), -part, shared, false, by));
+            open.put(item.id(), open(item) - part + shared);
+            left -= part;
+        }
+        return bookings;
+    }
+
+    private List<Booking> byAccount(Waiting entry) {
+        List<Candidate> known = byIban.getOrDefault(entry.counterpartyIban(), List.of()).stream()
+                .filter(item -> item.currency().equals(entry.currency()) && open(item) > 0)
+                .filter(item -> !item.issuedOn().isAfter(entry.bookedOn()))
+                .sorted(Comparator.comparing(Candidate::dueOn).thenComparingLong(Candidate::id))
+                .toList();
+        List<Candidate> exact =
+                known.stream().filter(item -> open(item) == entry.amountCents()).toList();
+        List<Candidate> withCosts = known.stream()
+                .filter(item -> item.costsCents() > 0 && open(item) + item.costsCents() == entry.amountCents())
+                .toList();
+        if (exact.size() == 1) {
+            return share(entry, exact, "ACCOUNT_AND_AMOUNT");
+        }
+        if (exact.isEmpty() && withCosts.size() == 1) {
+            return share(entry, withCosts, "ACCOUNT_AND_AMOUNT");
+        }
+        boolean together = exact.isEmpty()
+                && known.size() > 1
+                && known.stream().map(Candidate::customerId).distinct().count() == 1
+                && known.stream().mapToLong(this::open).sum() == entry.amountCents();
+        return together ? share(entry, known, "ACCOUNT_AND_AMOUNT") : List.of();
+    }
+
+    /** A payment that goes back opens its item again, up to what was paid; the bank's charges are another matter. */
+    private List<Booking> returned(Waiting entry) {
+        List<Candidate> named = new ArrayList<>(referenced(entry));
+        if (named.isEmpty()) {
+            named.addAll(numbered(entry));
+        }
+        String by = "RETURNED_NUMBER";
+        long back = -entry.amountCents() - entry.chargesCents();
+        if (named.isEmpty()) {
+            by = "RETURNED_ACCOUNT_AND_AMOUNT";
+            byIban.getOrDefault(entry.counterpartyIban(), List.of()).stream()
+                    .filter(item -> item.amountCents() - open(item) == back)
+                    .forEach(named::add);
+        }
+        if (named.size() != 1 || !named.getFirst().currency().equals(entry.currency())) {
+            return List.of();
+        }
+        return returned(entry, named.getFirst(), by);
+    }
+
+    private List<Booking> returned(Waiting entry, Candidate item, String by) {
+        long back = -entry.amountCents() - entry.chargesCents();
+        long reopened = Math.max(0, Math.min(back, item.amountCents() - open(item)));
+        open.put(item.id(), open(item) + reopened);
+        return List.of(new Booking(entry.id(), item.id(), reopened, 0, true, by));
+    }
+
+    private long open(Candidate item) {
+        return open.getOrDefault(item.id(), 0L);
+    }
+}
