@@ -18,7 +18,7 @@ final class Tokens {
     record Run(String plain, int first, int last) {
 
         private boolean isWithin(Run other) {
-            return other != this && other.first <= first && last <= other.last && other.plain.length() > plain.length();
+            return other.first <= first && last <= other.last && other.plain.length() > plain.length();
         }
     }
 
