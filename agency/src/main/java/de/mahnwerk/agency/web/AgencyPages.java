@@ -1,5 +1,6 @@
 package de.mahnwerk.agency.web;
 
+import de.mahnwerk.agency.payments.TrustStatements;
 import de.mahnwerk.platform.web.Navigation;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -10,14 +11,14 @@ import org.springframework.context.annotation.Configuration;
 class AgencyPages {
 
     @Bean
-    Navigation navigation() {
+    Navigation navigation(TrustStatements statements) {
         return new Navigation(
                 "agency",
                 List.of(
                         new Navigation.Item("/", "nav.overview"),
                         new Navigation.Item("/incoming", "nav.incoming"),
                         new Navigation.Item("/cases", "nav.cases"),
-                        new Navigation.Item("/payments", "nav.payments"),
+                        new Navigation.Item("/payments", "nav.payments", user -> statements.waiting()),
                         new Navigation.Item("/settlements", "nav.settlements"),
                         new Navigation.Item("/clients", "nav.clients")));
     }

@@ -62,6 +62,9 @@ class AgencyPagesTest {
                 "cases?status=ACCEPTED",
                 "cases/" + reference,
                 "cases/" + reference + "?asOf=2026-12-24",
+                "payments",
+                "payments?view=open",
+                "settlements",
                 "cases/new",
                 "clients",
                 "clients/" + caller.client()
@@ -75,6 +78,7 @@ class AgencyPagesTest {
         assertThat(clerk.look("cases.csv?q=P-1").html()).contains(reference + ";\"Bohnenkontor GmbH\";\"P-1\"");
         assertThat(clerk.look("search?q=" + reference).path()).isEqualTo("/cases/" + reference);
         assertThat(clerk.look("cases/NW-26-9999999").status()).isEqualTo(404);
+        assertThat(clerk.look("settlements/payouts/2026-11-02.xml").status()).isEqualTo(404);
     }
 
     @Test
