@@ -22,7 +22,6 @@ public class OpenItemList {
         }
     }
 
-
     private final JdbcClient db;
 
     OpenItemList(JdbcClient db) {

@@ -31,14 +31,17 @@ class CustomersController {
     @GetMapping("/customers/{id}")
     ResponseEntity<String> show(@PathVariable long id) {
         Map<String, Object> shown = visit.in(tenant -> {
-            Customers.Customer customer =
-                    customers.find(tenant, id).orElseThrow(() -> new NotFound("customer " + id));
+            Customers.Customer customer = customers.find(tenant, id).orElseThrow(() -> new NotFound("customer " + id));
             List<OpenItem> items = customers.items(tenant, id, visit.today());
             return Map.of(
-                    "customer", customer,
-                    "items", items,
-                    "openCents", items.stream().mapToLong(OpenItem::openCents).sum(),
-                    "blocks", customers.blocks(tenant, id));
+                    "customer",
+                    customer,
+                    "items",
+                    items,
+                    "openCents",
+                    items.stream().mapToLong(OpenItem::openCents).sum(),
+                    "blocks",
+                    customers.blocks(tenant, id));
         });
         return visit.pages().show("merchant/customer", "customer.title", shown);
     }

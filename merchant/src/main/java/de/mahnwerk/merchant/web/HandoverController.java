@@ -160,8 +160,8 @@ class HandoverController {
     @GetMapping("/cases")
     ResponseEntity<String> cases(
             @RequestParam(defaultValue = "") String status, @RequestParam(defaultValue = "") String q) {
-        Map<String, Object> shown = visit.in(
-                tenant -> Map.of("cases", cases.list(tenant, status, q, MOST), "status", status, "q", q));
+        Map<String, Object> shown =
+                visit.in(tenant -> Map.of("cases", cases.list(tenant, status, q, MOST), "status", status, "q", q));
         return visit.pages().show("merchant/cases", "cases.title", shown);
     }
 

@@ -68,11 +68,19 @@ class ItemsController {
             boolean more = items.size() > PAGE;
             List<OpenItem> page = more ? items.subList(0, PAGE) : items;
             return Map.of(
-                    "filter", filter,
-                    "items", page,
-                    "next", more ? filter.after(OpenItemList.key(filter, page.getLast())).query() : "",
-                    "sums", list.sums(tenant, filter, today),
-                    "ageing", list.ageing(tenant, today));
+                    "filter",
+                    filter,
+                    "items",
+                    page,
+                    "next",
+                    more
+                            ? filter.after(OpenItemList.key(filter, page.getLast()))
+                                    .query()
+                            : "",
+                    "sums",
+                    list.sums(tenant, filter, today),
+                    "ageing",
+                    list.ageing(tenant, today));
         });
         return visit.pages().show("merchant/items", "items.title", shown);
     }
@@ -100,7 +108,8 @@ class ItemsController {
             facts.put("collected", collected.orElse(null));
             facts.put(
                     "timeline",
-                    handover.map(sent -> cases.timeline(tenant, sent.id()).reversed()).orElse(List.of()));
+                    handover.map(sent -> cases.timeline(tenant, sent.id()).reversed())
+                            .orElse(List.of()));
             return facts;
         });
         return visit.pages().show("merchant/item", "item.title", shown);
@@ -157,7 +166,8 @@ class ItemsController {
                             visit.user())));
             return true;
         });
-        return visit.pages().go("/items/" + id, "item.paid", visit.pages().page().money(paid));
+        return visit.pages()
+                .go("/items/" + id, "item.paid", visit.pages().page().money(paid));
     }
 
     private String required(String text, String key) {

@@ -22,7 +22,16 @@ final class ItemsCsv {
         StringWriter text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().fieldSeparator(';').build(text)) {
             csv.writeRecord(
-                    "Rechnungsnummer", "Kundennummer", "Kunde", "Rechnungsdatum", "Fälligkeit", "Betrag", "Offen", "Währung", "Stufe", "Stand");
+                    "Rechnungsnummer",
+                    "Kundennummer",
+                    "Kunde",
+                    "Rechnungsdatum",
+                    "Fälligkeit",
+                    "Betrag",
+                    "Offen",
+                    "Währung",
+                    "Stufe",
+                    "Stand");
             for (OpenItem item : items) {
                 csv.writeRecord(
                         safe(item.number()),

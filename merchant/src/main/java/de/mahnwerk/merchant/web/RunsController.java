@@ -35,8 +35,7 @@ class RunsController {
     private final Correspondence correspondence;
     private final Documents documents;
 
-    RunsController(
-            Visit visit, DunningRuns runs, Notices notices, Correspondence correspondence, Documents documents) {
+    RunsController(Visit visit, DunningRuns runs, Notices notices, Correspondence correspondence, Documents documents) {
         this.visit = visit;
         this.runs = runs;
         this.notices = notices;
@@ -117,14 +116,15 @@ class RunsController {
         if (letters.isEmpty()) {
             throw new NotFound("letters of run " + id);
         }
-        return pdf("mahnlauf-" + id + ".pdf", PdfBundle.of(letters.stream().map(Document::content).toList()));
+        return pdf(
+                "mahnlauf-" + id + ".pdf",
+                PdfBundle.of(letters.stream().map(Document::content).toList()));
     }
 
     @GetMapping("/notices/{id}.pdf")
     ResponseEntity<byte[]> notice(@PathVariable long id) {
-        Document document = visit.in(tenant -> correspondence
-                .document(tenant, id)
-                .orElseThrow(() -> new NotFound("notice " + id)));
+        Document document =
+                visit.in(tenant -> correspondence.document(tenant, id).orElseThrow(() -> new NotFound("notice " + id)));
         return pdf(document.name(), document.content());
     }
 
