@@ -37,6 +37,12 @@ public record Handover(
         String invoiceNumbers,
         long principalCents) {
 
+    /** Why a claim may be taken back, as the protocol names it. */
+    public static final List<String> WITHDRAWAL_REASONS = java.util.Arrays.stream(
+                    de.mahnwerk.protocol.WithdrawalReason.values())
+            .map(Enum::name)
+            .toList();
+
     /** Where a hand-over stands. */
     public enum State {
         /** Waits for a person's yes, because the policy says so. */

@@ -1,0 +1,122 @@
+package de.mahnwerk.merchant.web;
+
+import de.mahnwerk.merchant.imports.Imports;
+import de.mahnwerk.merchant.imports.TakenFile;
+import de.mahnwerk.merchant.receivables.OpenItem;
+import de.mahnwerk.merchant.receivables.Receivables;
+import de.mahnwerk.platform.web.NotFound;
+import de.mahnwerk.platform.web.Page;
+import de.mahnwerk.platform.web.RefusedInput;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Files in, what became of them, and the payments that wait for a person. */
+@RestController
+class ImportsController {
+
+    private static final int MOST = 200;
+
+    private final Visit visit;
+    private final Imports imports;
+    private final Receivables receivables;
+
+    ImportsController(Visit visit, Imports imports, Receivables receivables) {
+        this.visit = visit;
+        this.imports = imports;
+        this.receivables = receivables;
+    }
+
+    @GetMapping("/imports")
+    ResponseEntity<String> show() {
+        return visit.pages()
+                .show("merchant/imports", "imports.title", Map.of("imports", imports.list(visit.tenant(), MOST)));
+    }
+
+    @PostMapping("/imports")
+    ResponseEntity<String> take(@RequestParam MultipartFile file) throws IOException {
+        if (file.isEmpty()) {
+            throw new RefusedInput(visit.pages().page().t("imports.empty"));
+        }
+        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "file");
+        long id = imports.take(visit.tenant(), name, file.getBytes(), visit.today(), visit.user());
+        return visit.pages().go("/imports/" + id);
+    }
+
+    @GetMapping("/imports/{id}")
+    ResponseEntity<String> one(@PathVariable long id) {
+        return visit.pages()
+                .show(
+                        "merchant/import",
+                        "import.title",
+                        Map.of("taken", taken(id), "faults", imports.faults(visit.tenant(), id)));
+    }
+
+    private TakenFile taken(long id) {
+        return imports.find(visit.tenant(), id).orElseThrow(() -> new NotFound("import " + id));
+    }
+
+    @GetMapping("/imports/{id}/faults.csv")
+    ResponseEntity<byte[]> faults(@PathVariable long id) {
+        Page page = visit.pages().page();
+        StringWriter text = new StringWriter();
+        try (CsvWriter csv = CsvWriter.builder().fieldSeparator(';').build(text)) {
+            csv.writeRecord(
+                    page.t("fault.at"),
+                    page.t("fault.field"),
+                    page.t("fault.value"),
+                    page.t("fault.problem"),
+                    page.t("fault.remedy"));
+            imports.faults(visit.tenant(), taken(id).id())
+                    .forEach(fault -> csv.writeRecord(
+                            ItemsCsv.safe(fault.at()),
+                            ItemsCsv.safe(fault.field()),
+                            ItemsCsv.safe(fault.value()),
+                            fault.problem(page.locale()),
+                            fault.remedy(page.locale())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header("Content-Disposition", "attachment; filename=\"fehler-" + id + ".csv\"")
+                .body(("\uFEFF" + text).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @GetMapping("/payments")
+    ResponseEntity<String> payments() {
+        return visit.pages()
+                .show(
+                        "merchant/payments",
+                        "payments.title",
+                        Map.of(
+                                "entries", imports.unmatched(visit.tenant(), 0, MOST),
+                                "waiting", imports.unmatchedCount(visit.tenant())));
+    }
+
+    @PostMapping("/payments/{id}/assign")
+    ResponseEntity<String> assign(@PathVariable long id, @RequestParam String item) {
+        List<OpenItem> named = visit.in(tenant -> receivables.named(tenant, List.of(item.strip()), visit.today()));
+        if (named.size() != 1) {
+            throw new RefusedInput(visit.pages().page().t("payments.unknown", item));
+        }
+        if (!imports.assign(visit.tenant(), id, named.getFirst().id())) {
+            throw new RefusedInput(visit.pages().page().t("payments.moved"));
+        }
+        return visit.pages()
+                .go("/payments", "payments.assigned", named.getFirst().number());
+    }
+}
