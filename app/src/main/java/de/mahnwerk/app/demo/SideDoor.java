@@ -54,12 +54,25 @@ final class SideDoor {
     }
 
     String form(String path, Map<String, String> fields) {
+        return checked(exchange(formRequest(path, fields)));
+    }
+
+    /** A form that the side may refuse (422) because there is nothing to do. */
+    void offer(String path, Map<String, String> fields) {
+        HttpResponse<String> answer = exchange(formRequest(path, fields));
+        if (answer.statusCode() != 422) {
+            String _ = checked(answer);
+        }
+    }
+
+    private HttpRequest formRequest(String path, Map<String, String> fields) {
         String body = fields.entrySet().stream()
                 .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&"));
-        return send(request(path)
+        return request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body + "&_csrf=" + encode(csrf))));
+                .POST(BodyPublishers.ofString(body + "&_csrf=" + encode(csrf)))
+                .build();
     }
 
     String upload(String path, String fileName, byte[] content) {

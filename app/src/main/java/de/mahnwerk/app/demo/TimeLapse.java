@@ -131,7 +131,7 @@ final class TimeLapse {
         moved.clear();
         if (day.getDayOfMonth() == 1 || day.getDayOfMonth() == 15) {
             for (DemoMerchant merchant : DemoMerchant.ALL) {
-                String _ = sides.of(merchant).form("/handover", Map.of("filter", "returned=true"));
+                sides.of(merchant).offer("/handover", Map.of("filter", "returned=true"));
             }
         }
     }

@@ -153,7 +153,7 @@ public class Notices {
                          where l.tenant = :tenant
                            and l.notice_id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)
                          order by i.due_on, i.id
-                        """).param("tenant", tenant).param("ids", wanted).query(NoticeLine.class).stream()
+                        """).param("tenant", tenant).param("ids", wanted).query(NoticeLine.class).list().stream()
                         .collect(Collectors.groupingBy(
                                 NoticeLine::noticeId, Collectors.mapping(NoticeLine::line, Collectors.toList())));
         return db.sql("""
@@ -166,7 +166,7 @@ public class Notices {
                           join customer c on c.tenant = :tenant and c.id = n.customer_id
                          where n.tenant = :tenant and n.id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)
                          order by n.id
-                        """).param("tenant", tenant).param("ids", wanted).query(Head.class).stream()
+                        """).param("tenant", tenant).param("ids", wanted).query(Head.class).list().stream()
                 .map(head -> head.with(lines.getOrDefault(head.id(), new ArrayList<>())))
                 .toList();
     }

@@ -67,7 +67,7 @@ class Candidates {
                                + coalesce((select max(n.interest_cents) from dunning_notice n
                                             join dunning_notice_item ni on ni.tenant = :tenant and ni.notice_id = n.id
                                            where n.tenant = :tenant and ni.item_id = i.id), 0) as costs_cents,
-                               array(select p.iban from payer p where p.customer_id = i.customer_id) as ibans
+                               (select coalesce(string_agg(p.iban, ' '), '') from payer p where p.customer_id = i.customer_id) as ibans
                           from open_item i
                          where i.tenant = :tenant and i.id in (select id from meant)
                          for update of i

@@ -106,7 +106,7 @@ public class Imports {
                           join jsonb_to_recordset(:rows::jsonb) as r(number text, currency text, amount_cents bigint)
                             on r.number = i.number
                          where i.tenant = :tenant and (i.amount_cents <> r.amount_cents or i.currency <> r.currency)
-                        """).param("tenant", tenant).param("rows", Rows.json(items)).query(String.class).stream()
+                        """).param("tenant", tenant).param("rows", Rows.json(items)).query(String.class).list().stream()
                 .collect(Collectors.toSet());
     }
 

@@ -27,12 +27,12 @@ final class Matching {
             String kind,
             String creditorReference,
             String endToEndId,
-            String[] naming,
+            String naming,
             String remittance,
             String counterpartyIban) {
 
         List<String> texts() {
-            List<String> texts = new ArrayList<>(List.of(naming));
+            List<String> texts = new ArrayList<>(naming.lines().toList());
             texts.add(remittance);
             return texts;
         }
@@ -42,7 +42,7 @@ final class Matching {
      * An item that may be meant.
      *
      * @param costsCents reminder costs and interest that a notice demanded beside the item
-     * @param ibans accounts from which its customer has paid before
+     * @param ibans accounts from which its customer has paid before, separated by blanks
      */
     record Candidate(
             long id,
@@ -56,7 +56,7 @@ final class Matching {
             LocalDate issuedOn,
             LocalDate dueOn,
             long costsCents,
-            String[] ibans) {
+            String ibans) {
 
         boolean isInCollection() {
             return state.equals("IN_COLLECTION");
@@ -81,7 +81,8 @@ final class Matching {
             byReference.put(item.creditorReference(), item);
             byNumber.computeIfAbsent(item.plainNumber(), number -> new ArrayList<>())
                     .add(item);
-            for (String iban : item.ibans()) {
+            for (String iban :
+                    item.ibans().isEmpty() ? new String[0] : item.ibans().split(" ", -1)) {
                 byIban.computeIfAbsent(iban, account -> new ArrayList<>()).add(item);
             }
             open.put(item.id(), item.openCents());

@@ -74,7 +74,7 @@ public class Receivables {
                 db.sql("""
                         select number from open_item
                          where tenant = :tenant and number in (select r.number from jsonb_to_recordset(:rows::jsonb) as r(number text))
-                        """).param("tenant", tenant).param("rows", Rows.json(items)).query(String.class).stream()
+                        """).param("tenant", tenant).param("rows", Rows.json(items)).query(String.class).list().stream()
                         .collect(Collectors.toSet());
         Set<String> seen = new java.util.HashSet<>(known);
         return items.stream().filter(item -> seen.add(item.number())).toList();
@@ -129,7 +129,8 @@ public class Receivables {
             return List.of();
         }
         Set<String> booked =
-                db.sql("""
+                db
+                        .sql("""
                         with added as (
                           insert into item_entry (tenant, item_id, kind, amount_cents, booked_on, value_on, source, source_id, note)
                           select :tenant, r.item_id, r.kind, r.amount_cents, r.booked_on, r.value_on, r.source, r.source_id, r.note
@@ -150,7 +151,12 @@ public class Receivables {
                            where i.tenant = :tenant and i.id = a.item_id
                           returning 1)
                         select item_id || '/' || kind || '/' || source || '/' || source_id from added
-                        """).param("tenant", tenant).param("rows", Rows.json(entries)).query(String.class).stream()
+                        """)
+                        .param("tenant", tenant)
+                        .param("rows", Rows.json(entries))
+                        .query(String.class)
+                        .list()
+                        .stream()
                         .collect(Collectors.toSet());
         List<Entry> added = entries.stream()
                 .filter(entry -> booked.contains(

@@ -134,6 +134,7 @@ class EventBook {
                                 .distinct()
                                 .toList()))
                 .query(Known.class)
+                .list()
                 .stream()
                 .collect(Collectors.groupingBy(Known::merchantReference));
     }

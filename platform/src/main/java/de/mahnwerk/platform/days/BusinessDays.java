@@ -42,9 +42,13 @@ public final class BusinessDays {
 
     /** Runs the jobs of {@code day} that have not run yet. */
     public synchronized void live(LocalDate day) {
-        Set<String> done =
-                db.sql("select job from day_job_run where day = :day").param("day", day).query(String.class).stream()
-                        .collect(Collectors.toSet());
+        Set<String> done = db
+                .sql("select job from day_job_run where day = :day")
+                .param("day", day)
+                .query(String.class)
+                .list()
+                .stream()
+                .collect(Collectors.toSet());
         for (DayJob job : jobs) {
             if (!done.contains(job.name())) {
                 long start = System.nanoTime();
