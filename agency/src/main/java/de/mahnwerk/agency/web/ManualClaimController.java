@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -44,8 +45,8 @@ class ManualClaimController {
     ResponseEntity<String> enter(@RequestParam Map<String, String> fields) {
         long client = number(fields.getOrDefault("client", ""));
         ManualClaim claim = claim(fields);
-        ManualIntake.Entered entered = tenancy.as(
-                client, () -> intake.enter(client, claim, pages.page().locale()));
+        Locale locale = pages.page().locale();
+        ManualIntake.Entered entered = tenancy.as(client, () -> intake.enter(client, claim, locale));
         return switch (entered) {
             case ManualIntake.Entered.Opened opened ->
                 pages.go("/cases/" + opened.caseReference(), "manual.opened", opened.caseReference());
