@@ -1,0 +1,225 @@
+package de.mahnwerk.agency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.mahnwerk.agency.cases.CollectionCase;
+import de.mahnwerk.agency.payments.Payouts;
+import de.mahnwerk.agency.payments.TrustEntry;
+import de.mahnwerk.agency.payments.TrustLedger;
+import de.mahnwerk.agency.payments.TrustStatements;
+import de.mahnwerk.platform.database.Tenancy;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What becomes of money: a bank statement comes in, cases are paid, the client gets his settlement and his payout. */
+class MoneyScenario {
+
+    private static final LocalDate MONDAY = AgencyHouse.FIRST_DAY;
+    private static final LocalDate FRIDAY = MONDAY.plusDays(4);
+    private static final String KIM = "DE02120300000000202051";
+
+    private final AgencyHouse agency = AgencyHouse.open(MoneyScenario.class);
+    private final TrustBank bank = new TrustBank(agency);
+    private final ClientDesk client = new ClientDesk(agency);
+
+    @AfterEach
+    void closeHouse() {
+        agency.close();
+    }
+
+    private TrustLedger.Proof proof() {
+        return agency.bean(Tenancy.class)
+                .asEveryone(() -> agency.bean(TrustLedger.class).proof());
+    }
+
+    private List<TrustEntry> waiting() {
+        return agency.bean(TrustStatements.class).latest(true, "", 10);
+    }
+
+    @Test
+    void a_debt_that_is_paid_closes_the_case_and_reaches_the_client_with_the_client.settlement() {
+        CollectionCase one = client.handOver("H-1");
+        agency.goTo(MONDAY);
+        assertThat(client.claim(one).path("status").stringValue()).isEqualTo("PRE_COURT");
+        // 89.90 + 1.50 reminder + 0.84 interest (6.52 % for 56 days... ) + 30.00 fee and 6.00 expenses are 0.5 of VV
+        // 2300
+        String open = client.amount(one, "open");
+
+        agency.goTo(MONDAY.plusDays(1));
+        String due = client.amount(one, "open");
+        assertThat(due).as("a day of interest more").isEqualTo("123.22");
+        bank.receives(
+                MONDAY.plusDays(1),
+                due,
+                "Kim Muster",
+                KIM,
+                one.paymentReference().value());
+        TrustStatements.Taken taken = bank.tells(MONDAY.plusDays(1));
+        assertThat(taken.allocated()).isEqualTo(1);
+        agency.goTo(MONDAY.plusDays(1));
+
+        assertThat(client.claim(one).path("status").stringValue()).isEqualTo("CLOSED");
+        assertThat(client.claim(one).path("outcome").stringValue()).isEqualTo("PAID");
+        assertThat(client.amount(one, "open")).isEqualTo("0.00");
+        assertThat(client.amount(one, "paid")).isEqualTo(due);
+        assertThat(client.eventTypes(one)).containsExactly("claim.accepted", "letter.sent", "payment.received", "case.closed");
+        assertThat(proof().holds()).isTrue();
+        assertThat(proof().bank()).isEqualTo(bank.balance());
+
+        agency.goTo(FRIDAY);
+        JsonNode settled = client.settlement();
+        assertThat(settled.path("status").stringValue()).isEqualTo("ISSUED");
+        assertThat(ClientDesk.total(settled, "received")).isEqualTo(due);
+        assertThat(ClientDesk.lines(settled))
+                .containsExactly(
+                        "RECEIPT 123.22 0.00 123.22",
+                        "RETAINED_COSTS 30.90 0.00 -30.90",
+                        "SUCCESS_FEE 4.54 0.86 -5.40",
+                        "RETAINED_COSTS 0.00 5.87 -5.87");
+        assertThat(ClientDesk.total(settled, "payout")).isEqualTo("81.05");
+        assertThat(agency.bean(Tenancy.class)
+                        .asEveryone(() -> agency.bean(Payouts.class).orderedOn(FRIDAY))
+                        .stream()
+                        .map(payout -> payout.kind() + " " + payout.iban() + " " + payout.amountCents()))
+                .containsExactly("CLIENT DE02120300000000202051 8105", "OWN_SHARE DE02200505501015871393 4217");
+        assertThat(client.paidOut(one)).isEqualTo("0.00");
+
+        bank.executes(FRIDAY, FRIDAY.plusDays(3));
+        assertThat(bank.tells(FRIDAY.plusDays(3)).waiting()).isZero();
+        agency.goTo(FRIDAY.plusDays(3));
+        assertThat(client.settlement().path("status").stringValue()).isEqualTo("PAID");
+        assertThat(client.settlement().path("paidOn").stringValue()).isEqualTo("2026-11-09");
+        assertThat(bank.balance().toPlainString()).isEqualTo("0.00");
+        assertThat(proof().holds()).isTrue();
+        assertThat(proof().liabilities().isZero()).isTrue();
+        assertThat(client.paidOut(one)).isEqualTo(client.amount(one, "paidOut"));
+        assertThat(client.amount(one, "toPayOut")).isEqualTo("0.00");
+    }
+
+    @Test
+    void a_part_payment_is_set_against_costs_then_interest_then_principal() {
+        CollectionCase one = client.handOver("H-2");
+        bank.receives(MONDAY, "50.00", "Kim Muster", KIM, one.reference());
+        assertThat(bank.tells(MONDAY).allocated()).isEqualTo(1);
+        agency.goTo(MONDAY);
+
+        JsonNode paid = client.events(one).stream()
+                .filter(event -> event.path("type").stringValue().equals("payment.received"))
+                .findFirst()
+                .orElseThrow()
+                .path("data");
+        assertThat(paid.at("/allocation/merchantCosts/amount").stringValue()).isEqualTo("1.50");
+        assertThat(paid.at("/allocation/collectionCosts/amount").stringValue()).isEqualTo("30.90");
+        assertThat(paid.at("/allocation/interest/amount").stringValue()).isEqualTo("0.90");
+        assertThat(paid.at("/allocation/principal/0/invoiceNumber").stringValue())
+                .isEqualTo("RE-H-2");
+        assertThat(paid.at("/allocation/principal/0/amount/amount").stringValue())
+                .isEqualTo("16.70");
+        assertThat(client.amount(one, "principal")).isEqualTo("73.20");
+        assertThat(client.claim(one).path("status").stringValue()).isEqualTo("PRE_COURT");
+    }
+
+    @Test
+    void what_is_paid_too_much_goes_back_to_the_payer() {
+        CollectionCase one = client.handOver("H-3");
+        bank.receives(MONDAY, "200.00", "Kim Muster", KIM, "Zahlung " + one.reference());
+        assertThat(bank.tells(MONDAY).allocated()).isEqualTo(1);
+        agency.goTo(MONDAY);
+        assertThat(client.claim(one).path("status").stringValue()).isEqualTo("CLOSED");
+
+        bank.executes(MONDAY, MONDAY.plusDays(1));
+        assertThat(bank.tells(MONDAY.plusDays(1)).waiting()).isZero();
+        assertThat(bank.balance().toPlainString()).isEqualTo("123.20");
+        assertThat(proof().holds()).isTrue();
+    }
+
+    @Test
+    void a_payment_that_names_nothing_waits_until_a_person_says_what_it_is_for() {
+        CollectionCase one = client.handOver("H-4");
+        agency.goTo(MONDAY);
+        bank.receives(MONDAY, "20.00", "Erika Nachbarin", KIM, "fuer Kim");
+        assertThat(bank.tells(MONDAY).waiting()).isEqualTo(1);
+        assertThat(proof().unallocated().toPlainString()).isEqualTo("20.00");
+        assertThat(proof().holds()).isTrue();
+
+        TrustEntry entry = waiting().getFirst();
+        assertThat(entry.reason()).isEqualTo("NO_CASE_NAMED");
+        assertThat(agency.bean(TrustStatements.class).assign(entry.id(), one, MONDAY))
+                .isTrue();
+        assertThat(agency.bean(TrustStatements.class).assign(entry.id(), one, MONDAY))
+                .as("a second click")
+                .isFalse();
+        assertThat(client.amount(one, "paid")).isEqualTo("20.00");
+        assertThat(proof().unallocated().isZero()).isTrue();
+        assertThat(proof().holds()).isTrue();
+    }
+
+    @Test
+    void an_invoice_number_with_the_debtors_name_is_enough() {
+        CollectionCase one = client.handOver("H-5", Claims.of("H-5", "RE-10005"));
+        bank.receives(MONDAY, "20.00", "Kim Muster", KIM, "Rechnung RE-10005");
+        bank.receives(MONDAY, "30.00", "Jemand Anders", KIM, "Rechnung RE-10005");
+        TrustStatements.Taken taken = bank.tells(MONDAY);
+        assertThat(taken.allocated()).isEqualTo(1);
+        assertThat(taken.waiting()).isEqualTo(1);
+        assertThat(client.amount(one, "paid")).isEqualTo("20.00");
+    }
+
+    @Test
+    void the_same_statement_again_changes_nothing() {
+        CollectionCase one = client.handOver("H-6");
+        bank.receives(MONDAY, "20.00", "Kim Muster", KIM, one.reference());
+        bank.receives(MONDAY, "20.00", "Kim Muster", KIM, one.reference());
+        byte[] file = bank.statement(MONDAY);
+        TrustStatements statements = agency.bean(TrustStatements.class);
+        assertThat(statements.take("a.xml", file, MONDAY, "test").allocated())
+                .as("two equal payments of one day are two")
+                .isEqualTo(2);
+        TrustStatements.Taken again = statements.take("b.xml", file, MONDAY.plusDays(1), "test");
+        assertThat(again.known()).isEqualTo(2);
+        assertThat(again.allocated()).isZero();
+        assertThat(client.amount(one, "paid")).isEqualTo("40.00");
+        assertThat(proof().holds()).isTrue();
+    }
+
+    @Test
+    void a_payment_that_comes_back_is_owed_again_and_taken_back_in_the_next_client.settlement() {
+        CollectionCase one = client.handOver("H-7");
+        bank.receives(MONDAY, "100.00", "Kim Muster", KIM, one.reference());
+        assertThat(bank.tells(MONDAY).allocated()).isEqualTo(1);
+        agency.goTo(FRIDAY);
+        bank.executes(FRIDAY, FRIDAY.plusDays(3));
+        assertThat(bank.tells(FRIDAY.plusDays(3)).waiting()).isZero();
+        agency.goTo(FRIDAY.plusDays(3));
+        String before = client.paidOut(one);
+        assertThat(before).isEqualTo("69.10");
+
+        bank.takesBack(FRIDAY.plusDays(4), "100.00", "Kim Muster", KIM, one.reference());
+        assertThat(bank.tells(FRIDAY.plusDays(4)).waiting()).isZero();
+        agency.goTo(FRIDAY.plusDays(4));
+        assertThat(client.eventTypes(one)).contains("payment.reversed");
+        assertThat(client.amount(one, "paid")).isEqualTo("0.00");
+        assertThat(client.amount(one, "principal")).isEqualTo("89.90");
+        assertThat(proof().holds()).isTrue();
+
+        agency.goTo(FRIDAY.plusDays(7));
+        JsonNode back = client.settlement();
+        assertThat(ClientDesk.total(back, "received")).isEqualTo("-100.00");
+        assertThat(back.path("status").stringValue())
+                .as("nothing to transfer, the rest is carried over")
+                .isEqualTo("PAID");
+        assertThat(client.paidOut(one)).isEqualTo("0.00");
+
+        bank.receives(FRIDAY.plusDays(8), "100.00", "Kim Muster", KIM, one.reference());
+        assertThat(bank.tells(FRIDAY.plusDays(8)).allocated()).isEqualTo(1);
+        agency.goTo(FRIDAY.plusDays(14));
+        JsonNode third = client.settlement();
+        assertThat(ClientDesk.lines(third)).last().asString().startsWith("CARRIED_OVER 0.00 0.00 -");
+        bank.executes(FRIDAY.plusDays(14), FRIDAY.plusDays(17));
+        assertThat(bank.tells(FRIDAY.plusDays(17)).waiting()).isZero();
+        assertThat(proof().holds()).isTrue();
+    }
+}

@@ -1,0 +1,184 @@
+package de.mahnwerk.agency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.mahnwerk.agency.AgencyHouse.Reply;
+import de.mahnwerk.agency.cases.CaseDebtor;
+import de.mahnwerk.agency.cases.CaseItem;
+import de.mahnwerk.agency.cases.Cases;
+import de.mahnwerk.agency.cases.Channel;
+import de.mahnwerk.agency.cases.CollectionCase;
+import de.mahnwerk.agency.cases.DefaultGround;
+import de.mahnwerk.agency.cases.InterestBasis;
+import de.mahnwerk.agency.cases.NewCase;
+import de.mahnwerk.law.CreditorVat;
+import de.mahnwerk.law.DebtorKind;
+import de.mahnwerk.law.Money;
+import de.mahnwerk.platform.database.Tenancy;
+import de.mahnwerk.platform.time.BusinessClock;
+import de.mahnwerk.platform.time.Ids;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What a client pays for what: failure is free for claims through the interface, and only for those. */
+class SettlementScenario {
+
+    private static final LocalDate MONDAY = AgencyHouse.FIRST_DAY;
+    private static final LocalDate FRIDAY = MONDAY.plusDays(4);
+    private static final String KIM = "DE02120300000000202051";
+
+    private final AgencyHouse agency = AgencyHouse.open(SettlementScenario.class);
+    private final TrustBank bank = new TrustBank(agency);
+    private final ClientDesk client = new ClientDesk(agency);
+
+    @AfterEach
+    void closeHouse() {
+        agency.close();
+    }
+
+    /** A claim that a clerk types in, as the portal does. */
+    private CollectionCase typedIn(String reference) {
+        NewCase typed = new NewCase(
+                Ids.next(),
+                reference,
+                new CaseDebtor(
+                        0,
+                        DebtorKind.CONSUMER,
+                        "Herr",
+                        "Toni",
+                        "Test",
+                        null,
+                        null,
+                        null,
+                        null,
+                        "Weg 1",
+                        "10115",
+                        "Berlin",
+                        "DE",
+                        List.of(),
+                        List.of(),
+                        null,
+                        "de"),
+                List.of(new CaseItem(
+                        1,
+                        "P-" + reference,
+                        "GOODS",
+                        "Stuhl",
+                        MONDAY.minusDays(90),
+                        MONDAY.minusDays(88),
+                        MONDAY.minusDays(88),
+                        MONDAY.minusDays(74),
+                        Money.eur("45.00"),
+                        Money.eur("45.00"))),
+                List.of(),
+                MONDAY.minusDays(50),
+                DefaultGround.REMINDER,
+                List.of(MONDAY.minusDays(51)),
+                InterestBasis.STATUTORY_CONSUMER,
+                null,
+                MONDAY.minusDays(50),
+                CreditorVat.CREDITOR_DEDUCTS,
+                false,
+                Channel.PORTAL);
+        long id = client.caller().client();
+        return agency.bean(Tenancy.class)
+                .as(id, () -> agency.bean(Cases.class)
+                        .open(
+                                id,
+                                List.of(typed),
+                                MONDAY,
+                                agency.bean(BusinessClock.class).now()))
+                .getFirst();
+    }
+
+    @Test
+    void failure_costs_nothing_for_a_claim_through_the_interface_and_the_fee_for_another() {
+        CollectionCase handedOver = client.handOver("H-1");
+        CollectionCase typedIn = typedIn("P-1");
+        agency.goTo(MONDAY.plusDays(17 + 17 + 21));
+        assertThat(client.claim(handedOver).path("outcome").stringValue()).isEqualTo("UNCOLLECTIBLE");
+        assertThat(client.claim(typedIn).path("outcome").stringValue()).isEqualTo("UNCOLLECTIBLE");
+
+        agency.goTo(LocalDate.of(2027, 1, 1));
+        JsonNode settled = client.settlement();
+        assertThat(ClientDesk.lines(settled))
+                .containsExactly("FAILURE_FEE_WAIVED 0.00 0.00 0.00", "FAILURE_FEE 15.00 2.85 -17.85");
+        assertThat(ClientDesk.total(settled, "waived")).isEqualTo("15.00");
+        assertThat(ClientDesk.total(settled, "fees")).isEqualTo("15.00");
+        assertThat(ClientDesk.total(settled, "payout")).isEqualTo("-17.85");
+        assertThat(settled.path("status").stringValue())
+                .as("nothing to transfer; the rest is carried over")
+                .isEqualTo("PAID");
+        assertThat(client.eventTypes(handedOver)).endsWith("case.closed", "fee.waived");
+        assertThat(client.eventTypes(typedIn)).endsWith("case.closed", "fee.charged");
+
+        JsonNode report = agency.operate("GET", "ops/report", "").json();
+        assertThat(report.at("/fees/failureCharged").stringValue()).isEqualTo("15.00");
+        assertThat(report.at("/fees/failureWaived").stringValue()).isEqualTo("15.00");
+        assertThat(report.at("/cases/CLOSED").longValue()).isEqualTo(2);
+        assertThat(report.at("/outcomes/UNCOLLECTIBLE").longValue()).isEqualTo(2);
+        assertThat(report.at("/trust/holds").booleanValue()).isTrue();
+    }
+
+    @Test
+    void collection_costs_that_the_client_received_are_set_off() {
+        CollectionCase one = client.handOver("H-2");
+        Reply reported = agency.post(client.caller().token(), "v1/claims/" + one.id() + "/payments", """
+                {"kind": "PAYMENT", "paymentReference": "Z-1-17", "valueDate": "2026-11-02",
+                 "amount": {"amount": "60.00", "currency": "EUR"}}
+                """, "Idempotency-Key", "z-1");
+        assertThat(reported.status()).as(reported.body()).isEqualTo(201);
+        bank.receives(MONDAY, "20.00", "Kim Muster", KIM, one.reference());
+        assertThat(bank.tells(MONDAY).allocated()).isEqualTo(1);
+
+        agency.goTo(FRIDAY);
+        JsonNode settled = client.settlement();
+        assertThat(ClientDesk.lines(settled))
+                .containsExactlyInAnyOrder(
+                        "DIRECT_PAYMENT_SET_OFF 30.90 5.87 -36.77",
+                        // 60.00 - 1.50 - 30.90 = 27.60 of interest and principal
+                        "SUCCESS_FEE 1.38 0.26 -1.64",
+                        "RECEIPT 20.00 0.00 20.00",
+                        "SUCCESS_FEE 1.00 0.19 -1.19");
+        assertThat(ClientDesk.total(settled, "payout")).isEqualTo("-19.60");
+        assertThat(client.paidOut(one)).isEqualTo("20.00");
+
+        bank.receives(FRIDAY.plusDays(1), "40.00", "Kim Muster", KIM, one.reference());
+        assertThat(bank.tells(FRIDAY.plusDays(1)).allocated()).isEqualTo(1);
+        agency.goTo(FRIDAY.plusDays(7));
+        assertThat(ClientDesk.lines(client.settlement())).contains("CARRIED_OVER 0.00 0.00 -19.60");
+    }
+
+    @Test
+    void a_settlement_is_a_letter_and_a_table_and_made_once() {
+        CollectionCase one = client.handOver("H-3");
+        bank.receives(MONDAY, "50.00", "Kim Muster", KIM, one.reference());
+        assertThat(bank.tells(MONDAY).allocated()).isEqualTo(1);
+        agency.goTo(FRIDAY);
+        agency.goTo(FRIDAY.plusDays(1));
+        assertThat(ClientDesk.list(client.get("v1/settlements").path("settlements")))
+                .hasSize(1);
+        String address = "v1/settlements/" + client.settlement().path("id").stringValue();
+        assertThat(agency.get(client.caller().token(), address + ".pdf").body()).startsWith("%PDF-");
+        assertThat(agency.get(client.caller().token(), address + ".csv").body())
+                .contains("AB-26-", ";RECEIPT;" + one.reference() + ";H-3;02.11.2026;50,00;0,00;0,00;50,00;Zahlungseingang");
+    }
+
+    @Test
+    void terms_and_quotes_say_before_what_it_will_cost() {
+        JsonNode terms = client.get("v1/terms");
+        assertThat(terms.path("failureFeeWaivedForInterface").booleanValue()).isTrue();
+        assertThat(terms.at("/text/de").stringValue()).contains("erlassen für Forderungen über die Schnittstelle");
+        Reply quote = agency.post(client.caller().token(), "v1/quotes", """
+                {"debtorKind": "CONSUMER", "principal": {"amount": "200.00", "currency": "EUR"}, "creditorDeductsVat": true}
+                """);
+        assertThat(quote.status()).as(quote.body()).isEqualTo(200);
+        assertThat(quote.json().at("/collectionCosts/amount").stringValue()).isEqualTo("30.90");
+        assertThat(quote.json().at("/successFee/amount").stringValue()).isEqualTo("10.00");
+        assertThat(quote.json().at("/vatOnSuccess/amount").stringValue()).isEqualTo("7.77");
+        assertThat(quote.json().path("failureFeeWaived").booleanValue()).isTrue();
+    }
+}
