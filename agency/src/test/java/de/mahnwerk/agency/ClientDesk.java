@@ -57,7 +57,9 @@ public final class ClientDesk {
     }
 
     public List<String> eventTypes(CollectionCase one) {
-        return events(one).stream().map(event -> event.path("type").stringValue()).toList();
+        return events(one).stream()
+                .map(event -> event.path("type").stringValue())
+                .toList();
     }
 
     /** The latest settlement with its lines. */
@@ -86,7 +88,8 @@ public final class ClientDesk {
     /** What reconciliation says was paid out on the case. */
     public String paidOut(CollectionCase one) {
         return list(get("v1/reconciliation").path("claims")).stream()
-                .filter(line -> line.path("caseId").stringValue().equals(one.id().toString()))
+                .filter(line ->
+                        line.path("caseId").stringValue().equals(one.id().toString()))
                 .map(line -> line.at("/paidOut/amount").stringValue())
                 .findFirst()
                 .orElseThrow();

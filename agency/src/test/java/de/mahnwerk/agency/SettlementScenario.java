@@ -85,12 +85,14 @@ class SettlementScenario {
                 Channel.PORTAL);
         long id = client.caller().client();
         return agency.bean(Tenancy.class)
-                .as(id, () -> agency.bean(Cases.class)
-                        .open(
-                                id,
-                                List.of(typed),
-                                MONDAY,
-                                agency.bean(BusinessClock.class).now()))
+                .as(
+                        id,
+                        () -> agency.bean(Cases.class)
+                                .open(
+                                        id,
+                                        List.of(typed),
+                                        MONDAY,
+                                        agency.bean(BusinessClock.class).now()))
                 .getFirst();
     }
 
@@ -126,7 +128,8 @@ class SettlementScenario {
     @Test
     void collection_costs_that_the_client_received_are_set_off() {
         CollectionCase one = client.handOver("H-2");
-        Reply reported = agency.post(client.caller().token(), "v1/claims/" + one.id() + "/payments", """
+        Reply reported = agency.post(
+                client.caller().token(), "v1/claims/" + one.id() + "/payments", """
                 {"kind": "PAYMENT", "paymentReference": "Z-1-17", "valueDate": "2026-11-02",
                  "amount": {"amount": "60.00", "currency": "EUR"}}
                 """, "Idempotency-Key", "z-1");
@@ -164,7 +167,9 @@ class SettlementScenario {
         String address = "v1/settlements/" + client.settlement().path("id").stringValue();
         assertThat(agency.get(client.caller().token(), address + ".pdf").body()).startsWith("%PDF-");
         assertThat(agency.get(client.caller().token(), address + ".csv").body())
-                .contains("AB-26-", ";RECEIPT;" + one.reference() + ";H-3;02.11.2026;50,00;0,00;0,00;50,00;Zahlungseingang");
+                .contains(
+                        "AB-26-",
+                        ";RECEIPT;" + one.reference() + ";H-3;02.11.2026;50,00;0,00;0,00;50,00;Zahlungseingang");
     }
 
     @Test
