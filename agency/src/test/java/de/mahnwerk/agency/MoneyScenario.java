@@ -40,13 +40,12 @@ class MoneyScenario {
     }
 
     @Test
-    void a_debt_that_is_paid_closes_the_case_and_reaches_the_client_with_the_client.settlement() {
+    void a_debt_that_is_paid_closes_the_case_and_reaches_the_client_with_the_settlement() {
         CollectionCase one = client.handOver("H-1");
         agency.goTo(MONDAY);
         assertThat(client.claim(one).path("status").stringValue()).isEqualTo("PRE_COURT");
         // 89.90 + 1.50 reminder + 0.84 interest (6.52 % for 56 days... ) + 30.00 fee and 6.00 expenses are 0.5 of VV
         // 2300
-        String open = client.amount(one, "open");
 
         agency.goTo(MONDAY.plusDays(1));
         String due = client.amount(one, "open");
@@ -65,7 +64,8 @@ class MoneyScenario {
         assertThat(client.claim(one).path("outcome").stringValue()).isEqualTo("PAID");
         assertThat(client.amount(one, "open")).isEqualTo("0.00");
         assertThat(client.amount(one, "paid")).isEqualTo(due);
-        assertThat(client.eventTypes(one)).containsExactly("claim.accepted", "letter.sent", "payment.received", "case.closed");
+        assertThat(client.eventTypes(one))
+                .containsExactly("claim.accepted", "letter.sent", "payment.received", "case.closed");
         assertThat(proof().holds()).isTrue();
         assertThat(proof().bank()).isEqualTo(bank.balance());
 
@@ -80,7 +80,8 @@ class MoneyScenario {
                         "SUCCESS_FEE 4.54 0.86 -5.40",
                         "RETAINED_COSTS 0.00 5.87 -5.87");
         assertThat(ClientDesk.total(settled, "payout")).isEqualTo("81.05");
-        assertThat(agency.bean(Tenancy.class)
+        assertThat(agency
+                        .bean(Tenancy.class)
                         .asEveryone(() -> agency.bean(Payouts.class).orderedOn(FRIDAY))
                         .stream()
                         .map(payout -> payout.kind() + " " + payout.iban() + " " + payout.amountCents()))
@@ -186,7 +187,7 @@ class MoneyScenario {
     }
 
     @Test
-    void a_payment_that_comes_back_is_owed_again_and_taken_back_in_the_next_client.settlement() {
+    void a_payment_that_comes_back_is_owed_again_and_taken_back_in_the_next_settlement() {
         CollectionCase one = client.handOver("H-7");
         bank.receives(MONDAY, "100.00", "Kim Muster", KIM, one.reference());
         assertThat(bank.tells(MONDAY).allocated()).isEqualTo(1);

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         description = "From an unpaid invoice to collected money.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, ReadCommand.class, ServeCommand.class})
+        subcommands = {DemoCommand.class, ReadCommand.class, ReconcileCommand.class, ServeCommand.class})
 public final class Mahnwerk {
 
     private Mahnwerk() {}

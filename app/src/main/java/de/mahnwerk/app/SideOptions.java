@@ -29,6 +29,7 @@ final class SideOptions {
     Map<String, String> settings(Side side) {
         Map<String, String> settings = new TreeMap<>();
         settings.put("mahnwerk.data", data().toAbsolutePath().toString());
+        settings.put("mahnwerk.operator-token", OperatorToken.of(data(), side));
         settings.put("server.port", Integer.toString(side == Side.MERCHANT ? merchantPort : agencyPort));
         return settings;
     }

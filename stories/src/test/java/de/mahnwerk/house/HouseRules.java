@@ -22,8 +22,8 @@ final class HouseRules {
     private static final String ROOT = "de.mahnwerk.";
 
     /** Floors of the house, bottom first; every class must live on one of them. */
-    static final List<String> FLOORS =
-            List.of("law", "platform", "protocol", "merchant", "agency", "conformance", "stories", "app", "bench", "house");
+    static final List<String> FLOORS = List.of(
+            "law", "platform", "protocol", "merchant", "agency", "conformance", "stories", "app", "bench", "house");
 
     private static final Set<String> MAY_SPEAK_PROTOCOL = Set.of(
             ROOT + "merchant.handover",
@@ -81,8 +81,8 @@ final class HouseRules {
             .should()
             .callCodeUnitWhere(describe("reads the clock or rolls dice", call -> readsClockOrDice(call.getTarget())));
 
-    static final ArchRule EVERY_CLASS_LIVES_IN_A_KNOWN_ROOM =
-            classes().should(new ArchCondition<>("live on a floor of the house") {
+    static final ArchRule EVERY_CLASS_LIVES_IN_A_KNOWN_ROOM = classes()
+            .should(new ArchCondition<>("live on a floor of the house") {
                 @Override
                 public void check(JavaClass type, ConditionEvents events) {
                     String rest = type.getPackageName().substring(ROOT.length() - 1);
@@ -92,21 +92,20 @@ final class HouseRules {
                 }
             });
 
-    static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED =
-            classes().that(are(describe("no package-info", type -> !type.getSimpleName().equals("package-info"))))
-                    .should(new ArchCondition<>("live in a null-marked, check-return-value package") {
-                        @Override
-                        public void check(JavaClass type, ConditionEvents events) {
-                            boolean marked = type.getPackage()
-                                            .tryGetPackageInfo()
-                                            .filter(info -> info.isAnnotatedWith("org.jspecify.annotations.NullMarked"))
-                                            .filter(info -> info.isAnnotatedWith(
-                                                    "com.google.errorprone.annotations.CheckReturnValue"))
-                                            .isPresent();
-                            events.add(new SimpleConditionEvent(
-                                    type, marked, type.getPackageName() + " has no null-marked package-info"));
-                        }
-                    });
+    static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED = classes()
+            .that(are(describe("no package-info", type -> !type.getSimpleName().equals("package-info"))))
+            .should(new ArchCondition<>("live in a null-marked, check-return-value package") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    boolean marked = type.getPackage()
+                            .tryGetPackageInfo()
+                            .filter(info -> info.isAnnotatedWith("org.jspecify.annotations.NullMarked"))
+                            .filter(info -> info.isAnnotatedWith("com.google.errorprone.annotations.CheckReturnValue"))
+                            .isPresent();
+                    events.add(new SimpleConditionEvent(
+                            type, marked, type.getPackageName() + " has no null-marked package-info"));
+                }
+            });
 
     /** Published libraries (protocol, law) and what a framework calls by reflection are open to strangers. */
     static final ArchRule NOTHING_IS_PUBLIC_FOR_NOBODY = classes()
@@ -124,9 +123,8 @@ final class HouseRules {
                 @Override
                 public void check(JavaClass type, ConditionEvents events) {
                     boolean used = type.getDirectDependenciesToSelf().stream()
-                            .anyMatch(user -> !user.getOriginClass()
-                                    .getPackageName()
-                                    .equals(type.getPackageName()));
+                            .anyMatch(user ->
+                                    !user.getOriginClass().getPackageName().equals(type.getPackageName()));
                     events.add(new SimpleConditionEvent(
                             type, used, type.getName() + " is public, but no other package uses it"));
                 }
@@ -137,7 +135,8 @@ final class HouseRules {
     private static boolean behindTheBorder(JavaClass type) {
         String name = type.getPackageName();
         boolean inside = name.startsWith(ROOT + "merchant") || name.startsWith(ROOT + "agency");
-        return inside && MAY_SPEAK_PROTOCOL.stream().noneMatch(room -> name.equals(room) || name.startsWith(room + "."));
+        return inside
+                && MAY_SPEAK_PROTOCOL.stream().noneMatch(room -> name.equals(room) || name.startsWith(room + "."));
     }
 
     private static boolean readsClockOrDice(CodeUnitCallTarget target) {

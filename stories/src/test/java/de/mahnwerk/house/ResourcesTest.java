@@ -34,8 +34,9 @@ class ResourcesTest {
         for (Path module : modules) {
             Path root = module.resolve("src/main/resources");
             if (Files.isDirectory(root)) {
-                files(root).forEach(path -> places.computeIfAbsent(path, p -> new ArrayList<>())
-                        .add(module));
+                files(root)
+                        .forEach(path -> places.computeIfAbsent(path, p -> new ArrayList<>())
+                                .add(module));
             }
         }
         places.values().removeIf(found -> found.size() == 1);

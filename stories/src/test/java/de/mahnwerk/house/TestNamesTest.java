@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /** A test class whose name the build does not pick up never runs and never fails. */
 class TestNamesTest {
 
-    private static final Pattern TEST = Pattern.compile("^\\s*@(Test|ParameterizedTest|Property|RepeatedTest)\\b", Pattern.MULTILINE);
+    private static final Pattern TEST =
+            Pattern.compile("^\\s*@(Test|ParameterizedTest|Property|RepeatedTest)\\b", Pattern.MULTILINE);
 
     private static final Pattern PICKED_UP = Pattern.compile(".*(Test|Scenario|Properties)\\.java");
 
@@ -25,7 +26,8 @@ class TestNamesTest {
     }
 
     private static List<Path> filesWithTests() throws IOException {
-        try (Stream<Path> all = Files.find(Path.of(".."), 20, (path, facts) -> path.toString().matches(".*/src/test/java/.*\\.java"))) {
+        try (Stream<Path> all =
+                Files.find(Path.of(".."), 20, (path, facts) -> path.toString().matches(".*/src/test/java/.*\\.java"))) {
             return all.filter(TestNamesTest::hasTests).toList();
         }
     }

@@ -2,8 +2,8 @@ package de.mahnwerk.app.demo;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import de.mahnwerk.app.OperatorToken;
 import de.mahnwerk.app.Side;
-import de.mahnwerk.platform.time.Ids;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -28,7 +28,6 @@ final class DemoSides implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String AGENCY_NAME = "Nordwall Inkasso";
 
-    private final String operatorToken = Ids.secret(24);
     private final GreenMail mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private final Map<DemoMerchant, SideDoor> merchants = new LinkedHashMap<>();
     private final Map<DemoMerchant, Agency> feeds = new LinkedHashMap<>();
@@ -40,19 +39,19 @@ final class DemoSides implements AutoCloseable {
 
     DemoSides(Path data, int merchantPort, int agencyPort, LocalDate firstDay) {
         mails.start();
-        this.agency = Side.AGENCY.start(settings(data, agencyPort, firstDay));
-        this.merchant = Side.MERCHANT.start(settings(data, merchantPort, firstDay));
-        this.agencyOperator = new SideDoor(agency.address(), operatorToken);
-        this.merchantOperator = new SideDoor(merchant.address(), operatorToken);
-        this.clerk = new SideDoor(agency.address(), operatorToken);
+        this.agency = Side.AGENCY.start(settings(data, Side.AGENCY, agencyPort, firstDay));
+        this.merchant = Side.MERCHANT.start(settings(data, Side.MERCHANT, merchantPort, firstDay));
+        this.agencyOperator = new SideDoor(agency.address(), OperatorToken.of(data, Side.AGENCY));
+        this.merchantOperator = new SideDoor(merchant.address(), OperatorToken.of(data, Side.MERCHANT));
+        this.clerk = new SideDoor(agency.address(), "");
     }
 
-    private Map<String, String> settings(Path data, int port, LocalDate firstDay) {
+    private Map<String, String> settings(Path data, Side side, int port, LocalDate firstDay) {
         Map<String, String> settings = new HashMap<>();
         settings.put("mahnwerk.data", data.toString());
         settings.put("mahnwerk.clock", "LAPSE");
         settings.put("mahnwerk.start-day", firstDay.toString());
-        settings.put("mahnwerk.operator-token", operatorToken);
+        settings.put("mahnwerk.operator-token", OperatorToken.of(data, side));
         settings.put("mahnwerk.smtp.host", "127.0.0.1");
         settings.put("mahnwerk.smtp.port", Integer.toString(mails.getSmtp().getPort()));
         settings.put("mahnwerk.webhooks.allow-private", "true");
@@ -73,7 +72,7 @@ final class DemoSides implements AutoCloseable {
             String id = client.get("clientId").asString();
             String secret = client.get("clientSecret").asString();
             String _ = merchantOperator.operate("POST", "/ops/tenants", json(tenant(one, id, secret)));
-            SideDoor door = new SideDoor(merchant.address(), operatorToken);
+            SideDoor door = new SideDoor(merchant.address(), "");
             door.logIn(login(one), PASSWORD);
             merchants.put(one, door);
             feeds.put(one, new Agency(agency.address(), id, secret));

@@ -71,7 +71,9 @@ public class HandoverQueue implements Collection {
                                     when i.currency <> 'EUR' then 'FOREIGN_CURRENCY'
                                     when i.disputed_on is not null then 'DISPUTED'
                                     when exists (select 1 from handover_item h
-                                                  where h.tenant = i.tenant and h.item_id = i.id and h.live) then 'QUEUED'
+                                                    join handover w on w.tenant = h.tenant and w.id = h.handover_id
+                                                  where h.tenant = i.tenant and h.item_id = i.id and h.live
+                                                    and w.state <> 'REJECTED') then 'QUEUED'
                                     when exists (select 1 from dunning_block b
                                                   where b.tenant = i.tenant and b.customer_id = i.customer_id
                                                     and (b.item_id is null or b.item_id = i.id) and b.from_on <= :today
@@ -97,6 +99,9 @@ public class HandoverQueue implements Collection {
             long runId,
             String by,
             LocalDate day) {
+        freeRefused(
+                tenant,
+                requests.stream().flatMap(request -> request.itemIds().stream()).toList());
         List<Wanted> handovers = new ArrayList<>();
         List<WantedItem> items = new ArrayList<>();
         for (Request request : requests) {
@@ -136,6 +141,23 @@ public class HandoverQueue implements Collection {
                 .param("day", day)
                 .query(Integer.class)
                 .single();
+    }
+
+    /** What was refused before gives way to the new attempt. */
+    private void freeRefused(long tenant, List<Long> items) {
+        int _ = db.sql("""
+                        with refused as (
+                          update handover h set state = 'REMOVED'
+                           where h.tenant = :tenant and h.state = 'REJECTED'
+                             and h.id in (select i.handover_id from handover_item i
+                                           where i.tenant = :tenant and i.live
+                                             and i.item_id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))
+                          returning h.id)
+                        update handover_item i set live = false from refused r where i.tenant = :tenant and i.handover_id = r.id
+                        """)
+                .param("tenant", tenant)
+                .param("ids", Rows.json(items))
+                .update();
     }
 
     private String onlyAgency(long tenant) {

@@ -107,9 +107,9 @@ public class ToAgency implements InCollection, DayJob, RecurringWork {
         // version 1 of the protocol has no message for it: the case page tells the clerk to withdraw or to write
     }
 
-    /** Takes a claim back from the agency; it is over when the agency's event says so. */
-    public void withdraw(long tenant, UUID handover, WithdrawalReason reason, String text) {
-        Withdrawal withdrawal = new Withdrawal(reason, text.isBlank() ? null : text);
+    /** Takes a claim back from the agency for one of {@link Handover#WITHDRAWAL_REASONS}; it is over when the agency's event says so. */
+    public void withdraw(long tenant, UUID handover, String reason, String text) {
+        Withdrawal withdrawal = new Withdrawal(WithdrawalReason.valueOf(reason), text.isBlank() ? null : text);
         outbox.add(
                 tenant,
                 List.of(Outbox.message(

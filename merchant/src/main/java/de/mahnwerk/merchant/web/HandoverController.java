@@ -12,7 +12,6 @@ import de.mahnwerk.merchant.tracking.CollectionCases;
 import de.mahnwerk.platform.web.NotFound;
 import de.mahnwerk.platform.web.Page;
 import de.mahnwerk.platform.web.RefusedInput;
-import de.mahnwerk.protocol.WithdrawalReason;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -133,7 +132,7 @@ class HandoverController {
     ResponseEntity<String> act(
             @PathVariable UUID id,
             @PathVariable String action,
-            @RequestParam(required = false) @Nullable WithdrawalReason reason,
+            @RequestParam(defaultValue = "OTHER") String reason,
             @RequestParam(defaultValue = "") String text) {
         boolean done = visit.in(tenant -> {
             Handover handover = handovers.find(tenant, id).orElseThrow(() -> new NotFound("hand-over " + id));
@@ -144,7 +143,7 @@ class HandoverController {
                 case "withdraw" -> {
                     boolean there = handover.caseId() != null && handover.state() != Handover.State.ENDED;
                     if (there) {
-                        toAgency.withdraw(tenant, id, reason == null ? WithdrawalReason.OTHER : reason, text);
+                        toAgency.withdraw(tenant, id, reason, text);
                     }
                     yield there;
                 }
