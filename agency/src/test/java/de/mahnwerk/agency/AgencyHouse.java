@@ -127,8 +127,7 @@ public final class AgencyHouse implements AutoCloseable {
     }
 
     public Reply post(String token, String path, String json, String... headers) {
-        return send(with(request(token, path), headers)
-                .header("Content-Type", "application/json")
+        return send(with(request(token, path).header("Content-Type", "application/json"), headers)
                 .POST(BodyPublishers.ofString(json)));
     }
 
@@ -142,7 +141,11 @@ public final class AgencyHouse implements AutoCloseable {
     }
 
     private static HttpRequest.Builder with(HttpRequest.Builder request, String... headers) {
-        return headers.length == 0 ? request : request.headers(headers);
+        HttpRequest.Builder result = request;
+        for (int i = 0; i < headers.length; i += 2) {
+            result = result.setHeader(headers[i], headers[i + 1]);
+        }
+        return result;
     }
 
     private Reply send(HttpRequest.Builder request) {

@@ -43,12 +43,12 @@ class WebhookController {
         return Wire.json(200, new WebhookList(tenancy.as(caller.client(), () -> webhooks.of(caller.client()))));
     }
 
-    @PostMapping(path = "/v1/webhooks", consumes = "application/json")
+    @PostMapping("/v1/webhooks")
     ResponseEntity<String> create(
             @AuthenticationPrincipal ApiClient caller,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody byte[] body) {
-        return writes.once(caller, key, "POST /v1/webhooks", body, () -> switch (Requests.read(
+        return writes.onceSealed(caller, key, "POST /v1/webhooks", body, () -> switch (Requests.read(
                 body, NewWebhook.class)) {
             case Reading.Faulty<NewWebhook> faulty -> Wire.problem(faulty);
             case Reading.Understood<NewWebhook>(NewWebhook wanted) ->

@@ -2,6 +2,7 @@ package de.mahnwerk.agency.events;
 
 import de.mahnwerk.agency.clients.ApiClient;
 import de.mahnwerk.agency.clients.IdempotencyKeys;
+import de.mahnwerk.platform.secrets.Secrets;
 import de.mahnwerk.platform.time.BusinessClock;
 import de.mahnwerk.protocol.ProblemType;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -25,10 +27,12 @@ public class Writes {
 
     private final IdempotencyKeys keys;
     private final BusinessClock clock;
+    private final Secrets secrets;
 
-    Writes(IdempotencyKeys keys, BusinessClock clock) {
+    Writes(IdempotencyKeys keys, BusinessClock clock, Secrets secrets) {
         this.keys = keys;
         this.clock = clock;
+        this.secrets = secrets;
     }
 
     /**
@@ -38,15 +42,32 @@ public class Writes {
      */
     public ResponseEntity<String> once(
             ApiClient caller, @Nullable String key, String target, byte[] body, Supplier<ResponseEntity<String>> work) {
+        return once(caller, key, target, body, work, UnaryOperator.identity(), UnaryOperator.identity());
+    }
+
+    /** The same for an answer that holds a secret: it is kept sealed. */
+    ResponseEntity<String> onceSealed(
+            ApiClient caller, @Nullable String key, String target, byte[] body, Supplier<ResponseEntity<String>> work) {
+        return once(caller, key, target, body, work, secrets::seal, secrets::open);
+    }
+
+    private ResponseEntity<String> once(
+            ApiClient caller,
+            @Nullable String key,
+            String target,
+            byte[] body,
+            Supplier<ResponseEntity<String>> work,
+            UnaryOperator<String> close,
+            UnaryOperator<String> open) {
         if (key == null || key.isBlank() || key.length() > LONGEST_KEY) {
             return Wire.problem(
                     ProblemType.IDEMPOTENCY_KEY_MISSING,
                     "Send the header Idempotency-Key with 1 to 100 characters and repeat it when the call is repeated.");
         }
         IdempotencyKeys.Outcome outcome =
-                keys.once(caller.client(), key, hash(target, body), clock.now(), () -> kept(work.get()));
+                keys.once(caller.client(), key, hash(target, body), clock.now(), () -> kept(work.get(), close));
         return switch (outcome) {
-            case IdempotencyKeys.Outcome.Answered answered -> restored(answered.answer());
+            case IdempotencyKeys.Outcome.Answered answered -> restored(answered.answer(), open);
             case IdempotencyKeys.Outcome.Reused reused ->
                 Wire.problem(
                         ProblemType.IDEMPOTENCY_KEY_REUSED,
@@ -54,17 +75,17 @@ public class Writes {
         };
     }
 
-    private static IdempotencyKeys.Answer kept(ResponseEntity<String> answer) {
+    private static IdempotencyKeys.Answer kept(ResponseEntity<String> answer, UnaryOperator<String> close) {
         Map<String, String> headers = new HashMap<>();
         answer.getHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
         return new IdempotencyKeys.Answer(
-                answer.getStatusCode().value(), headers, Objects.requireNonNullElse(answer.getBody(), ""));
+                answer.getStatusCode().value(), headers, close.apply(Objects.requireNonNullElse(answer.getBody(), "")));
     }
 
-    private static ResponseEntity<String> restored(IdempotencyKeys.Answer answer) {
+    private static ResponseEntity<String> restored(IdempotencyKeys.Answer answer, UnaryOperator<String> open) {
         HttpHeaders headers = new HttpHeaders();
         answer.headers().forEach(headers::set);
-        return ResponseEntity.status(answer.status()).headers(headers).body(answer.body());
+        return ResponseEntity.status(answer.status()).headers(headers).body(open.apply(answer.body()));
     }
 
     private static String hash(String target, byte[] body) {

@@ -1,13 +1,8 @@
 package de.mahnwerk.agency.intake;
 
 import de.mahnwerk.agency.clients.ApiClient;
-import de.mahnwerk.protocol.Problem;
 import de.mahnwerk.protocol.ProblemType;
-import de.mahnwerk.protocol.ProtocolJson;
 import de.mahnwerk.protocol.Scopes;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -15,6 +10,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /** Who may call what below /v1: each path wants its scope, what is not named is refused. */
 @Configuration
@@ -38,26 +34,18 @@ class ApiSecurity {
                         .hasAuthority(scope(Scopes.SETTLEMENTS_READ))
                         .anyRequest()
                         .denyAll())
+                .addFilterAfter(new RequestForm(), AuthorizationFilter.class)
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(ApiClient::bearer))
                         .authenticationEntryPoint((request, response, e) -> {
                             response.setHeader("WWW-Authenticate", "Bearer");
-                            write(response, ProblemType.UNAUTHORIZED, "Fetch a token at /oauth2/token.");
+                            RequestForm.write(response, ProblemType.UNAUTHORIZED, "Fetch a token at /oauth2/token.");
                         })
-                        .accessDeniedHandler((request, response, e) ->
-                                write(response, ProblemType.FORBIDDEN, "The token's scopes do not cover this call.")))
+                        .accessDeniedHandler((request, response, e) -> RequestForm.write(
+                                response, ProblemType.FORBIDDEN, "The token's scopes do not cover this call.")))
                 .build();
     }
 
     private static String scope(String name) {
         return "SCOPE_" + name;
-    }
-
-    private static void write(HttpServletResponse response, ProblemType type, String detail) throws IOException {
-        response.setStatus(type.status());
-        response.setContentType(Problem.MEDIA_TYPE);
-        response.getOutputStream()
-                .write(ProtocolJson.strict()
-                        .writeValueAsString(Problem.of(type, detail))
-                        .getBytes(StandardCharsets.UTF_8));
     }
 }

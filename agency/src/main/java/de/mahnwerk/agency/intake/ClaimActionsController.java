@@ -58,7 +58,7 @@ class ClaimActionsController {
         this.clock = clock;
     }
 
-    @PostMapping(path = "/v1/claims/{id}/payments", consumes = "application/json")
+    @PostMapping("/v1/claims/{id}/payments")
     ResponseEntity<String> payment(
             @AuthenticationPrincipal ApiClient caller,
             @PathVariable UUID id,
@@ -80,7 +80,7 @@ class ClaimActionsController {
                         (known, payment) -> book(known, payment, HandoverController.language(accepted))));
     }
 
-    @PostMapping(path = "/v1/claims/{id}/withdrawal", consumes = "application/json")
+    @PostMapping("/v1/claims/{id}/withdrawal")
     ResponseEntity<String> withdrawal(
             @AuthenticationPrincipal ApiClient caller,
             @PathVariable UUID id,

@@ -86,7 +86,7 @@ class ClaimViews {
                 debtor == null ? null : Translation.wire(debtor));
     }
 
-    private static Amounts amounts(CaseAmounts amounts) {
+    static Amounts amounts(CaseAmounts amounts) {
         return new Amounts(
                 Wire.amount(amounts.principal()),
                 Wire.amount(amounts.interest()),

@@ -35,9 +35,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class HandoverController {
 
-    private static final String JSON = "application/json";
-    private static final String NDJSON = "application/x-ndjson";
-
     private static final Language GERMAN = new Language(Locale.GERMANY, "agency");
     private static final Language ENGLISH = new Language(Locale.UK, "agency");
 
@@ -55,7 +52,7 @@ class HandoverController {
         this.clock = clock;
     }
 
-    @PostMapping(path = "/v1/claims", consumes = JSON)
+    @PostMapping("/v1/claims")
     ResponseEntity<String> one(
             @AuthenticationPrincipal ApiClient caller,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -75,9 +72,7 @@ class HandoverController {
                 caller, key, "POST /v1/claims", body, () -> answered(single(caller, body, Intake.Mode.REAL), language));
     }
 
-    @PostMapping(
-            path = "/v1/claims/batch",
-            consumes = {JSON, NDJSON})
+    @PostMapping("/v1/claims/batch")
     ResponseEntity<String> batch(
             @AuthenticationPrincipal ApiClient caller,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,

@@ -101,7 +101,7 @@ class MoneyController {
                         tenancy.as(caller.client(), () -> clients.terms(caller.client(), clock.today()))));
     }
 
-    @PostMapping(path = "/v1/quotes", consumes = "application/json")
+    @PostMapping("/v1/quotes")
     ResponseEntity<String> quote(@AuthenticationPrincipal ApiClient caller, @RequestBody byte[] body) {
         return switch (Requests.read(body, QuoteRequest.class)) {
             case Reading.Faulty<QuoteRequest> faulty -> Wire.problem(faulty);
