@@ -95,7 +95,7 @@ class OpenApiDocumentTest {
                             }
                             assertPathParameters(path.getKey(), path.getValue(), call);
                         }));
-        assertThat(names).hasSize(19);
+        assertThat(names).hasSize(18);
     }
 
     @Test

@@ -114,7 +114,7 @@ final class HouseRules {
             .and()
             .haveModifier(JavaModifier.PUBLIC)
             .and()
-            .resideOutsideOfPackages(ROOT + "law..", ROOT + "protocol..")
+            .resideOutsideOfPackages(ROOT + "law..", ROOT + "protocol..", "gg.jte..")
             .and()
             .haveSimpleNameNotEndingWith("package-info")
             .and()
@@ -146,9 +146,9 @@ final class HouseRules {
         boolean date = owner.equals("java.util.Date")
                 && target.getName().equals("<init>")
                 && target.getRawParameterTypes().isEmpty();
-        boolean dice = owner.equals(UUID.class.getName()) && target.getName().equals("randomUUID")
-                || owner.equals("java.lang.Math") && target.getName().equals("random")
-                || owner.equals("java.lang.System") && target.getName().equals("currentTimeMillis");
+        boolean dice = (owner.equals(UUID.class.getName()) && target.getName().equals("randomUUID"))
+                || (owner.equals("java.lang.Math") && target.getName().equals("random"))
+                || (owner.equals("java.lang.System") && target.getName().equals("currentTimeMillis"));
         return clock || date || dice;
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** The agency's figures over all clients, in a transaction over all of them. Money as decimals in euros. */
 @Component
-public class Figures {
+class Figures {
 
     /**
      * All that is counted.

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -145,8 +146,9 @@ public class TrustStatements {
         fates.addAll(executed(debits, day));
         fates.addAll(returned(debits, fates, day));
         entries.settle(fates);
+        Set<Long> ids = fresh.stream().map(TrustEntry::id).collect(Collectors.toSet());
         int placed = (int) fates.stream()
-                .filter(fate -> fate.state() != TrustEntry.State.OPEN)
+                .filter(fate -> ids.contains(fate.id()) && fate.state() != TrustEntry.State.OPEN)
                 .count();
         return new int[] {fresh.size(), placed};
     }

@@ -1,5 +1,7 @@
 package de.mahnwerk.merchant.web;
 
+import de.mahnwerk.merchant.imports.Column;
+import de.mahnwerk.merchant.imports.ColumnMapping;
 import de.mahnwerk.merchant.imports.Imports;
 import de.mahnwerk.merchant.imports.TakenFile;
 import de.mahnwerk.merchant.receivables.OpenItem;
@@ -43,7 +45,12 @@ class ImportsController {
     @GetMapping("/imports")
     ResponseEntity<String> show() {
         return visit.pages()
-                .show("merchant/imports", "imports.title", Map.of("imports", imports.list(visit.tenant(), MOST)));
+                .show(
+                        "merchant/imports",
+                        "imports.title",
+                        Map.of(
+                                "imports", imports.list(visit.tenant(), MOST),
+                                "columns", imports.mapping(visit.tenant()).byHeader()));
     }
 
     @PostMapping("/imports")
@@ -54,6 +61,16 @@ class ImportsController {
         String name = Objects.requireNonNullElse(file.getOriginalFilename(), "file");
         long id = imports.take(visit.tenant(), name, file.getBytes(), visit.today(), visit.user());
         return visit.pages().go("/imports/" + id);
+    }
+
+    /** Teaches the import what a column of this merchant's own lists is called. */
+    @PostMapping("/imports/columns")
+    ResponseEntity<String> column(@RequestParam String header, @RequestParam Column meaning) {
+        if (header.isBlank()) {
+            throw new RefusedInput(visit.pages().page().t("columns.empty"));
+        }
+        imports.saveMapping(visit.tenant(), new ColumnMapping(Map.of(header.strip(), meaning)));
+        return visit.pages().go("/imports", "columns.saved", header.strip());
     }
 
     @GetMapping("/imports/{id}")
