@@ -114,7 +114,7 @@ final class HouseRules {
             .and()
             .haveModifier(JavaModifier.PUBLIC)
             .and()
-            .resideOutsideOfPackages(ROOT + "law..", ROOT + "protocol..", "gg.jte..")
+            .resideOutsideOfPackages(ROOT + "law..", ROOT + "protocol..", ROOT + "platform.testing..", "gg.jte..")
             .and()
             .haveSimpleNameNotEndingWith("package-info")
             .and()

@@ -65,6 +65,7 @@ final class TimeLapse {
     }
 
     private void live(LocalDate day) {
+        sides.live(day);
         List<DemoInvoice> issued = world.issuedOn(day);
         invoices(issued, "invoices-" + day + ".csv");
         issued.forEach(debtors::receive);
