@@ -7,8 +7,6 @@ import de.mahnwerk.merchant.tenants.Tenant;
 import de.mahnwerk.merchant.tenants.Tenants;
 import de.mahnwerk.platform.database.Rows;
 import de.mahnwerk.platform.time.BusinessClock;
-import de.mahnwerk.protocol.Allocation;
-import de.mahnwerk.protocol.Amount;
 import de.mahnwerk.protocol.Amounts;
 import de.mahnwerk.protocol.ClaimStatus;
 import de.mahnwerk.protocol.Event;
@@ -20,7 +18,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +30,6 @@ import org.springframework.stereotype.Component;
 /** Applies a page of events: the history, the case as it stands, and the money in our own receivables. A few statements. */
 @Component
 class EventBook {
-
-    private record Known(UUID id, String merchantReference, long itemId, String number, long openCents) {}
 
     private record EventRow(
             long sequence,
@@ -73,18 +68,6 @@ class EventBook {
             @Nullable LocalDate closedOn,
             Instant changedAt) {}
 
-    private record PaymentRow(
-            UUID handoverId,
-            UUID eventId,
-            UUID paymentId,
-            String kind,
-            LocalDate valueOn,
-            long amountCents,
-            long principalCents,
-            long interestCents,
-            long merchantCostsCents,
-            long collectionCostsCents) {}
-
     private record SettlementRow(
             UUID id,
             String number,
@@ -94,13 +77,21 @@ class EventBook {
 
     private final JdbcClient db;
     private final Receivables receivables;
+    private final CasePayments payments;
     private final HandoverQueue queue;
     private final Tenants tenants;
     private final BusinessClock clock;
 
-    EventBook(JdbcClient db, Receivables receivables, HandoverQueue queue, Tenants tenants, BusinessClock clock) {
+    EventBook(
+            JdbcClient db,
+            Receivables receivables,
+            CasePayments payments,
+            HandoverQueue queue,
+            Tenants tenants,
+            BusinessClock clock) {
         this.db = db;
         this.receivables = receivables;
+        this.payments = payments;
         this.queue = queue;
         this.tenants = tenants;
         this.clock = clock;
@@ -108,15 +99,15 @@ class EventBook {
 
     /** Applies events that follow the cursor, in their order, inside the caller's transaction. */
     void apply(long tenant, String agency, List<Event> events) {
-        Map<String, List<Known>> known = known(tenant, events);
+        Map<String, List<KnownItem>> known = known(tenant, events);
         keep(tenant, agency, events, known);
         cases(tenant, agency, events, known);
-        payments(tenant, events, known);
+        payments.book(tenant, events, known);
         settlements(tenant, agency, events);
         close(tenant, events, known);
     }
 
-    private Map<String, List<Known>> known(long tenant, List<Event> events) {
+    private Map<String, List<KnownItem>> known(long tenant, List<Event> events) {
         return db
                 .sql("""
                         select h.id, h.merchant_reference, i.item_id, o.number, o.open_cents
@@ -133,18 +124,18 @@ class EventBook {
                                 .filter(java.util.Objects::nonNull)
                                 .distinct()
                                 .toList()))
-                .query(Known.class)
+                .query(KnownItem.class)
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(Known::merchantReference));
+                .collect(Collectors.groupingBy(KnownItem::merchantReference));
     }
 
-    private static @Nullable UUID handover(Event event, Map<String, List<Known>> known) {
-        List<Known> items = event.merchantReference() == null ? null : known.get(event.merchantReference());
+    private static @Nullable UUID handover(Event event, Map<String, List<KnownItem>> known) {
+        List<KnownItem> items = event.merchantReference() == null ? null : known.get(event.merchantReference());
         return items == null ? null : items.getFirst().id();
     }
 
-    private void keep(long tenant, String agency, List<Event> events, Map<String, List<Known>> known) {
+    private void keep(long tenant, String agency, List<Event> events, Map<String, List<KnownItem>> known) {
         List<EventRow> rows = events.stream()
                 .map(event -> new EventRow(
                         event.sequence(),
@@ -180,7 +171,7 @@ class EventBook {
     }
 
     /** Each case as the last of its events shows it. */
-    private void cases(long tenant, String agency, List<Event> events, Map<String, List<Known>> known) {
+    private void cases(long tenant, String agency, List<Event> events, Map<String, List<KnownItem>> known) {
         Map<UUID, CaseRow> latest = new LinkedHashMap<>();
         for (Event event : events) {
             UUID handover = handover(event, known);
@@ -242,184 +233,6 @@ class EventBook {
                 event.occurredAt());
     }
 
-    private void payments(long tenant, List<Event> events, Map<String, List<Known>> known) {
-        List<PaymentRow> rows = new ArrayList<>();
-        List<Entry> entries = new ArrayList<>();
-        for (Event event : events) {
-            List<Known> items = event.merchantReference() == null ? null : known.get(event.merchantReference());
-            if (items == null) {
-                continue;
-            }
-            switch (event.kind()) {
-                case PAYMENT_RECEIVED -> {
-                    var paid = event.dataAs(EventData.PaymentReceived.class);
-                    rows.add(payment(
-                            items.getFirst().id(),
-                            event.id(),
-                            "RECEIVED",
-                            paid.paymentId(),
-                            paid.amount(),
-                            paid.valueDate(),
-                            paid.allocation(),
-                            1));
-                    entries.addAll(
-                            entries(event, items, paid.allocation(), paid.valueDate(), Entry.Kind.AGENCY_RECEIPT, -1));
-                }
-                case PAYMENT_REPORTED -> {
-                    var paid = event.dataAs(EventData.PaymentReported.class);
-                    rows.add(payment(
-                            items.getFirst().id(),
-                            event.id(),
-                            "REPORTED",
-                            paid.paymentId(),
-                            paid.amount(),
-                            paid.valueDate(),
-                            paid.allocation(),
-                            1));
-                    entries.addAll(shared(
-                            event,
-                            items,
-                            paid.paymentReference(),
-                            paid.amount(),
-                            paid.allocation(),
-                            paid.valueDate(),
-                            1));
-                }
-                case PAYMENT_REVERSED -> {
-                    var back = event.dataAs(EventData.PaymentReversed.class);
-                    rows.add(payment(
-                            items.getFirst().id(),
-                            event.id(),
-                            "REVERSED",
-                            back.paymentId(),
-                            back.amount(),
-                            back.valueDate(),
-                            back.allocation(),
-                            -1));
-                    String reference = back.paymentReference();
-                    entries.addAll(
-                            reference == null
-                                    ? entries(
-                                            event,
-                                            items,
-                                            back.allocation(),
-                                            back.valueDate(),
-                                            Entry.Kind.AGENCY_RECEIPT_REVERSED,
-                                            1)
-                                    : shared(
-                                            event,
-                                            items,
-                                            reference,
-                                            back.amount(),
-                                            back.allocation(),
-                                            back.valueDate(),
-                                            -1));
-                }
-                default -> {
-                    // nothing was paid
-                }
-            }
-        }
-        int _ = db.sql("""
-                        insert into case_payment (tenant, handover_id, event_id, payment_id, kind, value_on, amount_cents,
-                               principal_cents, interest_cents, merchant_costs_cents, collection_costs_cents)
-                        select :tenant, r.* from jsonb_to_recordset(:rows::jsonb) as r(handover_id uuid, event_id uuid, payment_id uuid,
-                               kind text, value_on date, amount_cents bigint, principal_cents bigint, interest_cents bigint,
-                               merchant_costs_cents bigint, collection_costs_cents bigint)
-                        """)
-                .param("tenant", tenant)
-                .param("rows", Rows.json(rows))
-                .update();
-        List<Entry> _ = receivables.book(tenant, entries);
-    }
-
-    private static PaymentRow payment(
-            UUID handover,
-            UUID event,
-            String kind,
-            UUID paymentId,
-            Amount amount,
-            LocalDate valueOn,
-            Allocation allocation,
-            int sign) {
-        long principal = allocation.principal().stream()
-                .mapToLong(share -> share.amount().cents())
-                .sum();
-        return new PaymentRow(
-                handover,
-                event,
-                paymentId,
-                kind,
-                valueOn,
-                sign * amount.cents(),
-                sign * principal,
-                sign * allocation.interest().cents(),
-                sign * allocation.merchantCosts().cents(),
-                sign * allocation.collectionCosts().cents());
-    }
-
-    private static List<Entry> entries(
-            Event event, List<Known> items, Allocation allocation, LocalDate valueOn, Entry.Kind kind, int sign) {
-        List<Entry> entries = new ArrayList<>();
-        for (Allocation.ItemShare share : allocation.principal()) {
-            if (share.amount().cents() != 0) {
-                entries.add(entry(
-                        event,
-                        item(items, share.invoiceNumber()),
-                        kind,
-                        sign * share.amount().cents(),
-                        valueOn));
-            }
-        }
-        return entries;
-    }
-
-    /**
-     * A payment to us is booked on its item in full when it arrives. What the law sets against costs, interest or other
-     * invoices (§§ 366, 367 BGB) moves away from it here.
-     */
-    private static List<Entry> shared(
-            Event event,
-            List<Known> items,
-            String reference,
-            Amount amount,
-            Allocation allocation,
-            LocalDate valueOn,
-            int sign) {
-        long home = Long.parseLong(reference.substring(reference.lastIndexOf('-') + 1));
-        Map<Long, Long> effects = new HashMap<>();
-        effects.put(home, sign * amount.cents());
-        for (Allocation.ItemShare share : allocation.principal()) {
-            effects.merge(
-                    item(items, share.invoiceNumber()), -sign * share.amount().cents(), Long::sum);
-        }
-        return effects.entrySet().stream()
-                .filter(effect -> effect.getValue() != 0)
-                .map(effect -> entry(event, effect.getKey(), Entry.Kind.SHARED_OUT, effect.getValue(), valueOn))
-                .toList();
-    }
-
-    private static long item(List<Known> items, String number) {
-        return items.stream()
-                .filter(item -> item.number().equals(number))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalStateException("the agency names invoice " + number + ", which is not in the claim"))
-                .itemId();
-    }
-
-    private static Entry entry(Event event, long item, Entry.Kind kind, long cents, LocalDate valueOn) {
-        return new Entry(
-                item,
-                kind,
-                cents,
-                event.businessDay(),
-                valueOn,
-                "agency",
-                event.id().toString(),
-                event.text().de());
-    }
-
     private void settlements(long tenant, String agency, List<Event> events) {
         List<SettlementRow> issued = new ArrayList<>();
         List<SettlementRow> paid = new ArrayList<>();
@@ -458,7 +271,7 @@ class EventBook {
     }
 
     /** Items of closed cases come home; what is left of them is written off where the merchant wants that. */
-    private void close(long tenant, List<Event> events, Map<String, List<Known>> known) {
+    private void close(long tenant, List<Event> events, Map<String, List<KnownItem>> known) {
         Map<UUID, Event> ended = new LinkedHashMap<>();
         for (Event event : events) {
             UUID handover = handover(event, known);
@@ -472,13 +285,13 @@ class EventBook {
         List<Long> items = known.values().stream()
                 .flatMap(Collection::stream)
                 .filter(item -> ended.containsKey(item.id()))
-                .map(Known::itemId)
+                .map(KnownItem::itemId)
                 .toList();
         queue.ended(tenant, ended.keySet());
         receivables.endCollection(tenant, items, clock.today());
         Tenant merchant = tenants.get(tenant);
         List<Entry> rests = new ArrayList<>();
-        for (Known item : known(tenant, List.copyOf(ended.values())).values().stream()
+        for (KnownItem item : known(tenant, List.copyOf(ended.values())).values().stream()
                 .flatMap(Collection::stream)
                 .toList()) {
             Event event = java.util.Objects.requireNonNull(ended.get(item.id()));
