@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Objects;
 
 /** One of our own comma separated tables: a heading, then rows without quotes. */
-final class Table {
+public final class Table {
 
     private Table() {}
 
-    static List<List<String>> resource(String name) {
+    public static List<List<String>> resource(String name) {
         try (InputStream in = Objects.requireNonNull(Table.class.getResourceAsStream(name), name)) {
             return rows(new String(in.readAllBytes(), UTF_8));
         } catch (IOException e) {
@@ -22,7 +22,7 @@ final class Table {
     }
 
     /** The rows below the heading; empty lines and lines that start with {@code #} are left out. */
-    static List<List<String>> rows(String text) {
+    public static List<List<String>> rows(String text) {
         return text.lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .skip(1)

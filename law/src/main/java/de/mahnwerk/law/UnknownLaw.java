@@ -8,7 +8,8 @@ public final class UnknownLaw extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    UnknownLaw(String message) {
+    /** Says which table ends where, and what to add. */
+    public UnknownLaw(String message) {
         super(message);
     }
 }

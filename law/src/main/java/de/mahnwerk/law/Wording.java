@@ -29,7 +29,8 @@ public record Wording(String german, String english, List<Object> details) imple
         return joined(" ", sentences);
     }
 
-    static Wording joined(String separator, List<? extends Explained> parts) {
+    /** Wordings with something between them. */
+    public static Wording joined(String separator, List<? extends Explained> parts) {
         String template = IntStream.range(0, parts.size())
                 .mapToObj(index -> "{" + index + "}")
                 .collect(Collectors.joining(separator));

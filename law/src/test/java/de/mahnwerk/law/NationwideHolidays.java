@@ -5,9 +5,9 @@ import java.time.MonthDay;
 import java.util.Set;
 
 /** The holidays of all federal states, for the vectors; Easter of 2026 and 2027 only. */
-final class NationwideHolidays implements Holidays {
+public final class NationwideHolidays implements Holidays {
 
-    static final Holidays NATIONWIDE = new NationwideHolidays();
+    public static final Holidays NATIONWIDE = new NationwideHolidays();
 
     private static final Set<MonthDay> FIXED =
             Set.of(MonthDay.of(1, 1), MonthDay.of(5, 1), MonthDay.of(10, 3), MonthDay.of(12, 25), MonthDay.of(12, 26));

@@ -1,11 +1,11 @@
 package de.mahnwerk.agency.account;
 
-import de.mahnwerk.law.Allocation;
-import de.mahnwerk.law.Allocation.Order;
-import de.mahnwerk.law.Debt;
-import de.mahnwerk.law.InterestResult;
 import de.mahnwerk.law.Money;
 import de.mahnwerk.law.Wording;
+import de.mahnwerk.law.interest.InterestResult;
+import de.mahnwerk.law.payment.Allocation;
+import de.mahnwerk.law.payment.Allocation.Order;
+import de.mahnwerk.law.payment.Debt;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;

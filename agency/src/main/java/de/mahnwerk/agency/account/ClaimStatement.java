@@ -1,7 +1,7 @@
 package de.mahnwerk.agency.account;
 
 import de.mahnwerk.agency.cases.CaseAmounts;
-import de.mahnwerk.law.InterestResult;
+import de.mahnwerk.law.interest.InterestResult;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package de.mahnwerk.agency.cases;
 
-import de.mahnwerk.law.CreditorVat;
 import de.mahnwerk.law.DebtorKind;
 import de.mahnwerk.law.Money;
+import de.mahnwerk.law.costs.CreditorVat;
 import de.mahnwerk.platform.database.Rows;
 import java.time.Instant;
 import java.time.LocalDate;

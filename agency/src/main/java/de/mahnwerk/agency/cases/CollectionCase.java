@@ -1,9 +1,9 @@
 package de.mahnwerk.agency.cases;
 
-import de.mahnwerk.law.CreditorReference;
-import de.mahnwerk.law.CreditorVat;
 import de.mahnwerk.law.DebtorKind;
 import de.mahnwerk.law.Money;
+import de.mahnwerk.law.costs.CreditorVat;
+import de.mahnwerk.law.payment.CreditorReference;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

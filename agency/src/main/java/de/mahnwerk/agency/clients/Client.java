@@ -1,6 +1,6 @@
 package de.mahnwerk.agency.clients;
 
-import de.mahnwerk.law.CreditorVat;
+import de.mahnwerk.law.costs.CreditorVat;
 
 /**
  * A client: the creditor for whom the agency collects, and where its money goes.

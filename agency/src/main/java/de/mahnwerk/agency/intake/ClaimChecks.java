@@ -2,8 +2,8 @@ package de.mahnwerk.agency.intake;
 
 import static de.mahnwerk.agency.intake.ClaimFault.*;
 
-import de.mahnwerk.law.DunningCosts;
-import de.mahnwerk.law.Limitation;
+import de.mahnwerk.law.delay.DunningCosts;
+import de.mahnwerk.law.limitation.Limitation;
 import de.mahnwerk.protocol.Address;
 import de.mahnwerk.protocol.Amount;
 import de.mahnwerk.protocol.Debtor;

@@ -2,7 +2,7 @@ package de.mahnwerk.agency.payments;
 
 import de.mahnwerk.agency.cases.Cases;
 import de.mahnwerk.agency.cases.CollectionCase;
-import de.mahnwerk.law.CreditorReference;
+import de.mahnwerk.law.payment.CreditorReference;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

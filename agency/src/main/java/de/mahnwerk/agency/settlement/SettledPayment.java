@@ -1,7 +1,7 @@
 package de.mahnwerk.agency.settlement;
 
-import de.mahnwerk.law.CreditorVat;
 import de.mahnwerk.law.Money;
+import de.mahnwerk.law.costs.CreditorVat;
 import java.time.LocalDate;
 import java.util.UUID;
 

@@ -1,7 +1,7 @@
 package de.mahnwerk.app.demo;
 
-import de.mahnwerk.law.CreditorReference;
 import de.mahnwerk.law.Money;
+import de.mahnwerk.law.payment.CreditorReference;
 import de.mahnwerk.protocol.Claim;
 import de.mahnwerk.protocol.Event;
 import de.mahnwerk.protocol.EventPage;

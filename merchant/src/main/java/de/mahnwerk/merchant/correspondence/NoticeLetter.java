@@ -1,12 +1,12 @@
 package de.mahnwerk.merchant.correspondence;
 
-import de.mahnwerk.law.BaseRates;
 import de.mahnwerk.law.ClaimKind;
-import de.mahnwerk.law.CreditorReference;
-import de.mahnwerk.law.EpcQr;
-import de.mahnwerk.law.Interest;
-import de.mahnwerk.law.InterestTerms;
 import de.mahnwerk.law.Money;
+import de.mahnwerk.law.interest.BaseRates;
+import de.mahnwerk.law.interest.Interest;
+import de.mahnwerk.law.interest.InterestTerms;
+import de.mahnwerk.law.payment.CreditorReference;
+import de.mahnwerk.law.payment.EpcQr;
 import de.mahnwerk.merchant.dunning.Level;
 import de.mahnwerk.merchant.dunning.Notice;
 import de.mahnwerk.merchant.tenants.Tenant;

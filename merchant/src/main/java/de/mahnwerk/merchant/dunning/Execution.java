@@ -2,11 +2,11 @@ package de.mahnwerk.merchant.dunning;
 
 import de.mahnwerk.law.ClaimKind;
 import de.mahnwerk.law.DebtorKind;
-import de.mahnwerk.law.Default;
-import de.mahnwerk.law.DefaultFacts;
-import de.mahnwerk.law.DunningCosts;
 import de.mahnwerk.law.Holidays;
 import de.mahnwerk.law.Money;
+import de.mahnwerk.law.delay.Default;
+import de.mahnwerk.law.delay.DefaultFacts;
+import de.mahnwerk.law.delay.DunningCosts;
 import de.mahnwerk.platform.calendar.GermanHolidays;
 import de.mahnwerk.platform.database.Rows;
 import java.time.LocalDate;

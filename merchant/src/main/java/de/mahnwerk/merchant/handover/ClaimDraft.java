@@ -2,8 +2,8 @@ package de.mahnwerk.merchant.handover;
 
 import de.mahnwerk.law.ClaimKind;
 import de.mahnwerk.law.DebtorKind;
-import de.mahnwerk.law.Default;
-import de.mahnwerk.law.DefaultFacts;
+import de.mahnwerk.law.delay.Default;
+import de.mahnwerk.law.delay.DefaultFacts;
 import de.mahnwerk.platform.calendar.GermanHolidays;
 import de.mahnwerk.protocol.Address;
 import de.mahnwerk.protocol.Amount;

@@ -1,7 +1,7 @@
 package de.mahnwerk.merchant.handover;
 
-import de.mahnwerk.law.CreditorVat;
 import de.mahnwerk.law.DebtorKind;
+import de.mahnwerk.law.costs.CreditorVat;
 import de.mahnwerk.merchant.tenants.Tenants;
 import de.mahnwerk.platform.database.Rows;
 import java.time.LocalDate;

@@ -1,6 +1,6 @@
 package de.mahnwerk.merchant.imports;
 
-import de.mahnwerk.law.CreditorReference;
+import de.mahnwerk.law.payment.CreditorReference;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

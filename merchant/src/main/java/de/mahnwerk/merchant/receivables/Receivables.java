@@ -1,6 +1,6 @@
 package de.mahnwerk.merchant.receivables;
 
-import de.mahnwerk.law.CreditorReference;
+import de.mahnwerk.law.payment.CreditorReference;
 import de.mahnwerk.platform.database.Rows;
 import java.time.LocalDate;
 import java.util.Collection;

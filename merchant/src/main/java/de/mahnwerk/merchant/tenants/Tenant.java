@@ -1,6 +1,6 @@
 package de.mahnwerk.merchant.tenants;
 
-import de.mahnwerk.law.CreditorVat;
+import de.mahnwerk.law.costs.CreditorVat;
 
 /** A merchant: who is owed money, where it is paid to, and how often its dunning runs by itself. */
 public record Tenant(

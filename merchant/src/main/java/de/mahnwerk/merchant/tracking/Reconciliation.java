@@ -2,12 +2,12 @@ package de.mahnwerk.merchant.tracking;
 
 import static java.util.Objects.requireNonNull;
 
-import de.mahnwerk.law.BaseRates;
 import de.mahnwerk.law.ClaimKind;
 import de.mahnwerk.law.DebtorKind;
-import de.mahnwerk.law.Interest;
-import de.mahnwerk.law.InterestTerms;
 import de.mahnwerk.law.Money;
+import de.mahnwerk.law.interest.BaseRates;
+import de.mahnwerk.law.interest.Interest;
+import de.mahnwerk.law.interest.InterestTerms;
 import de.mahnwerk.merchant.handover.AgencyConnection;
 import de.mahnwerk.merchant.handover.AgencyConnections;
 import de.mahnwerk.platform.database.Tenancy;

@@ -14,7 +14,7 @@ import com.prowidesoftware.swift.model.mx.dic.DocumentType3Code;
 import com.prowidesoftware.swift.model.mx.dic.PartyIdentification135;
 import com.prowidesoftware.swift.model.mx.dic.RemittanceInformation16;
 import com.prowidesoftware.swift.model.mx.dic.StructuredRemittanceInformation16;
-import de.mahnwerk.law.CreditorReference;
+import de.mahnwerk.law.payment.CreditorReference;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;

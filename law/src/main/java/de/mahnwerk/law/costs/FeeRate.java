@@ -1,0 +1,56 @@
+package de.mahnwerk.law.costs;
+
+import java.math.BigDecimal;
+
+/**
+ * The rate of the business fee VV 2300 RVG, and whether the debtor contests the claim (only the uncontested claim has the
+ * lower rates of note 2 and the small fee of § 13(2) RVG).
+ *
+ * @param value uncontested up to 1.3, contested 0.5 to 2.5
+ */
+public record FeeRate(BigDecimal value, Course course) {
+
+    // before the rates below, which they check
+    private static final BigDecimal CAP_UNCONTESTED = new BigDecimal("1.3");
+    private static final BigDecimal LEAST_CONTESTED = new BigDecimal("0.5");
+    private static final BigDecimal CAP_CONTESTED = new BigDecimal("2.5");
+
+    /** 0.5: simple case, as a rule when paid within two weeks after the first demand (VV 2300 note 2). */
+    public static final FeeRate SIMPLE = uncontested("0.5");
+
+    /** 0.9: uncontested, the normal case (VV 2300 note 2). */
+    public static final FeeRate NORMAL = uncontested("0.9");
+
+    /** 1.3: uncontested, but especially extensive or difficult; the cap (VV 2300 note 2). */
+    public static final FeeRate EXTENSIVE = uncontested("1.3");
+
+    /** 1.3: contested; more only if extensive or difficult (VV 2300 note 1). */
+    public static final FeeRate CONTESTED = contested("1.3");
+
+    /** Whether the debtor disputes what he is asked for. */
+    public enum Course {
+        UNCONTESTED,
+        CONTESTED
+    }
+
+    public FeeRate {
+        boolean lawful = switch (course) {
+            case UNCONTESTED -> value.signum() > 0 && value.compareTo(CAP_UNCONTESTED) <= 0;
+            case CONTESTED -> value.compareTo(LEAST_CONTESTED) >= 0 && value.compareTo(CAP_CONTESTED) <= 0;
+        };
+        if (!lawful) {
+            throw new IllegalArgumentException("VV 2300 RVG has no rate " + value + " for a claim that is " + course
+                    + ": up to 1.3 uncontested, 0.5 to 2.5 contested");
+        }
+    }
+
+    /** A rate above 0 up to 1.3 for an uncontested claim. */
+    public static FeeRate uncontested(String value) {
+        return new FeeRate(new BigDecimal(value), Course.UNCONTESTED);
+    }
+
+    /** A rate from 0.5 to 2.5 for a contested claim. */
+    public static FeeRate contested(String value) {
+        return new FeeRate(new BigDecimal(value), Course.CONTESTED);
+    }
+}
