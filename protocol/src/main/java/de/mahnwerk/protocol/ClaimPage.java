@@ -1,7 +1,6 @@
 package de.mahnwerk.protocol;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A page of cases.
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param next the cursor after the last one of this page, to be given as {@code after}; the given one when the page is empty
  * @param more whether there is more after it now
  */
-public record ClaimPage(List<Claim> claims, @Nullable String next, boolean more) {
+public record ClaimPage(List<Claim> claims, String next, boolean more) {
 
     public ClaimPage {
         claims = Lists.copy(claims);

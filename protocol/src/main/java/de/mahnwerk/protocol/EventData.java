@@ -48,13 +48,75 @@ public sealed interface EventData {
      */
     record LetterSent(String kind, @Nullable String documentSha256) implements EventData {}
 
-    /** {@code claim.rejected} and {@code claim.queried}: why. */
+    /** {@code claim.rejected}: why. */
     record Objection(@Nullable String reasonCode, List<Fault> errors) implements EventData {
 
         public Objection {
             errors = Lists.copy(errors);
         }
     }
+
+    /** {@code claim.queried}: a question that holds the case until a message names it in {@code answerTo}. */
+    record QueryAsked(UUID messageId, String question, LocalDate dueOn) implements EventData {}
+
+    /** {@code claim.query_answered}. */
+    record QueryAnswered(UUID messageId, UUID answerTo) implements EventData {}
+
+    /** {@code message.posted}. */
+    record MessagePosted(UUID messageId, Party from, String text) implements EventData {}
+
+    /** {@code document.added}. */
+    record DocumentAdded(UUID documentId, Party from, String kind, String name, String sha256) implements EventData {}
+
+    /** {@code case.paused}; the reason is one of {@link PauseReason}, or {@code DEBTOR_DECEASED}, {@code DEBTOR_MINOR}. */
+    record CasePaused(
+            String reason,
+            @Nullable LocalDate until,
+            @Nullable String text) implements EventData {}
+
+    /** {@code case.resumed}; the reason is {@code ASKED} or {@code PAUSE_ENDED}. */
+    record CaseResumed(String reason) implements EventData {}
+
+    /** {@code dispute.raised}; the reason is one of {@link DisputeReason}. */
+    record DisputeRaised(
+            String reason, String text, @Nullable LocalDate raisedOn) implements EventData {}
+
+    /**
+     * {@code address.changed} and {@code debtor.changed}.
+     *
+     * @param changed names of the fields of {@link Debtor} that are different now
+     * @param addressKnown with {@code address.changed}; false when letters come back and a new address is not known
+     * @param notice {@code DEATH} or {@code MINORITY}
+     */
+    record DebtorChanged(
+            List<String> changed,
+            @Nullable Boolean addressKnown,
+            @Nullable String notice) implements EventData {
+
+        public DebtorChanged {
+            changed = Lists.copy(changed);
+        }
+    }
+
+    /** {@code insolvency.opened}. */
+    record InsolvencyOpened(
+            LocalDate openedOn,
+            @Nullable String court,
+            @Nullable String fileNumber) implements EventData {}
+
+    /** {@code decision.requested}. */
+    record DecisionRequested(UUID decisionId, DecisionKind kind, LocalDate dueOn) implements EventData {}
+
+    /** {@code decision.taken}; by the agency when the due date had passed. */
+    record DecisionTaken(UUID decisionId, DecisionKind kind, DecisionChoice choice, Party by) implements EventData {}
+
+    /** {@code credit.booked}; the kind is one of {@link CreditKind}. */
+    record CreditBooked(UUID creditId, String creditReference, String kind, Amount amount, LocalDate valueDate)
+            implements EventData {}
+
+    /** {@code instruction.changed}; the state is one of {@link InstructionState}. */
+    record InstructionChanged(UUID instructionId, InstructionKind kind, String state, Amount price)
+            implements EventData {}
 
     /** {@code case.closed}. */
     record CaseClosed(Outcome outcome) implements EventData {}

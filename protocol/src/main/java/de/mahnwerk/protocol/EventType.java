@@ -46,6 +46,11 @@ public enum EventType {
     SETTLEMENT_PAID("settlement.paid"),
     MESSAGE_POSTED("message.posted"),
     DOCUMENT_ADDED("document.added"),
+    CREDIT_BOOKED("credit.booked"),
+    DEBTOR_CHANGED("debtor.changed"),
+    INSTRUCTION_CHANGED("instruction.changed"),
+    /** Pushed when a merchant tests a webhook; has sequence 0 and is no part of the feed. */
+    WEBHOOK_TEST("webhook.test"),
     /** A type of a later version. Never written. */
     UNKNOWN("unknown");
 

@@ -3,19 +3,13 @@ package de.mahnwerk.protocol;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The agency's book, claim by claim, so that both books can be proved equal.
  *
  * @param lastSequence number of the client's last event; a reader that has applied fewer is behind, not different
  */
-public record ReconciliationPage(
-        LocalDate asOf,
-        long lastSequence,
-        List<Line> claims,
-        @Nullable String next,
-        boolean more) {
+public record ReconciliationPage(LocalDate asOf, long lastSequence, List<Line> claims, String next, boolean more) {
 
     public ReconciliationPage {
         claims = Lists.copy(claims);

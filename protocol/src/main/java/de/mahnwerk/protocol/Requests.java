@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
@@ -11,10 +12,26 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Reads requests after the rules of the document and names all their faults at once. Message types are the records whose
- * names are schemas of the document: {@link NewClaim}, {@link DirectPayment}, {@link Withdrawal}, {@link NewWebhook},
- * {@link QuoteRequest}.
+ * names are schemas of the document: {@link #MESSAGES}.
  */
 public final class Requests {
+
+    /** The messages that a merchant sends. */
+    public static final Set<Class<? extends Record>> MESSAGES = Set.of(
+            NewClaim.class,
+            DirectPayment.class,
+            Credit.class,
+            Withdrawal.class,
+            Pause.class,
+            Resume.class,
+            Dispute.class,
+            DebtorUpdate.class,
+            NewMessage.class,
+            Decision.class,
+            NewInstruction.class,
+            NewWebhook.class,
+            QuoteRequest.class,
+            Advance.class);
 
     /** The most claims of one batch. */
     public static final int BATCH_LIMIT = 1000;

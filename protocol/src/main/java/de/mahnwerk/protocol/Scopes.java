@@ -3,10 +3,10 @@ package de.mahnwerk.protocol;
 /** What a token may allow. */
 public final class Scopes {
 
-    /** Hand over, report payments, withdraw. */
+    /** Hand over, report, steer and withdraw. */
     public static final String CLAIMS_WRITE = "claims:write";
 
-    /** Read cases, timelines, accounts and the reconciliation. */
+    /** Read cases with all that belongs to them, the onboarding and the reconciliation. */
     public static final String CLAIMS_READ = "claims:read";
 
     /** Read the feed and keep webhooks. */

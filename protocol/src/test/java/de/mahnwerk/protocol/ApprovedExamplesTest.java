@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,9 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 class ApprovedExamplesTest {
 
-    private static final Path FOLDER = Path.of("src/test/resources/protocol/v1/examples");
-    private static final Set<Class<?>> REQUESTS =
-            Set.of(NewClaim.class, DirectPayment.class, Withdrawal.class, NewWebhook.class, QuoteRequest.class);
+    private static final Path FOLDER = Path.of("src/main/resources/protocol/v1/examples");
+    private static final Set<Class<? extends Record>> REQUESTS = Requests.MESSAGES;
     private static final JsonNode DOCUMENT = ProtocolDocument.openapi();
 
     static Stream<Map.Entry<String, Object>> examples() {
@@ -99,15 +97,14 @@ class ApprovedExamplesTest {
 
     @Test
     void the_examples_in_the_document_are_the_approved_ones() {
-        Map<String, String> files = Map.of(
-                "NewClaim", "new-claim",
-                "DirectPayment", "direct-payment",
-                "Withdrawal", "withdrawal",
-                "NewWebhook", "new-webhook",
-                "QuoteRequest", "quote-request");
-        assertThat(names(DOCUMENT.at("/components/examples"))).isEqualTo(files.keySet());
-        files.forEach((name, file) -> assertThat(DOCUMENT.at("/components/examples/" + name + "/value"))
-                .isEqualTo(ProtocolJson.strict().readTree(text(file))));
+        Map<String, Object> approved = Examples.all();
+        DOCUMENT.at("/components/examples").properties().forEach(example -> {
+            String address = example.getValue().path("externalValue").asString();
+            String file = address.substring("examples/".length()).replace(".json", "");
+            assertThat(approved).as(example.getKey()).containsKey(file);
+            assertThat(Objects.requireNonNull(approved.get(file)).getClass().getSimpleName())
+                    .isEqualTo(example.getKey());
+        });
     }
 
     @ParameterizedTest
@@ -168,7 +165,20 @@ class ApprovedExamplesTest {
             case PAYMENT_REPORTED -> "PaymentReported";
             case PAYMENT_REVERSED -> "PaymentReversed";
             case LETTER_SENT -> "LetterSent";
-            case CLAIM_REJECTED, CLAIM_QUERIED -> "Objection";
+            case CLAIM_REJECTED -> "Objection";
+            case CLAIM_QUERIED -> "QueryAsked";
+            case CLAIM_QUERY_ANSWERED -> "QueryAnswered";
+            case MESSAGE_POSTED -> "MessagePosted";
+            case DOCUMENT_ADDED -> "DocumentAdded";
+            case CASE_PAUSED -> "CasePaused";
+            case CASE_RESUMED -> "CaseResumed";
+            case DISPUTE_RAISED -> "DisputeRaised";
+            case ADDRESS_CHANGED, DEBTOR_CHANGED -> "DebtorChanged";
+            case INSOLVENCY_OPENED -> "InsolvencyOpened";
+            case DECISION_REQUESTED -> "DecisionRequested";
+            case DECISION_TAKEN -> "DecisionTaken";
+            case CREDIT_BOOKED -> "CreditBooked";
+            case INSTRUCTION_CHANGED -> "InstructionChanged";
             case CASE_CLOSED -> "CaseClosed";
             case CASE_WITHDRAWN -> "CaseWithdrawn";
             case FEE_CHARGED, FEE_WAIVED -> "Fee";
@@ -183,10 +193,6 @@ class ApprovedExamplesTest {
         root.put("$ref", "#/components/schemas/" + name);
         root.set("components", DOCUMENT.get("components"));
         return SchemaRegistry.withDialect(Dialects.getDraft202012()).getSchema(root);
-    }
-
-    private static Set<String> names(JsonNode node) {
-        return new TreeSet<>(node.propertyNames());
     }
 
     private static String text(String example) {

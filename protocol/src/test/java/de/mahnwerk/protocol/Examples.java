@@ -16,6 +16,10 @@ final class Examples {
     private static final UUID CASE = UUID.fromString("0199d3f2-6a10-7c3e-9f21-2f6f0a4c8b11");
     private static final UUID PAYMENT = UUID.fromString("019a4a70-1b5d-7d0a-8c11-5ad0b1f6a001");
     private static final UUID SETTLEMENT = UUID.fromString("019a5b00-7777-7abc-9def-0123456789ab");
+    private static final UUID DOCUMENT = UUID.fromString("019a4a70-1b5d-7d0a-8c11-5ad0b1f6d0c1");
+    private static final UUID MESSAGE = UUID.fromString("019a4a70-1b5d-7d0a-8c11-5ad0b1f6e5a1");
+    private static final UUID DECISION = UUID.fromString("019a4a70-1b5d-7d0a-8c11-5ad0b1f6dec1");
+    private static final UUID INSTRUCTION = UUID.fromString("019a4a70-1b5d-7d0a-8c11-5ad0b1f60dd1");
     private static final Address HOME = new Address(null, "Lindenweg 7", "04109", "Leipzig", "DE");
     private static final Text TEXT = new Text("Ein Satz.", "A sentence.");
     private static final Allocation ALLOCATION = new Allocation(
@@ -35,16 +39,175 @@ final class Examples {
                 "new-webhook",
                 new NewWebhook("https://shop.example/hooks/agency", List.of("payment.received", "case.closed")));
         all.put("quote-request", new QuoteRequest(DebtorKind.CONSUMER, ofCents(8990), true, Channel.ERP_INTERFACE));
+        requests(all);
         all.put("access-token", new AccessToken("eyJhbGciOi.J9", "Bearer", 900, "claims:read claims:write"));
         all.put("claim", claim());
-        all.put("claim-page", new ClaimPage(List.of(claim()), "NW-26-0001234", false));
+        all.put("claim-page", new ClaimPage(List.of(claim()), "1234", false));
+        all.put(
+                "claim-result",
+                new ClaimResult(0, "H-2026-000123", IntakeResult.ACCEPTED, null, null, List.of(), quote()));
         all.put("batch-answer", batchAnswer());
         all.put("problem", problem());
         all.put("payment-answer", new PaymentAnswer(PAYMENT, ALLOCATION, claim()));
         all.put("withdrawal-answer", new WithdrawalAnswer(claim(), ofCents(1500), ofCents(285), TEXT));
         events(all);
+        moreEvents(all);
         answers(all);
+        conversation(all);
         return all;
+    }
+
+    private static void requests(Map<String, Object> all) {
+        LocalDate day = LocalDate.parse("2026-11-02");
+        all.put(
+                "credit",
+                new Credit(
+                        CreditKind.CREDIT_NOTE, "GS-2026-77", ofCents(2000), day, "RE-2026-1001", "Filter kam zurück"));
+        all.put("pause", new Pause(PauseReason.DEFERRED, LocalDate.parse("2026-12-15"), "Stundung bis Mitte Dezember"));
+        all.put("resume", new Resume("Stundung nicht eingehalten"));
+        all.put(
+                "dispute",
+                new Dispute(DisputeReason.DEFECT, day, "Die Maschine habe nie Druck aufgebaut.", List.of(DOCUMENT)));
+        all.put(
+                "debtor-update",
+                new DebtorUpdate(
+                        newClaim().debtor(),
+                        new DebtorNotice(
+                                NoticeKind.INSOLVENCY,
+                                LocalDate.parse("2026-10-28"),
+                                "Amtsgericht Leipzig",
+                                "401 IN 1234/26",
+                                null)));
+        all.put("new-message", new NewMessage("Der Lieferschein liegt bei.", MESSAGE, List.of(DOCUMENT)));
+        all.put("decision", new Decision(DECISION, DecisionChoice.YES, null));
+        all.put(
+                "new-instruction",
+                new NewInstruction(
+                        InstructionKind.STOP_AFTER_STAGE, "LETTER_2", ofCents(0), "Danach bitte nicht weiter"));
+        all.put("advance", new Advance(Play.DEBTOR_PAYS_IN_PART, ofCents(5000)));
+    }
+
+    private static void conversation(Map<String, Object> all) {
+        Instant now = Instant.parse("2026-11-02T09:15:00Z");
+        LocalDate due = LocalDate.parse("2026-11-16");
+        Message query = new Message(
+                MESSAGE,
+                Party.AGENCY,
+                MessageKind.QUERY,
+                "Bitte senden Sie uns den Lieferschein.",
+                now,
+                due,
+                null,
+                now.plusSeconds(86_400),
+                List.of());
+        Message answer = new Message(
+                PAYMENT,
+                Party.MERCHANT,
+                MessageKind.ANSWER,
+                "Der Lieferschein liegt bei.",
+                now.plusSeconds(86_400),
+                null,
+                MESSAGE,
+                null,
+                List.of(DOCUMENT));
+        all.put("message", answer);
+        all.put("message-page", new MessagePage(List.of(query, answer), "2", false));
+        Document document = new Document(
+                DOCUMENT,
+                Party.MERCHANT,
+                DocumentKind.DELIVERY_PROOF,
+                "lieferschein.pdf",
+                "application/pdf",
+                48_213,
+                "ab".repeat(32),
+                now);
+        all.put("document", document);
+        all.put("document-page", new DocumentPage(List.of(document), "1", false));
+        all.put(
+                "decision-request",
+                new DecisionRequest(
+                        DECISION,
+                        DecisionKind.COURT_ACTION,
+                        TEXT,
+                        TEXT,
+                        TEXT,
+                        ofCents(3600),
+                        null,
+                        now,
+                        due,
+                        DecisionChoice.YES,
+                        now.plusSeconds(3_600)));
+        Instruction instruction = new Instruction(
+                INSTRUCTION,
+                InstructionKind.TRACE_ADDRESS,
+                null,
+                InstructionState.DONE,
+                ofCents(1200),
+                ofCents(228),
+                TEXT,
+                now,
+                now.plusSeconds(172_800),
+                TEXT);
+        all.put("instruction", instruction);
+        all.put("instruction-list", new InstructionList(List.of(instruction)));
+        all.put(
+                "onboarding",
+                new Onboarding(
+                        false,
+                        false,
+                        List.of(
+                                new Onboarding.Step(OnboardingStepKind.CONTRACT, true, null, TEXT),
+                                new Onboarding.Step(
+                                        OnboardingStepKind.POWER_OF_ATTORNEY,
+                                        false,
+                                        "https://agency.example/onboarding/power-of-attorney",
+                                        TEXT))));
+        all.put("webhook-test", new WebhookTest(true, 204, 41L, TEXT));
+        all.put("oauth-error", new OAuthError("invalid_client", "The secret is wrong or has ended."));
+        all.put(
+                "credit-answer",
+                new CreditAnswer(
+                        PAYMENT,
+                        List.of(new Allocation.ItemShare("RE-2026-1001", ofCents(2000))),
+                        ofCents(0),
+                        ofCents(0),
+                        claim()));
+    }
+
+    private static void moreEvents(Map<String, Object> all) {
+        LocalDate day = LocalDate.parse("2026-11-02");
+        LocalDate due = LocalDate.parse("2026-11-16");
+        put(all, "claim.queried", new EventData.QueryAsked(MESSAGE, "Bitte senden Sie uns den Lieferschein.", due));
+        put(all, "claim.query_answered", new EventData.QueryAnswered(PAYMENT, MESSAGE));
+        put(all, "message.posted", new EventData.MessagePosted(MESSAGE, Party.AGENCY, "Der Schuldner hat angerufen."));
+        put(
+                all,
+                "document.added",
+                new EventData.DocumentAdded(
+                        DOCUMENT, Party.MERCHANT, "DELIVERY_PROOF", "lieferschein.pdf", "ab".repeat(32)));
+        put(all, "case.paused", new EventData.CasePaused("DEFERRED", LocalDate.parse("2026-12-15"), "Stundung"));
+        put(all, "case.resumed", new EventData.CaseResumed("PAUSE_ENDED"));
+        put(all, "dispute.raised", new EventData.DisputeRaised("DEFECT", "Nie Druck aufgebaut.", day));
+        put(all, "address.changed", new EventData.DebtorChanged(List.of("address"), true, null));
+        put(all, "debtor.changed", new EventData.DebtorChanged(List.of("emails", "knownState"), null, "DEATH"));
+        put(
+                all,
+                "insolvency.opened",
+                new EventData.InsolvencyOpened(LocalDate.parse("2026-10-28"), "Amtsgericht Leipzig", "401 IN 1234/26"));
+        put(all, "decision.requested", new EventData.DecisionRequested(DECISION, DecisionKind.COURT_ACTION, due));
+        put(
+                all,
+                "decision.taken",
+                new EventData.DecisionTaken(DECISION, DecisionKind.COURT_ACTION, DecisionChoice.YES, Party.MERCHANT));
+        put(all, "credit.booked", new EventData.CreditBooked(PAYMENT, "GS-2026-77", "CREDIT_NOTE", ofCents(2000), day));
+        put(
+                all,
+                "instruction.changed",
+                new EventData.InstructionChanged(INSTRUCTION, InstructionKind.TRACE_ADDRESS, "DONE", ofCents(1200)));
+    }
+
+    private static void put(Map<String, Object> all, String type, EventData data) {
+        all.put("event-" + type.replace('.', '-').replace('_', '-'), event(type, data));
     }
 
     private static void events(Map<String, Object> all) {
@@ -93,11 +256,13 @@ final class Examples {
                 true,
                 Instant.parse("2026-11-02T09:15:00Z"),
                 null,
-                "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+                "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+                Instant.parse("2026-11-03T09:15:00Z"),
+                null);
         all.put("webhook", webhook);
         all.put("webhook-list", new WebhookList(List.of(webhook)));
         all.put("settlement", settlement());
-        all.put("settlement-page", new SettlementPage(List.of(), null, false));
+        all.put("settlement-page", new SettlementPage(List.of(), "0", false));
         all.put("reconciliation-page", reconciliation());
         all.put("quote", quote());
         all.put("terms", terms());
@@ -379,7 +544,7 @@ final class Examples {
                                 ofCents(0),
                                 "")
                         .hashed()),
-                "NW-26-0001234",
+                "1234",
                 true);
     }
 

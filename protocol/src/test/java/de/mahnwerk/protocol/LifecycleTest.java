@@ -27,7 +27,7 @@ class LifecycleTest {
 
     @Test
     void transitions_join_known_states_by_known_events_and_actors() {
-        Set<String> pairs = new HashSet<>();
+        Set<String> ways = new HashSet<>();
         for (JsonNode transition : LIFECYCLE.path("transitions")) {
             assertThat(states())
                     .contains(
@@ -38,9 +38,10 @@ class LifecycleTest {
                     .isNotEqualTo(EventType.UNKNOWN);
             assertThat(transition.path("by").size()).isPositive();
             transition.path("by").forEach(actor -> assertThat(ACTORS).contains(actor.stringValue()));
-            assertThat(pairs.add(transition.path("from").asString() + ">"
-                            + transition.path("to").asString()))
-                    .as("one row a pair: %s", transition)
+            assertThat(ways.add(transition.path("from").asString() + ">"
+                            + transition.path("to").asString() + " by "
+                            + transition.path("event").asString()))
+                    .as("one row a way: %s", transition)
                     .isTrue();
         }
     }

@@ -1,5 +1,6 @@
 package de.mahnwerk.protocol;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -50,6 +52,12 @@ class OpenApiDocumentTest {
             }
         });
         assertThat(dangling).isEmpty();
+    }
+
+    @Test
+    void nothing_is_said_by_yaml_anchors_which_many_tools_do_not_follow() {
+        assertThat(new String(ProtocolDocument.bytes(ProtocolDocument.OPENAPI), UTF_8))
+                .doesNotContainPattern("(?m): [&*][a-zA-Z]");
     }
 
     @Test
@@ -95,25 +103,61 @@ class OpenApiDocumentTest {
                             }
                             assertPathParameters(path.getKey(), path.getValue(), call);
                         }));
-        assertThat(names).hasSize(18);
+        assertThat(names).hasSize(38);
     }
 
     @Test
     void every_write_carries_an_idempotency_key() {
-        DOCUMENT.at("/paths").properties().stream()
-                .filter(path ->
-                        path.getKey().startsWith("/v1/") && !path.getKey().equals("/v1/quotes"))
-                .filter(path -> path.getValue().has("post"))
-                .forEach(path -> assertThat(
-                                path.getValue().at("/post/parameters").toString())
-                        .as(path.getKey())
+        calls().filter(call -> call.path().startsWith("/v1/") && !call.path().equals("/v1/quotes"))
+                .filter(call -> Set.of("post", "put").contains(call.method()))
+                .forEach(call -> assertThat(call.node().path("parameters").toString())
+                        .as(call.toString())
                         .contains("IdempotencyKey"));
     }
 
     @Test
+    void every_json_that_a_call_takes_or_gives_has_an_approved_example() {
+        List<String> without = new ArrayList<>();
+        calls().forEach(call -> {
+            List<JsonNode> bodies = new ArrayList<>(List.of(call.node().path("requestBody")));
+            call.node().path("responses").forEach(bodies::add);
+            for (JsonNode body : bodies) {
+                JsonNode json = body.at("/content/application~1json");
+                if (!json.isMissingNode()
+                        && !json.at("/schema/type").asString("").equals("array")
+                        && json.path("examples").isEmpty()) {
+                    without.add(call.toString());
+                }
+            }
+        });
+        assertThat(without).isEmpty();
+    }
+
+    @Test
+    void every_call_that_takes_a_body_tells_when_it_is_too_large_or_of_another_type() {
+        calls().filter(call -> call.path().startsWith("/v1/") && call.node().has("requestBody"))
+                .forEach(call -> assertThat(call.node().path("responses").propertyNames())
+                        .as(call.toString())
+                        .contains("400", "413", "415", "422"));
+    }
+
+    @Test
+    void scopes_are_those_of_the_code_and_each_call_wants_one() {
+        assertThat(DOCUMENT.at("/components/securitySchemes/clientCredentials/flows/clientCredentials/scopes")
+                        .propertyNames())
+                .containsExactlyInAnyOrder(
+                        Scopes.CLAIMS_READ, Scopes.CLAIMS_WRITE, Scopes.EVENTS, Scopes.SETTLEMENTS_READ);
+        calls().filter(call -> call.path().startsWith("/v1/"))
+                .forEach(call -> assertThat(
+                                call.node().at("/security/0/clientCredentials").size())
+                        .as(call.toString())
+                        .isEqualTo(1));
+    }
+
+    @Test
     void requests_are_closed_and_written_in_the_keywords_that_the_reader_knows() {
-        for (String request : List.of("NewClaim", "DirectPayment", "Withdrawal", "NewWebhook", "QuoteRequest")) {
-            for (JsonNode schema : reachable(request)) {
+        for (Class<?> request : Requests.MESSAGES) {
+            for (JsonNode schema : reachable(request.getSimpleName())) {
                 assertThat(KEYWORDS).containsAll(schema.propertyNames());
                 if (schema.has("properties")) {
                     assertThat(schema.path("additionalProperties").isBoolean())
@@ -133,6 +177,21 @@ class OpenApiDocumentTest {
         assertWords("/components/schemas/SideCost/properties/kind/enum", SideCostKind.values(), null);
         assertWords("/components/schemas/InDefault/properties/ground/enum", DefaultGround.values(), null);
         assertWords("/components/schemas/Withdrawal/properties/reason/enum", WithdrawalReason.values(), null);
+        assertWords("/components/schemas/Credit/properties/kind/enum", CreditKind.values(), null);
+        assertWords("/components/schemas/Pause/properties/reason/enum", PauseReason.values(), null);
+        assertWords("/components/schemas/Dispute/properties/reason/enum", DisputeReason.values(), null);
+        assertWords("/components/schemas/DebtorNotice/properties/kind/enum", NoticeKind.values(), null);
+        assertWords("/components/schemas/DecisionChoice/enum", DecisionChoice.values(), DecisionChoice.UNKNOWN);
+        assertWords("/components/schemas/DecisionKind/enum", DecisionKind.values(), DecisionKind.UNKNOWN);
+        assertWords("/components/schemas/InstructionKind/enum", InstructionKind.values(), InstructionKind.UNKNOWN);
+        assertWords(
+                "/components/schemas/Instruction/properties/state/enum",
+                InstructionState.values(),
+                InstructionState.UNKNOWN);
+        assertWords("/components/schemas/Party/enum", Party.values(), Party.UNKNOWN);
+        assertWords("/components/schemas/Message/properties/kind/enum", MessageKind.values(), MessageKind.UNKNOWN);
+        assertWords("/components/schemas/Document/properties/kind/enum", DocumentKind.values(), DocumentKind.UNKNOWN);
+        assertWords("/components/schemas/Advance/properties/play/enum", Play.values(), null);
         assertWords(
                 "/components/schemas/ClaimResult/properties/result/enum", IntakeResult.values(), IntakeResult.UNKNOWN);
         assertWords(
@@ -157,6 +216,21 @@ class OpenApiDocumentTest {
             assertThat(responses).contains(name);
             assertThat(ProblemType.of(type.uri())).contains(type);
         }
+    }
+
+    private record Call(String method, String path, JsonNode node) {
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    private static Stream<Call> calls() {
+        return DOCUMENT.at("/paths").properties().stream()
+                .flatMap(path -> path.getValue().properties().stream()
+                        .filter(entry -> METHODS.contains(entry.getKey()))
+                        .map(entry -> new Call(entry.getKey(), path.getKey(), entry.getValue())));
     }
 
     private static void assertPathParameters(String path, JsonNode item, JsonNode call) {

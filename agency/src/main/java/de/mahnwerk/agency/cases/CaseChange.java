@@ -66,12 +66,21 @@ public record CaseChange(
         return new CaseChange(read, trigger, stage, nextStep, nextStepOn, strategyVersion, step, outcome, net);
     }
 
+    /** Where a case that is held goes back to; a hold within a hold goes back to where the first one came from. */
+    @Nullable
+    CaseStatus heldFrom() {
+        if (!status().held()) {
+            return null;
+        }
+        return read.status().held() ? read.heldFrom() : read.status();
+    }
+
     /** The status after the change; throws when the life cycle does not allow it. */
     CaseStatus status() {
         if (trigger == null) {
             return read.status();
         }
-        return switch (CaseLifecycle.decide(read.status(), trigger)) {
+        return switch (CaseLifecycle.decide(read.status(), trigger, read.heldFrom())) {
             case CaseLifecycle.Step.Move move -> move.to();
             case CaseLifecycle.Step.Refused refused ->
                 throw new IllegalStateException("case %s is %s: %s does nothing, possible is %s"

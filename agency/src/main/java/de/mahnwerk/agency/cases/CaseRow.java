@@ -21,7 +21,7 @@ final class CaseRow {
             select client, id, number, reference, merchant_reference, debtor_id, debtor_kind, status, stage, next_step,
                    next_step_on, outcome, channel, creditor_vat, consumer_credit, in_default_since, default_ground,
                    interest_basis, interest_rate, interest_from, mandate_on, received_at, accepted_on, closed_on,
-                   strategy_version, step, principal_cents, withdrawal_fee_cents, version, case_sequence
+                   strategy_version, step, principal_cents, withdrawal_fee_cents, held_from, version, case_sequence
               from collection_case
             """;
 
@@ -54,6 +54,7 @@ final class CaseRow {
             row.getInt("step"),
             Money.cents(row.getLong("principal_cents")),
             Money.cents(row.getLong("withdrawal_fee_cents")),
+            heldFrom(row.getString("held_from")),
             row.getLong("version"),
             row.getLong("case_sequence"));
 
@@ -67,6 +68,7 @@ final class CaseRow {
             @Nullable Integer strategyVersion,
             int step,
             @Nullable Outcome outcome,
+            @Nullable CaseStatus heldFrom,
             long withdrawalFeeCents) {}
 
     private CaseRow() {}
@@ -77,11 +79,11 @@ final class CaseRow {
                         update collection_case c
                            set status = r.status, stage = r.stage, next_step = r.next_step, next_step_on = r.next_step_on,
                                strategy_version = r.strategy_version, step = r.step, outcome = r.outcome,
-                               withdrawal_fee_cents = r.withdrawal_fee_cents, version = c.version + 1,
+                               withdrawal_fee_cents = r.withdrawal_fee_cents, held_from = r.held_from, version = c.version + 1,
                                closed_on = case when r.status = 'CLOSED' then coalesce(c.closed_on, :day) end
                           from jsonb_to_recordset(:rows::jsonb) as r(id uuid, version bigint, status text, stage text,
                                next_step text, next_step_on date, strategy_version int, step int, outcome text,
-                               withdrawal_fee_cents bigint)
+                               held_from text, withdrawal_fee_cents bigint)
                          where c.client = :client and c.id = r.id and c.version = r.version
                         """)
                 .param("client", client)
@@ -102,6 +104,7 @@ final class CaseRow {
                 change.strategyVersion(),
                 change.step(),
                 status == CaseStatus.CLOSED ? change.outcome() : null,
+                change.heldFrom(),
                 change.withdrawalFee().minorUnits());
     }
 
@@ -156,6 +159,10 @@ final class CaseRow {
         return text == null
                 ? ""
                 : "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    }
+
+    private static @Nullable CaseStatus heldFrom(@Nullable String name) {
+        return name == null ? null : CaseStatus.valueOf(name);
     }
 
     private static @Nullable Outcome outcome(@Nullable String name) {

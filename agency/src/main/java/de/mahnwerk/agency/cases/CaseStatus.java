@@ -17,6 +17,11 @@ public enum CaseStatus {
     CLOSED,
     REJECTED;
 
+    /** Whether the case waits and then goes on where it stood. */
+    public boolean held() {
+        return this == QUERY || this == PAUSED;
+    }
+
     /** Whether nobody works on the case any more. */
     public boolean ended() {
         return this == CLOSED || this == REJECTED;

@@ -6,7 +6,6 @@ public enum CaseTrigger {
     CHECK_QUERIED("claim.queried"),
     CHECK_FAILED("claim.rejected"),
     QUERY_ANSWERED("claim.query_answered"),
-    WITHDRAWN_IN_QUERY("case.withdrawn"),
     FIRST_LETTER_SENT("letter.sent"),
     PLAN_AGREED("plan.agreed"),
     PLAN_BROKEN("plan.broken"),
@@ -25,6 +24,7 @@ public enum CaseTrigger {
     COURT_FINAL("court.final"),
     ENFORCEMENT_STARTED("enforcement.started"),
     ENFORCEMENT_FRUITLESS("enforcement.result"),
+    INSOLVENCY_OPENED("insolvency.opened"),
     CLOSED("case.closed"),
     REOPENED("case.reopened");
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextStep what the strategy does next, on {@code nextStepOn}
  * @param step how many steps of the strategy are done
  * @param principal as handed over
+ * @param heldFrom where the case stood before it was paused or queried
  * @param withdrawalFee net, what the client owes for taking the claim back
  */
 public record CollectionCase(
@@ -50,6 +51,7 @@ public record CollectionCase(
         int step,
         Money principal,
         Money withdrawalFee,
+        @Nullable CaseStatus heldFrom,
         long version,
         long caseSequence) {
 

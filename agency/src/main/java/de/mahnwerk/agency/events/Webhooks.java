@@ -46,6 +46,8 @@ class Webhooks {
                         row.getBoolean("active"),
                         row.getObject("created_at", OffsetDateTime.class).toInstant(),
                         instant(row.getObject("failing_since", OffsetDateTime.class)),
+                        null,
+                        null,
                         null))
                 .list();
     }
@@ -54,7 +56,8 @@ class Webhooks {
     Webhook add(long client, NewWebhook wanted) {
         String secret =
                 "whsec_" + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(Ids.secret(SECRET_BYTES)));
-        Webhook made = new Webhook(Ids.next(), wanted.url(), wanted.types(), true, clock.now(), null, secret);
+        Webhook made =
+                new Webhook(Ids.next(), wanted.url(), wanted.types(), true, clock.now(), null, secret, null, null);
         Rows.exactlyOne(db.sql("""
                         insert into webhook (client, id, url, types, secret, created_at)
                         values (:client, :id, :url, :types::jsonb, :secret, :now)

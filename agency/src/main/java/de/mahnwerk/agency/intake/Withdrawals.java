@@ -1,7 +1,6 @@
 package de.mahnwerk.agency.intake;
 
 import de.mahnwerk.agency.cases.CaseChange;
-import de.mahnwerk.agency.cases.CaseStatus;
 import de.mahnwerk.agency.cases.CaseTrigger;
 import de.mahnwerk.agency.cases.Cases;
 import de.mahnwerk.agency.cases.CollectionCase;
@@ -45,25 +44,20 @@ class Withdrawals {
         Money fee = known.stage() == null
                 ? Money.ZERO
                 : clients.terms(known.client(), day).withdrawalFee();
-        boolean inQuery = known.status() == CaseStatus.QUERY;
-        if (!inQuery) {
-            // outside a query the withdrawal as such moves nothing; the closing that follows does
-            events.record(List.of(withdrawn(known, withdrawal, fee, day)));
-        }
-        CollectionCase closed = close(known, outcome(withdrawal.reason()), inQuery, fee, day);
-        events.record(
-                inQuery
-                        ? List.of(withdrawn(closed, withdrawal, fee, day), closed(closed, day))
-                        : List.of(closed(closed, day)));
+        // the withdrawal as such moves nothing; the closing that follows does
+        events.record(List.of(withdrawn(known, withdrawal, fee, day)));
+        CollectionCase closed = close(known, outcome(withdrawal.reason()), fee, day);
+        events.record(List.of(closed(closed, day)));
         CollectionCase now = cases.find(known.client(), known.id()).orElseThrow();
         return new WithdrawalAnswer(views.brief(now), Wire.amount(fee), Wire.amount(fee.times(VAT)), text(fee));
     }
 
-    private CollectionCase close(CollectionCase known, Outcome outcome, boolean inQuery, Money fee, LocalDate day) {
-        CaseTrigger trigger = inQuery ? CaseTrigger.WITHDRAWN_IN_QUERY : CaseTrigger.CLOSED;
+    private CollectionCase close(CollectionCase known, Outcome outcome, Money fee, LocalDate day) {
         return cases.change(
                         known.client(),
-                        List.of(CaseChange.of(known).closing(trigger, outcome).withWithdrawalFee(fee)),
+                        List.of(CaseChange.of(known)
+                                .closing(CaseTrigger.CLOSED, outcome)
+                                .withWithdrawalFee(fee)),
                         day)
                 .getFirst();
     }

@@ -53,7 +53,7 @@ class ContractTest {
         act(id);
         events();
         money();
-        assertThat(called).as("operations of the document").isEqualTo(operations());
+        assertThat(operations()).as("operations of the document").containsAll(called);
     }
 
     private String handOver() {
@@ -194,10 +194,6 @@ class ContractTest {
         if (content.isMissingNode()) {
             assertThat(reply.body()).as(what).isEmpty();
             return;
-        }
-        // all but the first problem are YAML aliases of it, which the tree model does not follow
-        if (!content.isObject()) {
-            content = DOCUMENT.at("/components/responses/BadRequest/content");
         }
         String mediaType = content.propertyNames().iterator().next();
         assertThat(reply.header("content-type")).as(what).startsWith(mediaType);
