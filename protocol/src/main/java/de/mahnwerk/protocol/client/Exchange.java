@@ -95,7 +95,9 @@ final class Exchange {
         try {
             T value = type == NoContent.class
                     ? type.cast(new NoContent())
-                    : ProtocolJson.tolerant().readValue(response.body(), type);
+                    : type == byte[].class
+                            ? type.cast(response.body())
+                            : ProtocolJson.tolerant().readValue(response.body(), type);
             return new Attempt.Final<>(
                     new Answer.Done<>(value, response.headers().firstValue("ETag")));
         } catch (JacksonException e) {

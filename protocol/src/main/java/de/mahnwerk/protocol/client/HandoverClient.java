@@ -7,22 +7,41 @@ import de.mahnwerk.protocol.BatchAnswer;
 import de.mahnwerk.protocol.Claim;
 import de.mahnwerk.protocol.ClaimPage;
 import de.mahnwerk.protocol.ClaimResult;
+import de.mahnwerk.protocol.Credit;
+import de.mahnwerk.protocol.CreditAnswer;
+import de.mahnwerk.protocol.DebtorUpdate;
+import de.mahnwerk.protocol.Decision;
+import de.mahnwerk.protocol.DecisionRequest;
 import de.mahnwerk.protocol.DirectPayment;
+import de.mahnwerk.protocol.Dispute;
+import de.mahnwerk.protocol.Document;
+import de.mahnwerk.protocol.DocumentKind;
+import de.mahnwerk.protocol.DocumentPage;
 import de.mahnwerk.protocol.EventPage;
+import de.mahnwerk.protocol.Instruction;
+import de.mahnwerk.protocol.InstructionList;
+import de.mahnwerk.protocol.Message;
+import de.mahnwerk.protocol.MessagePage;
 import de.mahnwerk.protocol.NewClaim;
+import de.mahnwerk.protocol.NewInstruction;
+import de.mahnwerk.protocol.NewMessage;
 import de.mahnwerk.protocol.NewWebhook;
+import de.mahnwerk.protocol.Onboarding;
+import de.mahnwerk.protocol.Pause;
 import de.mahnwerk.protocol.PaymentAnswer;
 import de.mahnwerk.protocol.ProtocolJson;
 import de.mahnwerk.protocol.Quote;
 import de.mahnwerk.protocol.QuoteRequest;
 import de.mahnwerk.protocol.ReconciliationPage;
 import de.mahnwerk.protocol.Requests;
+import de.mahnwerk.protocol.Resume;
 import de.mahnwerk.protocol.Settlement;
 import de.mahnwerk.protocol.SettlementPage;
 import de.mahnwerk.protocol.Terms;
 import de.mahnwerk.protocol.Timeline;
 import de.mahnwerk.protocol.Webhook;
 import de.mahnwerk.protocol.WebhookList;
+import de.mahnwerk.protocol.WebhookTest;
 import de.mahnwerk.protocol.Withdrawal;
 import de.mahnwerk.protocol.WithdrawalAnswer;
 import java.net.URLEncoder;
@@ -133,6 +152,89 @@ public final class HandoverClient implements AutoCloseable {
         return post("/v1/claims/" + id + "/withdrawal", json(withdrawal), JSON, idempotencyKey, WithdrawalAnswer.class);
     }
 
+    /** Gives up a part of the principal. */
+    public Answer<CreditAnswer> credit(UUID id, Credit credit, String idempotencyKey) {
+        return post("/v1/claims/" + id + "/credits", json(credit), JSON, idempotencyKey, CreditAnswer.class);
+    }
+
+    /** Holds a case until a day at the latest. */
+    public Answer<Claim> pause(UUID id, Pause pause, String idempotencyKey) {
+        return post("/v1/claims/" + id + "/pause", json(pause), JSON, idempotencyKey, Claim.class);
+    }
+
+    /** Lets a paused or disputed case go on. */
+    public Answer<Claim> resume(UUID id, Resume resume, String idempotencyKey) {
+        return post("/v1/claims/" + id + "/resume", json(resume), JSON, idempotencyKey, Claim.class);
+    }
+
+    /** Tells that the debtor contests the claim. */
+    public Answer<Claim> dispute(UUID id, Dispute dispute, String idempotencyKey) {
+        return post("/v1/claims/" + id + "/dispute", json(dispute), JSON, idempotencyKey, Claim.class);
+    }
+
+    /** Tells what is known of the debtor now, as a whole. */
+    public Answer<Claim> updateDebtor(UUID id, DebtorUpdate update, String idempotencyKey) {
+        HttpRequest.Builder request = request("/v1/claims/" + id + "/debtor")
+                .header("Content-Type", JSON)
+                .header("Idempotency-Key", idempotencyKey)
+                .PUT(json(update));
+        return exchange.send(request, Claim.class);
+    }
+
+    /** Messages of a case, oldest first; {@code filter} may hold {@code after} and {@code limit}. */
+    public Answer<MessagePage> messages(UUID id, Map<String, String> filter) {
+        return get("/v1/claims/" + id + "/messages" + query(filter), MessagePage.class);
+    }
+
+    /** Posts a message, or the answer to a query. */
+    public Answer<Message> postMessage(UUID id, NewMessage message, String idempotencyKey) {
+        return post("/v1/claims/" + id + "/messages", json(message), JSON, idempotencyKey, Message.class);
+    }
+
+    /** Documents of a case, oldest first; {@code filter} may hold {@code after} and {@code limit}. */
+    public Answer<DocumentPage> documents(UUID id, Map<String, String> filter) {
+        return get("/v1/claims/" + id + "/documents" + query(filter), DocumentPage.class);
+    }
+
+    /** Adds a PDF to a case, at most {@link Document#LARGEST} bytes. */
+    public Answer<Document> addDocument(UUID id, DocumentKind kind, String name, byte[] file, String idempotencyKey) {
+        String path = "/v1/claims/" + id + "/documents" + query(Map.of("kind", kind.name(), "name", name));
+        return post(path, BodyPublishers.ofByteArray(file), "application/pdf", idempotencyKey, Document.class);
+    }
+
+    /** The file of a document. */
+    public Answer<byte[]> document(UUID id, UUID document) {
+        HttpRequest.Builder request = request("/v1/claims/" + id + "/documents/" + document)
+                .setHeader("Accept", "application/pdf, application/problem+json")
+                .GET();
+        return exchange.send(request, byte[].class);
+    }
+
+    /** The decision that the agency asked for last. */
+    public Answer<DecisionRequest> decision(UUID id) {
+        return get("/v1/claims/" + id + "/decision", DecisionRequest.class);
+    }
+
+    /** Decides where the agency may not do so alone. */
+    public Answer<Claim> decide(UUID id, Decision decision, String idempotencyKey) {
+        return post("/v1/claims/" + id + "/decision", json(decision), JSON, idempotencyKey, Claim.class);
+    }
+
+    /** All instructions of a case with their price and state. */
+    public Answer<InstructionList> instructions(UUID id) {
+        return get("/v1/claims/" + id + "/instructions", InstructionList.class);
+    }
+
+    /** Orders something beyond the strategy. */
+    public Answer<Instruction> instruct(UUID id, NewInstruction instruction, String idempotencyKey) {
+        return post("/v1/claims/" + id + "/instructions", json(instruction), JSON, idempotencyKey, Instruction.class);
+    }
+
+    /** What is still missing before claims can be accepted. */
+    public Answer<Onboarding> onboarding() {
+        return get("/v1/onboarding", Onboarding.class);
+    }
+
     /**
      * The feed after a cursor.
      *
@@ -156,6 +258,16 @@ public final class HandoverClient implements AutoCloseable {
     /** Has events pushed; keep the secret of the answer, it is not shown again. */
     public Answer<Webhook> createWebhook(NewWebhook webhook, String idempotencyKey) {
         return post("/v1/webhooks", json(webhook), JSON, idempotencyKey, Webhook.class);
+    }
+
+    /** Has a test event pushed now and tells what came back. */
+    public Answer<WebhookTest> testWebhook(UUID id, String idempotencyKey) {
+        return post("/v1/webhooks/" + id + "/test", BodyPublishers.noBody(), JSON, idempotencyKey, WebhookTest.class);
+    }
+
+    /** A new signing secret; the old one signs beside it for a day. */
+    public Answer<Webhook> rotateWebhook(UUID id, String idempotencyKey) {
+        return post("/v1/webhooks/" + id + "/rotate", BodyPublishers.noBody(), JSON, idempotencyKey, Webhook.class);
     }
 
     /** Ends the pushing. */
