@@ -51,11 +51,13 @@ public class CaseEvents {
     private final JdbcClient db;
     private final BusinessClock clock;
     private final CaseFigures figures;
+    private final Sequencer sequencer;
 
-    CaseEvents(JdbcClient db, BusinessClock clock, @Lazy CaseFigures figures) {
+    CaseEvents(JdbcClient db, BusinessClock clock, @Lazy CaseFigures figures, Sequencer sequencer) {
         this.db = db;
         this.clock = clock;
         this.figures = figures;
+        this.sequencer = sequencer;
     }
 
     /** Records events in their order, a few statements for each client; throws {@link IllegalStateException} outside a transaction. */
@@ -85,6 +87,7 @@ public class CaseEvents {
             throw new IllegalStateException(
                     "events of cases that client " + client + " does not have: " + (events.size() - written));
         }
+        sequencer.afterCommit(client);
     }
 
     private Map<LocalDate, Map<UUID, CaseAmounts>> amounts(long client, List<NewCaseEvent> events) {

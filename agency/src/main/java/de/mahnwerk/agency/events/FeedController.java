@@ -42,13 +42,12 @@ class FeedController {
             throw new UnreadableParameter("wait", "between 0 and " + LONGEST_WAIT);
         }
         int most = UnreadableParameter.limit(limit);
-        long seen = arrivals.seen();
-        List<Event> found = read(caller.client(), after, most);
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(wait);
-        while (found.isEmpty() && until - System.nanoTime() > 0) {
-            arrivals.await(seen, until - System.nanoTime());
-            seen = arrivals.seen();
+        List<Event> found;
+        try (Arrivals.Reader reader = arrivals.reader(caller.client())) {
             found = read(caller.client(), after, most);
+            if (found.isEmpty() && reader.await(after, TimeUnit.SECONDS.toNanos(wait))) {
+                found = read(caller.client(), after, most);
+            }
         }
         boolean more = found.size() > most;
         List<Event> page = more ? found.subList(0, most) : found;

@@ -8,8 +8,11 @@ import de.mahnwerk.protocol.Problem;
 import de.mahnwerk.protocol.ProblemType;
 import de.mahnwerk.protocol.Reading;
 import de.mahnwerk.protocol.Requests;
+import de.mahnwerk.protocol.Webhook;
 import de.mahnwerk.protocol.WebhookList;
+import de.mahnwerk.protocol.WebhookTest;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -28,12 +31,14 @@ class WebhookController {
 
     private final Webhooks webhooks;
     private final WebhookTarget target;
+    private final WebhookProbe probe;
     private final Writes writes;
     private final Tenancy tenancy;
 
-    WebhookController(Webhooks webhooks, WebhookTarget target, Writes writes, Tenancy tenancy) {
+    WebhookController(Webhooks webhooks, WebhookTarget target, WebhookProbe probe, Writes writes, Tenancy tenancy) {
         this.webhooks = webhooks;
         this.target = target;
+        this.probe = probe;
         this.writes = writes;
         this.tenancy = tenancy;
     }
@@ -66,11 +71,47 @@ class WebhookController {
                         "/url", "URL_NOT_ALLOWED", why, "Give a public address that begins with https://."))));
     }
 
+    /** The push goes out before anything is written, so that a slow address holds no transaction. */
+    @PostMapping("/v1/webhooks/{id}/test")
+    ResponseEntity<String> test(
+            @AuthenticationPrincipal ApiClient caller,
+            @PathVariable UUID id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        Optional<Webhook> known = tenancy.as(caller.client(), () -> webhooks.find(caller.client(), id));
+        if (known.isEmpty()) {
+            return unknown();
+        }
+        WebhookTest found = probe.push(caller.client(), known.get());
+        return writes.once(caller, key, "POST /v1/webhooks/" + id + "/test", new byte[0], () -> {
+            if (found.delivered()) {
+                webhooks.answered(caller.client(), id);
+            }
+            return Wire.json(200, found);
+        });
+    }
+
+    @PostMapping("/v1/webhooks/{id}/rotate")
+    ResponseEntity<String> rotate(
+            @AuthenticationPrincipal ApiClient caller,
+            @PathVariable UUID id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        return writes.onceSealed(
+                caller,
+                key,
+                "POST /v1/webhooks/" + id + "/rotate",
+                new byte[0],
+                () -> webhooks.rotate(caller.client(), id)
+                        .map(rotated -> Wire.json(200, rotated))
+                        .orElseGet(WebhookController::unknown));
+    }
+
+    private static ResponseEntity<String> unknown() {
+        return Wire.problem(ProblemType.NOT_FOUND, "There is no webhook of this id.");
+    }
+
     @DeleteMapping("/v1/webhooks/{id}")
     ResponseEntity<String> delete(@AuthenticationPrincipal ApiClient caller, @PathVariable UUID id) {
         boolean gone = tenancy.as(caller.client(), () -> webhooks.remove(caller.client(), id));
-        return gone
-                ? ResponseEntity.noContent().build()
-                : Wire.problem(ProblemType.NOT_FOUND, "There is no webhook of this id.");
+        return gone ? ResponseEntity.noContent().build() : unknown();
     }
 }

@@ -1,6 +1,8 @@
 package de.mahnwerk.agency.web;
 
+import de.mahnwerk.agency.events.WebhookDesk;
 import de.mahnwerk.agency.payments.TrustStatements;
+import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.web.Navigation;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -11,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 class AgencyPages {
 
     @Bean
-    Navigation navigation(TrustStatements statements) {
+    Navigation navigation(TrustStatements statements, WebhookDesk webhooks, Tenancy tenancy) {
         return new Navigation(
                 "agency",
                 List.of(
@@ -20,6 +22,8 @@ class AgencyPages {
                         new Navigation.Item("/cases", "nav.cases"),
                         new Navigation.Item("/payments", "nav.payments", user -> statements.waiting()),
                         new Navigation.Item("/settlements", "nav.settlements"),
-                        new Navigation.Item("/clients", "nav.clients")));
+                        new Navigation.Item("/clients", "nav.clients"),
+                        new Navigation.Item(
+                                "/webhooks", "nav.webhooks", user -> tenancy.asEveryone(webhooks::inTrouble))));
     }
 }

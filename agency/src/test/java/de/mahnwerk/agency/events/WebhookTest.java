@@ -7,6 +7,7 @@ import de.mahnwerk.agency.AgencyHouse;
 import de.mahnwerk.agency.AgencyHouse.Caller;
 import de.mahnwerk.agency.AgencyHouse.Reply;
 import de.mahnwerk.agency.Claims;
+import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.time.BusinessClock;
 import de.mahnwerk.protocol.ProtocolJson;
 import de.mahnwerk.protocol.client.WebhookSignature;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -33,6 +35,7 @@ class WebhookTest {
 
     private record Pushed(String id, String timestamp, String signature, String body) {}
 
+    private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     private static final AtomicInteger KEYS = new AtomicInteger();
 
     private static AgencyHouse agency;
@@ -184,11 +187,108 @@ class WebhookTest {
     }
 
     @Test
+    void a_dead_address_costs_one_call_at_a_time_is_given_up_after_five_days_and_can_be_caught_up() throws IOException {
+        List<Pushed> pushed = new CopyOnWriteArrayList<>();
+        AtomicInteger status = new AtomicInteger(503);
+        HttpServer server = merchant(status, pushed);
+        try {
+            Caller caller = agency.client("W-4");
+            JsonNode webhook = register(caller, server, "\"claim.accepted\"");
+            handOver(caller, "W-4a");
+            var day = agency.bean(BusinessClock.class).today();
+            agency.goTo(day);
+            assertThat(pushed).hasSize(1);
+            for (int i = 0; i < 20; i++) {
+                handOver(caller, "W-4b" + i);
+            }
+            agency.goTo(day.plusDays(1));
+            assertThat(pushed).as("one probe, not twenty-one calls").hasSize(2);
+            for (int later = 2; later <= 6; later++) {
+                handOver(caller, "W-4c" + later);
+                agency.goTo(day.plusDays(later));
+            }
+            JsonNode shown = agency.get(caller.token(), "v1/webhooks").json().at("/webhooks/0");
+            assertThat(shown.path("active").booleanValue()).isFalse();
+            WebhookDesk desk = agency.bean(WebhookDesk.class);
+            Tenancy tenancy = agency.bean(Tenancy.class);
+            UUID id = UUID.fromString(webhook.path("id").asString(""));
+            WebhookDesk.Line line = tenancy.asEveryone(() -> desk.find(id)).orElseThrow();
+            assertThat(line.disabledAt()).isNotNull();
+            assertThat(tenancy.asEveryone(desk::inTrouble)).isPositive();
+
+            pushed.clear();
+            status.set(204);
+            tenancy.runAsEveryone(() -> desk.enable(line));
+            int queued = tenancy.asEveryone(() -> desk.replay(line, 1, line.lastEvent()));
+            assertThat(queued).isEqualTo(26);
+            agency.goTo(day.plusDays(6));
+            assertThat(pushed.stream().map(Pushed::id).distinct()).hasSize(26);
+            assertThat(tenancy.asEveryone(() -> desk.log(line, "DELIVERED", 100)))
+                    .hasSize(26);
+            assertThat(tenancy.asEveryone(() -> desk.log(line, "FAILED", 100)))
+                    .allSatisfy(entry -> assertThat(entry.detail()).isEqualTo("answered 503"));
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void a_redirect_is_no_acknowledgement_and_is_not_followed() throws IOException {
+        AtomicInteger followed = new AtomicInteger();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        var _ = server.createContext("/hook", exchange -> {
+            exchange.getResponseHeaders().set("Location", "/inner");
+            exchange.sendResponseHeaders(307, -1);
+            exchange.close();
+        });
+        var _ = server.createContext("/inner", exchange -> {
+            followed.incrementAndGet();
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
+            assertThat(agency.bean(WebhookCall.class)
+                            .post(url, List.of(SECRET), "msg_1", "{}")
+                            .error())
+                    .isEqualTo("answered 307");
+            assertThat(followed).hasValue(0);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void a_name_that_is_given_an_internal_address_after_the_check_is_not_called() throws IOException {
+        List<Pushed> pushed = new CopyOnWriteArrayList<>();
+        HttpServer server = merchant(new AtomicInteger(204), pushed);
+        AtomicInteger asked = new AtomicInteger();
+        WebhookTarget target =
+                new WebhookTarget(false, host -> new InetAddress[] {
+                    InetAddress.getByName(asked.incrementAndGet() == 1 ? "93.184.215.14" : "127.0.0.1")
+                });
+        WebhookCall call = new WebhookCall(target, BusinessClock.real());
+        try {
+            String url = "https://rebind.example:" + server.getAddress().getPort() + "/hook";
+            assertThat(target.refusal(url)).isEmpty();
+            assertThat(call.post(url, List.of(SECRET), "msg_1", "{}").error()).contains("an internal address");
+            String literal = "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
+            assertThat(call.post(literal, List.of(SECRET), "msg_2", "{}").error())
+                    .contains("an internal address");
+            assertThat(pushed).isEmpty();
+        } finally {
+            call.close();
+            server.stop(0);
+        }
+    }
+
+    @Test
     void the_pauses_grow_to_a_limit() {
-        assertThat(Pushing.pause(1)).hasSeconds(30);
-        assertThat(Pushing.pause(2)).hasSeconds(60);
-        assertThat(Pushing.pause(5)).hasMinutes(8);
-        assertThat(Pushing.pause(50)).hasHours(8);
+        assertThat(Deliveries.pause(1)).hasSeconds(30);
+        assertThat(Deliveries.pause(2)).hasSeconds(60);
+        assertThat(Deliveries.pause(5)).hasMinutes(8);
+        assertThat(Deliveries.pause(50)).hasHours(8);
     }
 
     @ParameterizedTest
@@ -205,6 +305,13 @@ class WebhookTest {
                 "fe80::1",
                 "fd00::1",
                 "::ffff:127.0.0.1",
+                "64:ff9b::7f00:1",
+                "2002:7f00:1::1",
+                "2001:0:7f00:1::1",
+                "fd00:ec2::254",
+                "198.18.0.1",
+                "192.0.0.8",
+                "255.255.255.255",
                 "224.0.0.1"
             })
     void an_internal_address_is_never_called(String address) throws UnknownHostException {
