@@ -9,11 +9,16 @@ import de.mahnwerk.protocol.client.ClientSettings;
 import de.mahnwerk.protocol.client.HandoverClient;
 import jakarta.annotation.PreDestroy;
 import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,7 +30,7 @@ public class AgencyConnections implements TenantProvisioned {
     private record Access(String url, String clientId, String clientSecret) {}
 
     private static final String COLUMNS =
-            "tenant, name, url, webhook_base, webhook_id, event_cursor, events_applied, trouble";
+            "tenant, name, url, webhook_base, webhook_id, webhook_rotated_on, webhook_disabled_at, event_cursor, events_applied, trouble";
 
     private final JdbcClient db;
     private final Secrets secrets;
@@ -84,27 +89,52 @@ public class AgencyConnections implements TenantProvisioned {
                         URI.create(known.url()), known.clientId(), secrets.open(known.clientSecret()))));
     }
 
-    public void webhookCreated(long tenant, String name, Webhook webhook) {
+    /** Keeps the new secret; the one before stays valid for a day, for what is under way. */
+    public void webhookSecret(long tenant, String name, Webhook webhook, LocalDate today) {
         Rows.exactlyOne(db.sql("""
-                        update agency_connection set webhook_id = :id, webhook_secret = :secret
+                        update agency_connection
+                           set webhook_id = :id, webhook_old_secret = webhook_secret, webhook_old_until = :until,
+                               webhook_secret = :secret, webhook_rotated_on = :today, webhook_disabled_at = null
                          where tenant = :tenant and name = :name
                         """)
                 .param("tenant", tenant)
                 .param("name", name)
                 .param("id", webhook.id())
+                .param("until", today.plusDays(2).atStartOfDay(ZoneOffset.UTC).toOffsetDateTime())
+                .param("today", today)
                 .param("secret", secrets.seal(String.valueOf(webhook.secret())))
                 .update());
     }
 
-    /** The secret that signs the webhooks of this connection. */
-    public Optional<String> webhookSecret(long tenant, String name) {
-        return db.sql("select webhook_secret from agency_connection where tenant = :tenant and name = :name")
+    /** When the agency gave our webhook up; null when it pushes. */
+    public void webhookDisabled(long tenant, String name, @Nullable Instant at) {
+        int _ = db.sql("""
+                        update agency_connection set webhook_disabled_at = :at
+                         where tenant = :tenant and name = :name and webhook_disabled_at is distinct from :at
+                        """)
                 .param("tenant", tenant)
                 .param("name", name)
-                .query((row, n) -> Optional.ofNullable(row.getString(1)))
-                .optional()
-                .flatMap(secret -> secret)
-                .map(secrets::open);
+                .param("at", at == null ? null : at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** The secrets that sign the webhooks of this connection now; none when it has no webhook. */
+    public List<String> webhookSecrets(long tenant, String name, Instant now) {
+        return db
+                .sql("""
+                        select webhook_secret, case when webhook_old_until > :now then webhook_old_secret end
+                          from agency_connection where tenant = :tenant and name = :name
+                        """)
+                .param("tenant", tenant)
+                .param("name", name)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query((row, n) -> Stream.of(row.getString(1), row.getString(2)))
+                .list()
+                .stream()
+                .flatMap(found -> found)
+                .filter(Objects::nonNull)
+                .map(secrets::open)
+                .toList();
     }
 
     /** Locks the cursor until the end of the transaction, so that one node at a time applies events. */

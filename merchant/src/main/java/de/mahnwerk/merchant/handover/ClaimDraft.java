@@ -169,7 +169,7 @@ record ClaimDraft(@Nullable NewClaim claim, List<Fault> faults) {
                 Map.of());
     }
 
-    private static Debtor debtor(ClaimFacts.Customer customer) {
+    static Debtor debtor(ClaimFacts.Customer customer) {
         boolean business = customer.kind() == DebtorKind.BUSINESS;
         return new Debtor(
                 business ? de.mahnwerk.protocol.DebtorKind.BUSINESS : de.mahnwerk.protocol.DebtorKind.CONSUMER,

@@ -4,6 +4,7 @@ import de.mahnwerk.law.DebtorKind;
 import de.mahnwerk.law.costs.CreditorVat;
 import de.mahnwerk.merchant.tenants.Tenants;
 import de.mahnwerk.platform.database.Rows;
+import de.mahnwerk.protocol.Debtor;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -131,6 +132,19 @@ class Drafts {
             drafts.put(head.id(), ClaimDraft.of(facts, today));
         }
         return drafts;
+    }
+
+    /** A customer as the agency is to know him now. */
+    Debtor debtor(long tenant, long customer) {
+        return ClaimDraft.debtor(db.sql("""
+                        select number, kind, salutation, first_name, last_name, company, street, postcode, city, country, email,
+                               phone, language
+                          from customer where tenant = :tenant and id = :id
+                        """)
+                .param("tenant", tenant)
+                .param("id", customer)
+                .query(ClaimFacts.Customer.class)
+                .single());
     }
 
     private List<Head> heads(long tenant, String ids) {

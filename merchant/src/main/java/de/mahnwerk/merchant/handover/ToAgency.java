@@ -2,61 +2,72 @@ package de.mahnwerk.merchant.handover;
 
 import de.mahnwerk.merchant.receivables.Entry;
 import de.mahnwerk.merchant.receivables.InCollection;
-import de.mahnwerk.merchant.tenants.Tenant;
-import de.mahnwerk.merchant.tenants.Tenants;
 import de.mahnwerk.platform.database.Rows;
-import de.mahnwerk.platform.database.Tenancy;
-import de.mahnwerk.platform.days.DayJob;
-import de.mahnwerk.platform.days.RecurringWork;
+import de.mahnwerk.platform.documents.Documents;
+import de.mahnwerk.platform.documents.Documents.Document;
 import de.mahnwerk.platform.outbox.Outbox;
 import de.mahnwerk.platform.outbox.Outbox.Message;
+import de.mahnwerk.platform.time.BusinessClock;
 import de.mahnwerk.platform.time.Ids;
 import de.mahnwerk.protocol.Amount;
+import de.mahnwerk.protocol.Credit;
+import de.mahnwerk.protocol.CreditKind;
+import de.mahnwerk.protocol.Debtor;
+import de.mahnwerk.protocol.DebtorNotice;
+import de.mahnwerk.protocol.DebtorUpdate;
+import de.mahnwerk.protocol.Decision;
+import de.mahnwerk.protocol.DecisionChoice;
 import de.mahnwerk.protocol.DirectPayment;
 import de.mahnwerk.protocol.DirectPaymentKind;
+import de.mahnwerk.protocol.Dispute;
+import de.mahnwerk.protocol.DisputeReason;
+import de.mahnwerk.protocol.InstructionKind;
+import de.mahnwerk.protocol.NewInstruction;
+import de.mahnwerk.protocol.NewMessage;
+import de.mahnwerk.protocol.NoticeKind;
+import de.mahnwerk.protocol.Pause;
+import de.mahnwerk.protocol.PauseReason;
 import de.mahnwerk.protocol.ProtocolJson;
+import de.mahnwerk.protocol.Resume;
 import de.mahnwerk.protocol.Withdrawal;
 import de.mahnwerk.protocol.WithdrawalReason;
-import de.mahnwerk.protocol.client.Answer;
-import de.mahnwerk.protocol.client.HandoverClient;
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What the agency must hear of a claim that it has: payments that reached the merchant, withdrawals. */
+/**
+ * What the agency must hear of a claim that it has. Each call writes a message in the transaction of the change at home;
+ * {@link Telling} brings it over. Reasons and kinds are the names in {@link Choices}; another one is an
+ * {@link IllegalArgumentException}.
+ */
 @Component
-@Order(55)
-public class ToAgency implements InCollection, DayJob, RecurringWork {
+public class ToAgency implements InCollection {
 
-    private static final String PAYMENT = "payment";
-    private static final String WITHDRAWAL = "withdrawal";
-    private static final int MOST = 100;
-    private static final Duration LEASE = Duration.ofMinutes(2);
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
+    private static final String THERE = "('TRANSMITTING', 'ACCEPTED', 'QUERY')";
+
+    /** A person's claim on a debtor that the law reacts to: insolvency, death, minority. */
+    public record Notice(String kind, LocalDate since, String court, String fileNumber, String text) {}
 
     private record Collected(UUID handoverId, long itemId, String number) {}
 
-    private record Target(
-            String agency, String state, @Nullable UUID caseId) {}
-
     private final JdbcClient db;
-    private final Tenancy tenancy;
-    private final Tenants tenants;
     private final Outbox outbox;
-    private final AgencyConnections agencies;
+    private final Drafts drafts;
+    private final Documents documents;
+    private final Telling telling;
+    private final BusinessClock clock;
 
-    ToAgency(JdbcClient db, Tenancy tenancy, Tenants tenants, Outbox outbox, AgencyConnections agencies) {
+    ToAgency(JdbcClient db, Outbox outbox, Drafts drafts, Documents documents, Telling telling, BusinessClock clock) {
         this.db = db;
-        this.tenancy = tenancy;
-        this.tenants = tenants;
         this.outbox = outbox;
-        this.agencies = agencies;
+        this.drafts = drafts;
+        this.documents = documents;
+        this.telling = telling;
+        this.clock = clock;
     }
 
     @Override
@@ -66,134 +77,191 @@ public class ToAgency implements InCollection, DayJob, RecurringWork {
                           from handover_item i
                           join handover h on h.tenant = :tenant and h.id = i.handover_id
                           join open_item o on o.tenant = :tenant and o.id = i.item_id
-                         where i.tenant = :tenant and i.live and h.state in ('TRANSMITTING', 'ACCEPTED', 'QUERY')
-                           and i.item_id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)
-                        """)
+                         where i.tenant = :tenant and i.live and h.state in
+                        """ + THERE
+                        + " and i.item_id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)")
                 .param("tenant", tenant)
                 .param("ids", Rows.json(entries.stream().map(Entry::itemId).toList()))
                 .query(Collected.class)
                 .list();
-        outbox.add(
+        add(
                 tenant,
                 collected.stream()
                         .flatMap(item -> entries.stream()
-                                .filter(entry -> entry.itemId() == item.itemId() && told(entry.kind()))
-                                .map(entry -> message(item, entry)))
+                                .filter(entry -> entry.itemId() == item.itemId())
+                                .map(entry -> booked(item, entry))
+                                .filter(Objects::nonNull))
                         .toList());
     }
 
-    private static boolean told(Entry.Kind kind) {
-        return kind == Entry.Kind.PAYMENT || kind == Entry.Kind.PAYMENT_REVERSED || kind == Entry.Kind.CREDIT;
+    private static @Nullable Message booked(Collected item, Entry entry) {
+        return switch (entry.kind()) {
+            case PAYMENT, PAYMENT_REVERSED -> payment(item, entry);
+            case CREDIT -> message(item.handoverId(), News.CREDIT, credit(item, entry));
+            case INVOICE, AGENCY_RECEIPT, AGENCY_RECEIPT_REVERSED, SHARED_OUT, WRITE_OFF -> null;
+        };
     }
 
-    private static Message message(Collected item, Entry entry) {
+    private static Message payment(Collected item, Entry entry) {
         boolean reversal = entry.amountCents() > 0;
-        DirectPayment payment = new DirectPayment(
-                reversal ? DirectPaymentKind.REVERSAL : DirectPaymentKind.PAYMENT,
-                entry.source() + "-" + entry.sourceId() + "-" + entry.itemId(),
-                Amount.of(BigDecimal.valueOf(Math.abs(entry.amountCents()), 2), "EUR"),
+        return message(
+                item.handoverId(),
+                News.PAYMENT,
+                new DirectPayment(
+                        reversal ? DirectPaymentKind.REVERSAL : DirectPaymentKind.PAYMENT,
+                        reference(entry),
+                        Amount.ofCents(Math.abs(entry.amountCents())),
+                        entry.valueOn(),
+                        item.number(),
+                        known(entry.note())));
+    }
+
+    private static Credit credit(Collected item, Entry entry) {
+        return new Credit(
+                CreditKind.CREDIT_NOTE,
+                reference(entry),
+                Amount.ofCents(Math.abs(entry.amountCents())),
                 entry.valueOn(),
                 item.number(),
-                entry.note().isBlank() ? null : entry.note());
-        return Outbox.message(
-                Ids.next(),
-                item.handoverId().toString(),
-                PAYMENT,
-                ProtocolJson.strict().writeValueAsString(payment));
+                known(entry.note()));
+    }
+
+    /** Names the item at its end, so that what comes back finds it. */
+    private static String reference(Entry entry) {
+        return entry.source() + "-" + entry.sourceId() + "-" + entry.itemId();
     }
 
     @Override
     public void disputed(long tenant, long itemId, String reason) {
-        // version 1 of the protocol has no message for it: the case page tells the clerk to withdraw or to write
+        for (UUID handover : of(tenant, "i.item_id = :of", itemId)) {
+            dispute(tenant, handover, DisputeReason.OTHER.name(), clock.today(), reason);
+        }
+    }
+
+    @Override
+    public void customerChanged(long tenant, long customer) {
+        int _ = debtor(tenant, customer, null);
+    }
+
+    /** Tells what happened to a debtor, on all his claims at the agency; how many. */
+    public int notice(long tenant, long customer, Notice notice) {
+        return debtor(
+                tenant,
+                customer,
+                new DebtorNotice(
+                        NoticeKind.valueOf(notice.kind()),
+                        notice.since(),
+                        known(notice.court()),
+                        known(notice.fileNumber()),
+                        known(notice.text())));
+    }
+
+    private int debtor(long tenant, long customer, @Nullable DebtorNotice notice) {
+        List<UUID> claims = of(tenant, "h.customer_id = :of", customer);
+        if (!claims.isEmpty()) {
+            Debtor debtor = drafts.debtor(tenant, customer);
+            add(
+                    tenant,
+                    claims.stream()
+                            .map(claim -> message(claim, News.DEBTOR, new DebtorUpdate(debtor, notice)))
+                            .toList());
+        }
+        return claims.size();
+    }
+
+    private List<UUID> of(long tenant, String which, long of) {
+        return db.sql("""
+                        select distinct h.id
+                          from handover h join handover_item i on i.tenant = :tenant and i.handover_id = h.id and i.live
+                         where h.tenant = :tenant and h.state in
+                        """ + THERE + " and " + which + " order by h.id")
+                .param("tenant", tenant)
+                .param("of", of)
+                .query(UUID.class)
+                .list();
+    }
+
+    public void dispute(long tenant, UUID handover, String reason, LocalDate raisedOn, String text) {
+        tell(tenant, handover, News.DISPUTE, new Dispute(DisputeReason.valueOf(reason), raisedOn, text, List.of()));
     }
 
     /** Takes a claim back from the agency for one of {@link Handover#WITHDRAWAL_REASONS}; it is over when the agency's event says so. */
     public void withdraw(long tenant, UUID handover, String reason, String text) {
-        Withdrawal withdrawal = new Withdrawal(WithdrawalReason.valueOf(reason), text.isBlank() ? null : text);
-        outbox.add(
+        tell(tenant, handover, News.WITHDRAWAL, new Withdrawal(WithdrawalReason.valueOf(reason), known(text)));
+    }
+
+    public void pause(long tenant, UUID handover, String reason, LocalDate until, String text) {
+        tell(tenant, handover, News.PAUSE, new Pause(PauseReason.valueOf(reason), until, known(text)));
+    }
+
+    public void resume(long tenant, UUID handover, String text) {
+        tell(tenant, handover, News.RESUME, new Resume(known(text)));
+    }
+
+    /** A message, or the answer to the query {@code answerTo}. */
+    public void write(long tenant, UUID handover, String text, @Nullable UUID answerTo) {
+        tell(tenant, handover, News.MESSAGE, new NewMessage(text, answerTo, List.of()));
+    }
+
+    public void decide(long tenant, UUID handover, UUID decision, boolean yes, String text) {
+        tell(
+                tenant,
+                handover,
+                News.DECISION,
+                new Decision(decision, yes ? DecisionChoice.YES : DecisionChoice.NO, known(text)));
+    }
+
+    /** An order that may cost at most {@code mostNetCents}; {@code lastStage} only with STOP_AFTER_STAGE. */
+    public void instruct(
+            long tenant, UUID handover, String kind, String lastStage, @Nullable Long mostNetCents, String text) {
+        tell(
+                tenant,
+                handover,
+                News.INSTRUCTION,
+                new NewInstruction(
+                        InstructionKind.valueOf(kind),
+                        known(lastStage),
+                        mostNetCents == null ? null : Amount.ofCents(mostNetCents),
+                        known(text)));
+    }
+
+    /** A file for the case; it is kept here too. */
+    public void send(long tenant, UUID handover, String kind, Document file) {
+        documents.store(tenant, clock.today(), List.of(file));
+        add(
                 tenant,
                 List.of(Outbox.message(
                         Ids.next(),
                         handover.toString(),
-                        WITHDRAWAL,
-                        ProtocolJson.strict().writeValueAsString(withdrawal))));
+                        News.DOCUMENT,
+                        ProtocolJson.strict()
+                                .writeValueAsString(new FileNews(
+                                        de.mahnwerk.protocol.DocumentKind.valueOf(kind)
+                                                .name(),
+                                        file.name(),
+                                        file.sha256())))));
     }
 
-    @Override
-    public String name() {
-        return "to-agency";
+    private void tell(long tenant, UUID handover, News news, Object message) {
+        add(tenant, List.of(message(handover, news, message)));
     }
 
-    @Override
-    public Duration interval() {
-        return Duration.ofSeconds(2);
-    }
-
-    @Override
-    public void live(LocalDate day) {
-        int _ = work();
-    }
-
-    @Override
-    public int work() {
-        int sent = 0;
-        for (Tenant merchant : tenants.all()) {
-            long tenant = merchant.tenant();
-            for (Message message : tenancy.as(tenant, () -> outbox.lease(tenant, MOST, LEASE))) {
-                sent += send(tenant, message) ? 1 : 0;
-            }
+    private void add(long tenant, List<Message> messages) {
+        if (!messages.isEmpty()) {
+            outbox.add(tenant, messages);
+            telling.afterCommit(tenant);
         }
-        return sent;
     }
 
-    private boolean send(long tenant, Message message) {
-        Target target = tenancy.as(
-                tenant,
-                () -> db.sql("select agency, state, case_id from handover where tenant = :tenant and id = :id")
-                        .param("tenant", tenant)
-                        .param("id", UUID.fromString(message.subject()))
-                        .query(Target.class)
-                        .single());
-        UUID caseId = target.caseId();
-        if (caseId == null) {
-            boolean never = target.state().equals("REJECTED") || target.state().equals("REMOVED");
-            tenancy.run(tenant, () -> {
-                if (never) {
-                    outbox.park(tenant, message.id(), "the agency does not have this claim");
-                } else {
-                    outbox.retry(tenant, message.id(), pause(message), "the agency has not answered the hand-over yet");
-                }
-            });
-            return false;
-        }
-        HandoverClient client = tenancy.as(tenant, () -> agencies.client(tenant, target.agency()));
-        Answer<?> answer = message.type().equals(PAYMENT)
-                ? client.reportPayment(
-                        caseId,
-                        ProtocolJson.strict().readValue(message.payload(), DirectPayment.class),
-                        message.id().toString())
-                : client.withdraw(
-                        caseId,
-                        ProtocolJson.strict().readValue(message.payload(), Withdrawal.class),
-                        message.id().toString());
-        tenancy.run(tenant, () -> {
-            switch (answer) {
-                case Answer.Done<?> done -> outbox.done(tenant, message.id());
-                case Answer.Refused<?> refused ->
-                    outbox.park(
-                            tenant,
-                            message.id(),
-                            refused.problem().title() + ": " + refused.problem().detail() + " "
-                                    + refused.problem().errors());
-                case Answer.Unreachable<?> unreachable ->
-                    outbox.retry(tenant, message.id(), pause(message), unreachable.reason());
-            }
-        });
-        return answer instanceof Answer.Done<?>;
+    private static Message message(UUID handover, News news, Object message) {
+        return Outbox.message(
+                Ids.next(),
+                handover.toString(),
+                news.type(),
+                ProtocolJson.strict().writeValueAsString(message));
     }
 
-    private static Duration pause(Message message) {
-        Duration grown = Duration.ofSeconds(10L << Math.min(message.attempts(), 12));
-        return grown.compareTo(LONGEST_PAUSE) < 0 ? grown : LONGEST_PAUSE;
+    private static @Nullable String known(String text) {
+        return text.isBlank() ? null : text.strip();
     }
 }

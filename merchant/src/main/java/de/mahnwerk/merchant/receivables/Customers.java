@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -53,9 +54,11 @@ public class Customers {
             long openCents) {}
 
     private final JdbcClient db;
+    private final List<InCollection> listeners;
 
-    Customers(JdbcClient db) {
+    Customers(JdbcClient db, @Lazy List<InCollection> listeners) {
         this.db = db;
+        this.listeners = listeners;
     }
 
     public Optional<Customer> find(long tenant, long id) {
@@ -117,6 +120,7 @@ public class Customers {
                 .param("city", city.strip())
                 .param("email", email.strip())
                 .update());
+        listeners.forEach(listener -> listener.customerChanged(tenant, customer));
     }
 
     public void block(long tenant, long customer, String reason, LocalDate from, @Nullable LocalDate until, String by) {

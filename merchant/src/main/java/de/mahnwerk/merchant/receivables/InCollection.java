@@ -8,4 +8,7 @@ public interface InCollection {
     void bookedAtHome(long tenant, List<Entry> entries);
 
     void disputed(long tenant, long itemId, String reason);
+
+    /** Address or contact of a customer are different now. */
+    void customerChanged(long tenant, long customerId);
 }

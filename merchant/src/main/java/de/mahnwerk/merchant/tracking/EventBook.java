@@ -78,6 +78,7 @@ class EventBook {
     private final JdbcClient db;
     private final Receivables receivables;
     private final CasePayments payments;
+    private final ConversationBook conversation;
     private final HandoverQueue queue;
     private final Tenants tenants;
     private final BusinessClock clock;
@@ -86,12 +87,14 @@ class EventBook {
             JdbcClient db,
             Receivables receivables,
             CasePayments payments,
+            ConversationBook conversation,
             HandoverQueue queue,
             Tenants tenants,
             BusinessClock clock) {
         this.db = db;
         this.receivables = receivables;
         this.payments = payments;
+        this.conversation = conversation;
         this.queue = queue;
         this.tenants = tenants;
         this.clock = clock;
@@ -103,6 +106,7 @@ class EventBook {
         keep(tenant, agency, events, known);
         cases(tenant, agency, events, known);
         payments.book(tenant, events, known);
+        conversation.keep(tenant, events, known);
         settlements(tenant, agency, events);
         close(tenant, events, known);
     }

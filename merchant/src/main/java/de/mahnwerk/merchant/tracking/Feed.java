@@ -7,16 +7,16 @@ import de.mahnwerk.merchant.tenants.Tenants;
 import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.days.DayJob;
 import de.mahnwerk.platform.days.RecurringWork;
-import de.mahnwerk.platform.time.Ids;
 import de.mahnwerk.protocol.Event;
 import de.mahnwerk.protocol.EventPage;
-import de.mahnwerk.protocol.NewWebhook;
-import de.mahnwerk.protocol.Webhook;
 import de.mahnwerk.protocol.client.Answer;
 import de.mahnwerk.protocol.client.HandoverClient;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +34,7 @@ class Feed implements DayJob, RecurringWork {
     private final Tenancy tenancy;
     private final AgencyConnections agencies;
     private final EventBook book;
+    private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
     Feed(Tenants tenants, Tenancy tenancy, AgencyConnections agencies, EventBook book) {
         this.tenants = tenants;
@@ -64,7 +65,6 @@ class Feed implements DayJob, RecurringWork {
             long tenant = merchant.tenant();
             for (AgencyConnection agency : tenancy.as(tenant, () -> agencies.all(tenant))) {
                 applied += read(tenant, agency.name());
-                register(tenant, agency);
             }
         }
         return applied;
@@ -72,15 +72,44 @@ class Feed implements DayJob, RecurringWork {
 
     /** Applies all that the agency has after our cursor; how many events. */
     int read(long tenant, String agency) {
+        return read(tenant, agency, Duration.ZERO);
+    }
+
+    /**
+     * Makes sure that the event of this number is applied; whether it is. Many pushes at once lead to one reading: who comes
+     * while another reads finds its event applied.
+     */
+    boolean readUpTo(long tenant, String agency, long sequence) {
+        if (cursor(tenant, agency) >= sequence) {
+            return true;
+        }
+        ReentrantLock reading = locks.computeIfAbsent(tenant + "/" + agency, key -> new ReentrantLock());
+        reading.lock();
+        try {
+            if (cursor(tenant, agency) < sequence) {
+                int _ = read(tenant, agency);
+            }
+        } finally {
+            reading.unlock();
+        }
+        return cursor(tenant, agency) >= sequence;
+    }
+
+    /** The same, and waits for an event that long when there is none. */
+    int read(long tenant, String agency, Duration wait) {
         HandoverClient client = tenancy.as(tenant, () -> agencies.client(tenant, agency));
         int applied = 0;
         boolean more = true;
         while (more) {
             long after = cursor(tenant, agency);
-            Answer<EventPage> answer = client.events(after, PAGE, Duration.ZERO);
+            Answer<EventPage> answer = client.events(after, PAGE, applied == 0 ? wait : Duration.ZERO);
             switch (answer) {
                 case Answer.Done<EventPage> done -> {
-                    applied += apply(tenant, agency, done.value().events());
+                    int fresh = apply(tenant, agency, done.value().events());
+                    if (fresh == 0) {
+                        tenancy.run(tenant, () -> agencies.trouble(tenant, agency, null));
+                    }
+                    applied += fresh;
                     more = done.value().more();
                 }
                 case Answer.Refused<EventPage> refused -> {
@@ -126,29 +155,5 @@ class Feed implements DayJob, RecurringWork {
 
     private void trouble(long tenant, String agency, String why) {
         tenancy.run(tenant, () -> agencies.trouble(tenant, agency, why));
-    }
-
-    /** Where the agency can reach us, it shall push: then news come at once and polling is only the safety net. */
-    private void register(long tenant, AgencyConnection agency) {
-        if (agency.webhookBase().isEmpty() || agency.webhookId() != null) {
-            return;
-        }
-        HandoverClient client = tenancy.as(tenant, () -> agencies.client(tenant, agency.name()));
-        String url = agency.webhookBase() + AgencyConnections.hookPath(tenant, agency.name());
-        Answer<Webhook> answer =
-                client.createWebhook(new NewWebhook(url, List.of()), Ids.next().toString());
-        tenancy.run(tenant, () -> {
-            switch (answer) {
-                case Answer.Done<Webhook> done -> agencies.webhookCreated(tenant, agency.name(), done.value());
-                case Answer.Refused<Webhook> refused ->
-                    agencies.trouble(
-                            tenant,
-                            agency.name(),
-                            "webhook: " + refused.problem().detail() + " "
-                                    + refused.problem().errors());
-                case Answer.Unreachable<Webhook> unreachable ->
-                    agencies.trouble(tenant, agency.name(), unreachable.reason());
-            }
-        });
     }
 }

@@ -4,8 +4,11 @@ import de.mahnwerk.merchant.handover.AgencyConnection;
 import de.mahnwerk.merchant.handover.AgencyConnections;
 import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.time.BusinessClock;
+import de.mahnwerk.protocol.Event;
+import de.mahnwerk.protocol.ProtocolJson;
 import de.mahnwerk.protocol.client.WebhookSignature;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -65,17 +68,25 @@ class HookController {
                         .filter(known ->
                                 AgencyConnections.hookPath(tenant, known.name()).endsWith("/" + connection))
                         .findFirst());
-        Optional<String> secret =
-                agency.flatMap(known -> tenancy.as(tenant, () -> agencies.webhookSecret(tenant, known.name())));
-        if (agency.isEmpty() || secret.isEmpty()) {
+        List<String> secrets = agency.map(
+                        known -> tenancy.as(tenant, () -> agencies.webhookSecrets(tenant, known.name(), clock.now())))
+                .orElse(List.of());
+        if (agency.isEmpty() || secrets.isEmpty()) {
             return ResponseEntity.notFound().build();
         }
-        WebhookSignature.Verdict verdict = WebhookSignature.with(secret.get())
+        WebhookSignature.Verdict verdict = WebhookSignature.with(secrets)
                 .verify(id, timestamp, signature, body, Clock.fixed(clock.now(), BusinessClock.ZONE));
         if (verdict != WebhookSignature.Verdict.GENUINE) {
             return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
         }
-        int _ = feed.read(tenant, agency.get().name());
-        return ResponseEntity.noContent().build();
+        boolean applied = feed.readUpTo(tenant, agency.get().name(), sequence(body));
+        // not applied: the agency's feed did not answer us; the push shall come again
+        return applied
+                ? ResponseEntity.noContent().build()
+                : ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build();
+    }
+
+    private static long sequence(String body) {
+        return ProtocolJson.tolerant().readValue(body, Event.class).sequence();
     }
 }

@@ -163,14 +163,4 @@ class HandoverController {
                 visit.in(tenant -> Map.of("cases", cases.list(tenant, status, q, MOST), "status", status, "q", q));
         return visit.pages().show("merchant/cases", "cases.title", shown);
     }
-
-    @GetMapping("/cases/{handover}")
-    ResponseEntity<String> one(@PathVariable UUID handover) {
-        long item = visit.in(tenant -> handovers
-                .find(tenant, handover)
-                .orElseThrow(() -> new NotFound("case " + handover))
-                .items()
-                .getFirst());
-        return visit.pages().go("/items/" + item);
-    }
 }

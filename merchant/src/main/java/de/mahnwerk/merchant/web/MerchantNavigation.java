@@ -2,7 +2,9 @@ package de.mahnwerk.merchant.web;
 
 import de.mahnwerk.merchant.handover.Handover;
 import de.mahnwerk.merchant.handover.Handovers;
+import de.mahnwerk.merchant.tracking.Inbox;
 import de.mahnwerk.platform.database.Tenancy;
+import de.mahnwerk.platform.time.BusinessClock;
 import de.mahnwerk.platform.web.Navigation;
 import de.mahnwerk.platform.web.SignedIn;
 import java.util.List;
@@ -14,11 +16,15 @@ import org.springframework.context.annotation.Configuration;
 class MerchantNavigation {
 
     @Bean
-    Navigation navigation(Handovers handovers, Tenancy tenancy) {
+    Navigation navigation(Handovers handovers, Inbox inbox, Tenancy tenancy, BusinessClock clock) {
         return new Navigation(
                 "merchant",
                 List.of(
                         new Navigation.Item("/", "overview.title"),
+                        new Navigation.Item(
+                                "/inbox",
+                                "inbox.title",
+                                user -> tenancy.as(user.tenant(), () -> inbox.waiting(user.tenant(), clock.today()))),
                         new Navigation.Item("/items", "items.title"),
                         new Navigation.Item("/runs", "runs.title"),
                         new Navigation.Item("/queue", "queue.title", user -> waiting(handovers, tenancy, user)),

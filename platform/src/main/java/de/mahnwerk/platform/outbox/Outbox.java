@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -20,6 +21,29 @@ public final class Outbox {
 
     /** A message that waits; {@code subject} orders it (a hand-over, a case). */
     public record Message(UUID id, String subject, String type, String payload, int attempts) {}
+
+    /**
+     * A message as people see it; neither sent nor parked means that it waits.
+     *
+     * @param trouble why the last attempt failed, or why it was parked
+     * @param droppedBy who decided that it is not to be sent
+     */
+    public record Entry(
+            UUID id,
+            String subject,
+            String type,
+            String payload,
+            int attempts,
+            @Nullable Instant createdAt,
+            @Nullable Instant sentAt,
+            @Nullable Instant parkedAt,
+            @Nullable String trouble,
+            @Nullable String droppedBy) {}
+
+    private static final String ENTRY = """
+            select id, subject, type, payload::text, attempts, created_at, sent_at, parked_at, last_error as trouble, dropped_by
+              from outbox
+            """;
 
     private final JdbcClient db;
     private final BusinessClock clock;
@@ -41,8 +65,8 @@ public final class Outbox {
                     "an outbox message belongs into the transaction of its change: " + messages);
         }
         int _ = db.sql("""
-                        insert into outbox (tenant, id, subject, type, payload, due_at)
-                        select :tenant, r.id, r.subject, r.type, r.payload::jsonb, :now
+                        insert into outbox (tenant, id, subject, type, payload, due_at, created_at)
+                        select :tenant, r.id, r.subject, r.type, r.payload::jsonb, :now, :now
                           from jsonb_to_recordset(:rows::jsonb) as r(id uuid, subject text, type text, payload text)
                         """)
                 .param("tenant", tenant)
@@ -103,6 +127,62 @@ public final class Outbox {
                         .param("now", at(clock.now()))
                         .param("reason", reason)
                         .update());
+    }
+
+    /** Parked messages, oldest first, and of all others those that wait longest. */
+    public List<Entry> unsent(long tenant, int most) {
+        return db.sql(ENTRY + """
+                         where tenant = :tenant and sent_at is null and dropped_by is null
+                         order by parked_at nulls last, seq limit :most
+                        """)
+                .param("tenant", tenant)
+                .param("most", most)
+                .query(Entry.class)
+                .list();
+    }
+
+    /** Everything about a subject, oldest first. */
+    public List<Entry> about(long tenant, String subject) {
+        return db.sql(ENTRY + " where tenant = :tenant and subject = :subject order by seq")
+                .param("tenant", tenant)
+                .param("subject", subject)
+                .query(Entry.class)
+                .list();
+    }
+
+    /** How many messages only a person can help. */
+    public long parked(long tenant) {
+        return db.sql(
+                        "select count(*) from outbox where tenant = :tenant and parked_at is not null and dropped_by is null")
+                .param("tenant", tenant)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Sends a parked message again, after all that waits for its subject; whether it was parked. */
+    public boolean unpark(long tenant, UUID id) {
+        return db.sql("""
+                        update outbox set parked_at = null, due_at = :now, attempts = 0, seq = nextval('outbox_seq')
+                         where tenant = :tenant and id = :id and parked_at is not null and dropped_by is null
+                        """)
+                        .param("tenant", tenant)
+                        .param("id", id)
+                        .param("now", at(clock.now()))
+                        .update()
+                == 1;
+    }
+
+    /** A parked message is not to be sent any more; whether it was parked. */
+    public boolean drop(long tenant, UUID id, String by) {
+        return db.sql("""
+                        update outbox set dropped_by = :by
+                         where tenant = :tenant and id = :id and parked_at is not null and dropped_by is null
+                        """)
+                        .param("tenant", tenant)
+                        .param("id", id)
+                        .param("by", by)
+                        .update()
+                == 1;
     }
 
     private static java.time.OffsetDateTime at(Instant instant) {
