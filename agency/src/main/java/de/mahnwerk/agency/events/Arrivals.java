@@ -3,6 +3,7 @@ package de.mahnwerk.agency.events;
 import de.mahnwerk.platform.database.Rows;
 import de.mahnwerk.platform.database.Tenancy;
 import jakarta.annotation.PreDestroy;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -132,6 +133,6 @@ class Arrivals {
 
     @PreDestroy
     void close() {
-        looking.shutdownNow().clear();
+        List<Runnable> _ = looking.shutdownNow();
     }
 }

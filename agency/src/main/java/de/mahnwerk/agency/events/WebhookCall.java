@@ -96,7 +96,7 @@ class WebhookCall {
 
     @PreDestroy
     void close() throws IOException {
-        deadlines.shutdownNow().clear();
+        List<Runnable> _ = deadlines.shutdownNow();
         http.close();
     }
 }

@@ -8,6 +8,7 @@ import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.time.BusinessClock;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -90,6 +91,6 @@ class Listening {
 
     @PreDestroy
     void close() {
-        ears.shutdownNow().clear();
+        List<Runnable> _ = ears.shutdownNow();
     }
 }
