@@ -11,6 +11,8 @@ public record DunningPolicy(long id, String name, int version, LocalDate validFr
     public enum Exclusion {
         DISPUTED,
         BLOCKED,
+        /** Waits for the agency already, by somebody's click. */
+        QUEUED,
         BELOW_MINIMUM,
         FOREIGN_CURRENCY,
         ADDRESS_INCOMPLETE,

@@ -1,6 +1,8 @@
 package de.mahnwerk.merchant.dunning;
 
+import de.mahnwerk.law.Money;
 import java.time.LocalDate;
+import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +31,20 @@ public record DunningRun(
     /** How far a run is: proposals that are due, of these carried out, and left out. */
     public record Progress(int due, int done, int excluded) {}
 
-    /** Totals of one level of a run. */
+    /** Totals of one level of a run in one currency; amounts of different currencies are never added up. */
     public record LevelTotal(
-            int level, String decision, @Nullable String reason, int items, int customers, long openCents) {}
+            int level,
+            String decision,
+            @Nullable String reason,
+            String currency,
+            int items,
+            int customers,
+            long openCents) {
+
+        public Money open() {
+            return new Money(openCents, Currency.getInstance(currency));
+        }
+    }
 
     /** One line of the proposal. */
     public record Line(
@@ -46,5 +59,10 @@ public record DunningRun(
             boolean done,
             LocalDate dueOn,
             long openCents,
-            String currency) {}
+            String currency) {
+
+        public Money open() {
+            return new Money(openCents, Currency.getInstance(currency));
+        }
+    }
 }

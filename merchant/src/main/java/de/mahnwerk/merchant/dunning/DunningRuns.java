@@ -171,11 +171,11 @@ public class DunningRuns {
 
     public List<DunningRun.LevelTotal> totals(long tenant, long run) {
         return db.sql("""
-                        select p.level, p.decision, p.reason, count(*) as items, count(distinct p.customer_id) as customers,
+                        select p.level, p.decision, p.reason, i.currency, count(*) as items, count(distinct p.customer_id) as customers,
                                sum(i.open_cents) as open_cents
                           from dunning_proposal p join open_item i on i.tenant = p.tenant and i.id = p.item_id
                          where p.tenant = :tenant and p.run_id = :run
-                         group by p.level, p.decision, p.reason order by p.level, p.decision, p.reason
+                         group by p.level, p.decision, p.reason, i.currency order by p.level, p.decision, p.reason, i.currency
                         """)
                 .param("tenant", tenant)
                 .param("run", run)

@@ -80,11 +80,19 @@ class Execution {
                                reason = case when i.state <> 'OPEN' or i.open_cents <= 0 then 'PAID_MEANWHILE'
                                              when i.disputed_on is not null then 'DISPUTED'
                                              when i.level_reached <> p.level - 1 then 'LEVEL_CHANGED'
+                                             when exists (select 1 from handover_item hi
+                                                            join handover h on h.tenant = :tenant and h.id = hi.handover_id
+                                                           where hi.tenant = :tenant and hi.item_id = i.id and hi.live
+                                                             and h.state <> 'REJECTED') then 'QUEUED'
                                              else 'BLOCKED' end
                           from open_item i
                          where p.tenant = :tenant and p.run_id = :run and p.decision = 'DUE' and not p.done
                            and i.tenant = :tenant and i.id = p.item_id
                            and (i.state <> 'OPEN' or i.open_cents <= 0 or i.disputed_on is not null or i.level_reached <> p.level - 1
+                                or exists (select 1 from handover_item hi
+                                             join handover h on h.tenant = :tenant and h.id = hi.handover_id
+                                            where hi.tenant = :tenant and hi.item_id = i.id and hi.live
+                                              and h.state <> 'REJECTED')
                                 or exists (select 1 from dunning_block b where b.tenant = :tenant and b.customer_id = i.customer_id
                                               and (b.item_id is null or b.item_id = i.id)
                                               and b.from_on <= :asOf and (b.until_on is null or b.until_on >= :asOf)))
@@ -118,7 +126,7 @@ class Execution {
     private void notices(long tenant, DunningRun run, Level level, List<Due> items) {
         int _ = db.sql("""
                         with due as (
-                          select p.item_id, p.customer_id, i.open_cents, c.kind as customer_kind,
+                          select p.item_id, p.customer_id, i.open_cents, i.currency, c.kind as customer_kind,
                                  case when :channel = 'EMAIL' or (:channel = 'EMAIL_ELSE_LETTER' and c.email <> '') then 'EMAIL' else 'LETTER' end as channel
                             from dunning_proposal p
                             join open_item i on i.tenant = :tenant and i.id = p.item_id
@@ -128,14 +136,15 @@ class Execution {
                         fees as (
                           select * from jsonb_to_recordset(:fees::jsonb) as f(customer_kind text, channel text, cents bigint, basis text)),
                         notice as (
-                          insert into dunning_notice (tenant, run_id, customer_id, level, channel, fee_cents, deadline_on, created_on, state)
-                          select distinct :tenant, :run, d.customer_id, :level, d.channel, f.cents, :deadline::date, :livedOn::date, 'QUEUED'
+                          insert into dunning_notice (tenant, run_id, customer_id, level, currency, channel, fee_cents, deadline_on, created_on, state)
+                          select distinct :tenant, :run, d.customer_id, :level, d.currency, d.channel,
+                                 case when d.currency = 'EUR' then f.cents else 0 end, :deadline::date, :livedOn::date, 'QUEUED'
                             from due d join fees f on f.customer_kind = d.customer_kind and f.channel = d.channel
-                          on conflict (tenant, run_id, customer_id, level) do nothing
-                          returning id, customer_id, channel, fee_cents),
+                          on conflict (tenant, run_id, customer_id, level, currency) do nothing
+                          returning id, customer_id, currency, channel, fee_cents),
                         lines as (
                           insert into dunning_notice_item (tenant, item_id, level, notice_id, open_cents)
-                          select :tenant, d.item_id, :level, n.id, d.open_cents from due d join notice n on n.customer_id = d.customer_id
+                          select :tenant, d.item_id, :level, n.id, d.open_cents from due d join notice n on n.customer_id = d.customer_id and n.currency = d.currency
                           returning item_id, notice_id)
                         insert into side_cost (tenant, customer_id, item_id, notice_id, kind, amount_cents, arisen_on, basis)
                         select :tenant, n.customer_id, min(l.item_id), n.id, 'REMINDER_COST', n.fee_cents, :livedOn::date, min(f.basis)

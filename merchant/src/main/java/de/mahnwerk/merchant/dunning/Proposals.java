@@ -34,19 +34,24 @@ class Proposals {
                           select b.customer_id, b.item_id from dunning_block b
                            where b.tenant = :tenant and b.from_on <= :asOf and (b.until_on is null or b.until_on >= :asOf)),
                         credit as (
-                          select i.customer_id, -sum(i.open_cents) as cents from open_item i
-                           where i.tenant = :tenant and i.state = 'OPEN' and i.open_cents < 0 group by i.customer_id),
+                          select i.customer_id, i.currency, -sum(i.open_cents) as cents from open_item i
+                           where i.tenant = :tenant and i.state in ('OPEN', 'PAID') and i.open_cents < 0
+                           group by i.customer_id, i.currency),
                         judged as (
                           select n.*, case
                               when n.disputed_on is not null then 'DISPUTED'
                               when exists (select 1 from blocked b where b.customer_id = n.customer_id
                                               and (b.item_id is null or b.item_id = n.item_id)) then 'BLOCKED'
+                              when exists (select 1 from handover_item hi
+                                             join handover h on h.tenant = :tenant and h.id = hi.handover_id
+                                            where hi.tenant = :tenant and hi.item_id = n.item_id and hi.live
+                                              and h.state <> 'REJECTED') then 'QUEUED'
                               when n.open_cents < n.minimum_cents then 'BELOW_MINIMUM'
                               when n.kind = 'COLLECTION' and n.currency <> 'EUR' then 'FOREIGN_CURRENCY'
                               when n.needs_address and not n.address_complete then 'ADDRESS_INCOMPLETE'
                               when coalesce(credit.cents, 0) >= n.open_cents then 'CREDIT_BALANCE'
                             end as reason
-                            from next n left join credit on credit.customer_id = n.customer_id)
+                            from next n left join credit on credit.customer_id = n.customer_id and credit.currency = n.currency)
                         insert into dunning_proposal (tenant, run_id, item_id, customer_id, level, decision, reason)
                         select :tenant, :run, item_id, customer_id, level, case when reason is null then 'DUE' else 'EXCLUDED' end, reason
                           from judged

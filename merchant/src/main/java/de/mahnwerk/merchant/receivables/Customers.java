@@ -1,7 +1,9 @@
 package de.mahnwerk.merchant.receivables;
 
+import de.mahnwerk.law.Money;
 import de.mahnwerk.platform.database.Rows;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +82,20 @@ public class Customers {
                 .param("customer", customer)
                 .param("today", today)
                 .query(OpenItem.class)
+                .list();
+    }
+
+    /** What is open on the customer's account: one sum a currency, euros first. */
+    public List<Money> open(long tenant, long customer) {
+        return db.sql("""
+                        select currency, sum(open_cents)::bigint from open_item
+                         where tenant = :tenant and customer_id = :customer
+                         group by currency having sum(open_cents) <> 0 or currency = 'EUR'
+                         order by currency <> 'EUR', currency
+                        """)
+                .param("tenant", tenant)
+                .param("customer", customer)
+                .query((row, n) -> new Money(row.getLong(2), Currency.getInstance(row.getString(1))))
                 .list();
     }
 

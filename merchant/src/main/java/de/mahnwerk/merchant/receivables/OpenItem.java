@@ -35,11 +35,16 @@ public record OpenItem(
         boolean blocked) {
 
     public Money open() {
-        return new Money(openCents, Currency.getInstance(currency));
+        return in(openCents);
     }
 
     public Money amount() {
-        return new Money(amountCents, Currency.getInstance(currency));
+        return in(amountCents);
+    }
+
+    /** An amount in the item's currency, of minor units. */
+    public Money in(long cents) {
+        return new Money(cents, Currency.getInstance(currency));
     }
 
     /** What a letter or a claim still needs of the address; empty when it is complete. */

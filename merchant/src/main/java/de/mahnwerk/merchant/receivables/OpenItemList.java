@@ -1,7 +1,9 @@
 package de.mahnwerk.merchant.receivables;
 
+import de.mahnwerk.law.Money;
 import de.mahnwerk.merchant.receivables.ItemFilter.Sort;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +14,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class OpenItemList {
 
-    /** How many items the filter leaves and what is open on them, in euro cents. */
-    public record Sums(long items, long openCents, long overdueCents) {}
+    /**
+     * How many items the filter leaves, and what is open on those in euros, in cents.
+     *
+     * @param foreign what is open in each other currency: amounts of different currencies are never added up
+     */
+    public record Sums(long items, long openCents, long overdueCents, List<Money> foreign) {}
 
     /** What is open by age, in euro cents. */
     public record Ageing(long notDue, long days14, long days30, long older, long collection) {
@@ -21,6 +27,8 @@ public class OpenItemList {
             return notDue + days14 + days30 + older + collection;
         }
     }
+
+    private record CurrencySum(String currency, long items, long openCents, long overdueCents) {}
 
     private final JdbcClient db;
 
@@ -48,16 +56,27 @@ public class OpenItemList {
     }
 
     public Sums sums(long tenant, ItemFilter filter, LocalDate today) {
-        return db.sql("""
-                        select count(*) as items, coalesce(sum(i.open_cents), 0)::bigint as open_cents,
+        List<CurrencySum> sums = db.sql("""
+                        select i.currency, count(*) as items, coalesce(sum(i.open_cents), 0)::bigint as open_cents,
                                coalesce(sum(i.open_cents) filter (where i.due_on < :today), 0)::bigint as overdue_cents
                           from open_item i join customer c on c.tenant = i.tenant and c.id = i.customer_id
-                        """ + where(filter))
+                        """ + where(filter) + " group by i.currency order by i.currency")
                 .params(parameters(tenant, filter, today))
-                .query(Sums.class)
-                .single();
+                .query(CurrencySum.class)
+                .list();
+        List<CurrencySum> euros =
+                sums.stream().filter(sum -> sum.currency().equals("EUR")).toList();
+        return new Sums(
+                sums.stream().mapToLong(CurrencySum::items).sum(),
+                euros.stream().mapToLong(CurrencySum::openCents).sum(),
+                euros.stream().mapToLong(CurrencySum::overdueCents).sum(),
+                sums.stream()
+                        .filter(sum -> !sum.currency().equals("EUR"))
+                        .map(sum -> new Money(sum.openCents(), Currency.getInstance(sum.currency())))
+                        .toList());
     }
 
+    /** What is open by age, of items in euros. */
     public Ageing ageing(long tenant, LocalDate today) {
         return db.sql("""
                         select coalesce(sum(open_cents) filter (where state = 'OPEN' and due_on >= :today), 0)::bigint as not_due,
@@ -65,7 +84,7 @@ public class OpenItemList {
                                coalesce(sum(open_cents) filter (where state = 'OPEN' and due_on < :today - 14 and due_on >= :today - 30), 0)::bigint as days30,
                                coalesce(sum(open_cents) filter (where state = 'OPEN' and due_on < :today - 30), 0)::bigint as older,
                                coalesce(sum(open_cents) filter (where state = 'IN_COLLECTION'), 0)::bigint as collection
-                          from open_item where tenant = :tenant and state in ('OPEN', 'IN_COLLECTION') and open_cents > 0
+                          from open_item where tenant = :tenant and state in ('OPEN', 'IN_COLLECTION') and open_cents > 0 and currency = 'EUR'
                         """)
                 .param("tenant", tenant)
                 .param("today", today)

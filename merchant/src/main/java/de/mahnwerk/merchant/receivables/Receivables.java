@@ -144,7 +144,7 @@ public class Receivables {
                                  state = case when i.state = 'WRITTEN_OFF' and a.written_off = 0 then i.state
                                               when i.state = 'IN_COLLECTION' then i.state
                                               when i.open_cents + a.sum = 0 and a.written_off > 0 then 'WRITTEN_OFF'
-                                              when i.open_cents + a.sum <= 0 then 'PAID'
+                                              when i.open_cents + a.sum = 0 then 'PAID'
                                               else 'OPEN' end
                             from (select item_id, sum(amount_cents) as sum, count(*) filter (where kind = 'WRITE_OFF') as written_off
                                     from added group by item_id) a
@@ -209,7 +209,7 @@ public class Receivables {
     /** The agency did not take these items: they are open as before. */
     public void giveBack(long tenant, Collection<Long> ids) {
         int _ = db.sql("""
-                        update open_item set state = case when open_cents <= 0 then 'PAID' else 'OPEN' end
+                        update open_item set state = case when open_cents = 0 then 'PAID' else 'OPEN' end
                          where tenant = :tenant and state = 'IN_COLLECTION'
                            and id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)
                         """).param("tenant", tenant).param("ids", Rows.json(ids)).update();
@@ -219,7 +219,7 @@ public class Receivables {
     public void endCollection(long tenant, Collection<Long> ids, LocalDate day) {
         int _ = db.sql("""
                         update open_item
-                           set state = case when open_cents <= 0 then 'PAID' else 'OPEN' end, collection_ended_on = :day
+                           set state = case when open_cents = 0 then 'PAID' else 'OPEN' end, collection_ended_on = :day
                          where tenant = :tenant and state = 'IN_COLLECTION'
                            and id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)
                         """)

@@ -38,8 +38,8 @@ class CustomersController {
                     customer,
                     "items",
                     items,
-                    "openCents",
-                    items.stream().mapToLong(OpenItem::openCents).sum(),
+                    "open",
+                    customers.open(tenant, id),
                     "blocks",
                     customers.blocks(tenant, id));
         });

@@ -1,0 +1,224 @@
+package de.mahnwerk.merchant;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.web.util.HtmlUtils;
+
+/** A merchant's clerk before the pages. */
+public final class Shop {
+
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+    private static final String BOUNDARY = "boundary-of-the-test";
+
+    /** A page as it came. */
+    public record Sight(int status, String path, String html) {
+
+        /** What a reader sees, in one line. */
+        public String text() {
+            String plain =
+                    html.replaceAll("(?s)<(script|style|svg)\\b.*?</\\1>", " ").replaceAll("<[^>]*>", " ");
+            return HtmlUtils.htmlUnescape(plain)
+                    .replaceAll("[\\s\\u00A0]+", " ")
+                    .strip();
+        }
+
+        /** The number at the end of the address. */
+        public long id() {
+            return Long.parseLong(path.substring(path.lastIndexOf('/') + 1));
+        }
+    }
+
+    /** An item as the exported list says it. */
+    public record Item(String customer, String open, String currency, int level, String state) {}
+
+    private final HttpClient browser = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+    private final MerchantHouse house;
+    private final long tenant;
+    private final URI base;
+    private final String login;
+    private String csrf = "";
+
+    Shop(MerchantHouse house, long tenant, URI base, String login, String password) {
+        this.house = house;
+        this.tenant = tenant;
+        this.base = base;
+        this.login = login;
+        Sight _ = look("login");
+        Sight home = fill("login", Map.of("username", login, "password", password));
+        if (!home.path().equals("/")) {
+            throw new IllegalStateException("the clerk cannot log in: " + home);
+        }
+    }
+
+    public long tenant() {
+        return tenant;
+    }
+
+    String login() {
+        return login;
+    }
+
+    public Sight look(String path) {
+        return send(HttpRequest.newBuilder(base.resolve(path)).GET());
+    }
+
+    public byte[] download(String path) {
+        HttpResponse<byte[]> answer =
+                exchange(HttpRequest.newBuilder(base.resolve(path)).GET(), BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(path + ": " + answer.statusCode());
+        }
+        return answer.body();
+    }
+
+    /** Sends a form with the token of the page seen last. */
+    public Sight fill(String path, Map<String, String> fields) {
+        String body = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&", "", "&_csrf=" + encoded(csrf)));
+        return send(HttpRequest.newBuilder(base.resolve(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Gives the import a file; the page that tells what became of it. */
+    public Sight imports(String fileName, byte[] content) {
+        return upload("imports", fileName, content);
+    }
+
+    public Sight upload(String path, String fileName, byte[] content) {
+        String head = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + csrf + "\r\n--"
+                + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+        return send(HttpRequest.newBuilder(base.resolve(path))
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(BodyPublishers.concat(
+                        BodyPublishers.ofString(head),
+                        BodyPublishers.ofByteArray(content),
+                        BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n"))));
+    }
+
+    /** Registers invoices through the import of a list. */
+    public void owes(Ledger.Line... lines) {
+        Sight taken =
+                imports("liste-" + house.today() + ".csv", Ledger.csv(lines).getBytes(UTF_8));
+        if (!taken.text().contains("Fehler 0")) {
+            throw new IllegalStateException(taken.text());
+        }
+    }
+
+    /** All items of the shop by their number, as the exported list says them. */
+    public Map<String, Item> items() {
+        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder()
+                .fieldSeparator(';')
+                .ofNamedCsvRecord(new String(download("items.csv?view=all"), UTF_8).replace("\uFEFF", ""))) {
+            return csv.stream()
+                    .collect(Collectors.toMap(
+                            row -> row.getField("Rechnungsnummer"),
+                            row -> new Item(
+                                    row.getField("Kunde"),
+                                    row.getField("Offen"),
+                                    row.getField("Währung"),
+                                    Integer.parseInt(row.getField("Stufe")),
+                                    row.getField("Stand"))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Item item(String number) {
+        return java.util.Objects.requireNonNull(items().get(number), number);
+    }
+
+    /** The internal id of an item, as its link has it. */
+    public long idOf(String number) {
+        return id("items?view=all&q=" + encoded(number), "/items/(\\d+)\"[^>]*>\\s*" + Pattern.quote(number) + "\\s*<");
+    }
+
+    public long customerOf(String number) {
+        return id("items/" + idOf(number), "/customers/(\\d+)\"");
+    }
+
+    private long id(String page, String link) {
+        Sight sight = look(page);
+        Matcher found = Pattern.compile(link).matcher(sight.html());
+        if (!found.find()) {
+            throw new IllegalStateException("no " + link + " in " + sight.text());
+        }
+        return Long.parseLong(found.group(1));
+    }
+
+    /** Proposes a run for today; its number. */
+    public long proposes() {
+        Sight run = fill("runs", Map.of());
+        if (!run.path().matches("/runs/\\d+")) {
+            throw new IllegalStateException("no run: " + run.text());
+        }
+        return run.id();
+    }
+
+    /** Releases a run and lets the house carry it out. */
+    public void releases(long run) {
+        Sight released = fill("runs/" + run + "/release", Map.of());
+        if (released.status() != 200) {
+            throw new IllegalStateException(released.text());
+        }
+        house.settle();
+    }
+
+    /** Proposes, releases and carries out a run of today. */
+    public long duns() {
+        long run = proposes();
+        releases(run);
+        return run;
+    }
+
+    /** Notes a payment on an item by hand. */
+    public Sight pays(String number, String amount, LocalDate valueOn) {
+        return fill("items/" + idOf(number) + "/payment", Map.of("amount", amount, "valueOn", valueOn.toString()));
+    }
+
+    private Sight send(HttpRequest.Builder request) {
+        HttpResponse<String> answer = exchange(request, BodyHandlers.ofString());
+        Matcher token = CSRF.matcher(answer.body());
+        if (token.find()) {
+            csrf = token.group(1);
+        }
+        return new Sight(answer.statusCode(), answer.uri().getPath(), answer.body());
+    }
+
+    private <T> HttpResponse<T> exchange(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
+        try {
+            return browser.send(request.build(), handler);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8);
+    }
+}

@@ -1,0 +1,142 @@
+package de.mahnwerk.merchant.imports;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.mahnwerk.merchant.Ledger;
+import de.mahnwerk.merchant.Ledger.Buyer;
+import de.mahnwerk.merchant.MerchantHouse;
+import de.mahnwerk.merchant.Shop;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of the files that a merchant drops into the import. */
+class ImportScenario {
+
+    private static final LocalDate DUE = LocalDate.of(2026, 10, 15);
+    private static final Path INVOICES = Path.of("src/test/resources/merchant/einvoice");
+    private static final MerchantHouse HOUSE = MerchantHouse.open(ImportScenario.class);
+
+    private final Shop shop = HOUSE.shop();
+
+    @AfterAll
+    static void closeHouse() {
+        HOUSE.close();
+    }
+
+    private static String list(String... lines) {
+        return Ledger.csv(
+                        Buyer.person("K-1", "Jörg", "Müßig", "50667").invoice("RE-1", "1.234,50", DUE),
+                        Buyer.company("K-2", "Bäckerei Öz GmbH", "45127").invoice("RE-2", "89,90", DUE))
+                + String.join("\n", lines);
+    }
+
+    @Test
+    void umlauts_survive_the_encoding_of_german_windows() {
+        Shop.Sight taken = shop.imports("offene posten.csv", list().getBytes(Charset.forName("windows-1252")));
+
+        assertThat(taken.text()).contains("Rechnungen 2", "neu 2", "Fehler 0");
+        assertThat(shop.item("RE-1").customer()).isEqualTo("Jörg Müßig");
+        assertThat(shop.item("RE-1").open()).isEqualTo("1234,50");
+        assertThat(shop.item("RE-2").customer()).isEqualTo("Bäckerei Öz GmbH");
+    }
+
+    @Test
+    void a_byte_order_mark_is_no_part_of_the_first_column() {
+        Shop.Sight taken = shop.imports("liste.csv", ("\uFEFF" + list()).getBytes(UTF_8));
+
+        assertThat(taken.text()).contains("neu 2", "Fehler 0");
+        assertThat(shop.item("RE-1").customer()).isEqualTo("Jörg Müßig");
+    }
+
+    @Test
+    void a_broken_line_does_not_stop_the_rest_and_says_how_to_mend_it() {
+        Shop.Sight taken = shop.imports(
+                "liste.csv",
+                list(
+                                "K-3;Herr;Kai;Falsch;;Weg 1;50667;Köln;;RE-3;32.10.2026;15.11.2026;10,00;EUR",
+                                "K-4;Frau;Ida;Richtig;;Weg 2;50667;Köln;;RE-4;01.10.2026;15.10.2026;20,00;EUR",
+                                "K-5;Frau;Eva;Ohne;;Weg 3;50667;Köln;;RE-5;01.10.2026;15.10.2026;zwölf;EUR",
+                                "K-6;Frau;Pia;Ziel;;Weg 4;50667;Köln;;RE-6;01.10.2026;15.09.2026;12,00;EUR",
+                                "K-7;Frau;\"Offen;;Weg 5;50667;Köln;;RE-7;01.10.2026;15.10.2026;13,00;EUR",
+                                "K-8;Frau;Ria;Letzte;;Weg 6;50667;Köln;;RE-8;01.10.2026;15.10.2026;14,00;EUR")
+                        .getBytes(UTF_8));
+
+        assertThat(taken.text())
+                .contains("neu 4", "Fehler 4")
+                .contains("Rechnungsdatum 32.10.2026 Das Datum ist nicht lesbar.")
+                .contains("Betrag zwölf Der Betrag fehlt oder ist mit seiner Währung nicht lesbar.")
+                .contains("Fälligkeit 15.09.2026 Die Rechnung ist fällig, bevor sie gestellt wurde.")
+                .contains("Anführungszeichen, das nicht geschlossen wird");
+        assertThat(shop.items()).containsOnlyKeys("RE-1", "RE-2", "RE-4", "RE-8");
+
+        String errors = new String(shop.download("imports/" + taken.id() + "/faults.csv"), UTF_8);
+        assertThat(errors.lines().filter(line -> line.contains("32.10.2026")))
+                .singleElement()
+                .asString()
+                .contains("line 4", "Rechnungsdatum", "Das Datum ist nicht lesbar.", "31.12.2026");
+    }
+
+    @Test
+    void names_of_columns_that_only_this_merchant_uses_are_learned_once() {
+        byte[] file = """
+                Kundennr;Nachname;Vorgangsnr;Rechnungsdatum;Wert
+                K-1;Muster;V-77;01.10.2026;45,00
+                """.getBytes(UTF_8);
+        Shop.Sight refused = shop.imports("export.csv", file);
+        assertThat(refused.text()).contains("neu 0", "Fehler 1", "Zuordnung der eigenen Namen speichern");
+
+        Shop.Sight _ = shop.fill("imports/columns", Map.of("header", "Vorgangsnr", "meaning", "NUMBER"));
+        Shop.Sight _ = shop.fill("imports/columns", Map.of("header", "Wert", "meaning", "AMOUNT"));
+        Shop.Sight taken = shop.imports("export.csv", file);
+
+        assertThat(taken.text()).contains("neu 1", "Fehler 0");
+        assertThat(shop.item("V-77").open()).isEqualTo("45,00");
+    }
+
+    @Test
+    void the_same_list_again_changes_nothing_and_a_new_due_date_is_taken_over() {
+        Shop.Sight first = shop.imports("liste.csv", list().getBytes(UTF_8));
+        Shop.Sight again = shop.imports("kopie.csv", list().getBytes(UTF_8));
+        assertThat(again.path()).as("known by its content").isEqualTo(first.path());
+
+        Shop.Sight changed = shop.imports(
+                "liste2.csv", list().replace("15.10.2026", "30.10.2026").getBytes(UTF_8));
+        assertThat(changed.text()).contains("neu 0", "geändert 2");
+        assertThat(shop.look("items/" + shop.idOf("RE-1")).text()).contains("30.10.2026");
+
+        Shop.Sight other =
+                shop.imports("liste3.csv", list().replace("89,90", "98,90").getBytes(UTF_8));
+        assertThat(other.text()).contains("schon mit einem anderen Betrag bekannt");
+        assertThat(shop.item("RE-2").open()).isEqualTo("89,90");
+    }
+
+    @Test
+    void an_e_invoice_comes_in_with_the_amount_that_it_says_is_due() throws IOException {
+        Shop.Sight taken =
+                shop.imports("rechnung.xml", Files.readAllBytes(INVOICES.resolve("xrechnung-01.02a-INVOICE_ubl.xml")));
+        Shop.Sight pdf = shop.imports(
+                "rechnung.pdf", Files.readAllBytes(INVOICES.resolve("zugferd-EN16931_1_Teilrechnung.pdf")));
+
+        assertThat(taken.text()).contains("neu 1", "Fehler 0");
+        assertThat(pdf.text()).contains("neu 1", "Fehler 0");
+        assertThat(shop.items()).hasSize(2);
+    }
+
+    @Test
+    void a_credit_note_lowers_what_the_customer_owes() throws IOException {
+        Shop.Sight taken = shop.imports(
+                "korrektur.xml", Files.readAllBytes(INVOICES.resolve("EN16931_Rechnungskorrektur.cii.xml")));
+
+        assertThat(taken.text()).contains("neu 1", "Fehler 0");
+        assertThat(shop.items().values())
+                .singleElement()
+                .satisfies(item -> assertThat(item.open()).startsWith("-"));
+    }
+}
