@@ -2,10 +2,14 @@ package de.mahnwerk.merchant;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import com.sun.net.httpserver.HttpContext;
+import com.sun.net.httpserver.HttpServer;
 import de.mahnwerk.platform.testing.TestDatabase;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,22 +26,20 @@ import tools.jackson.databind.json.JsonMapper;
 /** The whole merchant side on a database, a port and a mail server of its own, reached over HTTP; its day is moved by the test. */
 public final class MerchantHouse implements AutoCloseable {
 
-    /** The day on which every test begins: a Monday. */
+    /** The day on which a test begins that does not say otherwise: a Monday. */
     public static final LocalDate FIRST_DAY = LocalDate.of(2026, 11, 2);
-
-    /** Nobody answers there: what is handed over stays in the queue. */
-    private static final String SILENT_AGENCY = "http://localhost:9";
 
     private static final String OPERATOR = "operator-of-the-test";
     private static final String PASSWORD = "geheim-genug";
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpServer closedAgency = closedAgency();
     private final GreenMail post = new GreenMail(ServerSetup.SMTP.dynamicPort());
     private final AtomicInteger shops = new AtomicInteger();
     private final ConfigurableApplicationContext context;
     private final URI base;
 
-    private MerchantHouse(Class<?> test) {
+    private MerchantHouse(Class<?> test, LocalDate firstDay) {
         post.start();
         context = new SpringApplicationBuilder(MerchantSide.class)
                 .run(
@@ -47,7 +49,7 @@ public final class MerchantHouse implements AutoCloseable {
                         "--mahnwerk.db-url=" + TestDatabase.freshFor(test),
                         "--mahnwerk.secret-key=" + TestDatabase.SECRET_KEY,
                         "--mahnwerk.clock=LAPSE",
-                        "--mahnwerk.start-day=" + FIRST_DAY,
+                        "--mahnwerk.start-day=" + firstDay,
                         "--mahnwerk.operator-token=" + OPERATOR,
                         "--mahnwerk.smtp.host=localhost",
                         "--mahnwerk.smtp.port=" + post.getSmtp().getPort(),
@@ -55,8 +57,27 @@ public final class MerchantHouse implements AutoCloseable {
         base = URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port") + "/");
     }
 
+    /** An agency that knows nobody (401): what is handed over stays in the queue. */
+    private static HttpServer closedAgency() {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            HttpContext _ = server.createContext("/", call -> {
+                call.sendResponseHeaders(401, -1);
+                call.close();
+            });
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public static MerchantHouse open(Class<?> test) {
-        return new MerchantHouse(test);
+        return open(test, FIRST_DAY);
+    }
+
+    public static MerchantHouse open(Class<?> test, LocalDate firstDay) {
+        return new MerchantHouse(test, firstDay);
     }
 
     public <T> T bean(Class<T> type) {
@@ -71,8 +92,16 @@ public final class MerchantHouse implements AutoCloseable {
     /** A merchant whose dunning runs by itself every {@code days} days; 0 for never. */
     public Shop shop(int days) {
         String login = "mia" + shops.incrementAndGet();
-        HttpResponse<String> created =
-                operate("POST", "ops/tenants", """
+        return new Shop(this, merchant(login, days), base, login, PASSWORD);
+    }
+
+    /** A merchant without anybody before its pages. */
+    public long merchant() {
+        return merchant("mia" + shops.incrementAndGet(), 0);
+    }
+
+    private long merchant(String login, int days) {
+        HttpResponse<String> created = operate("POST", "ops/tenants", """
                 {"merchant": {"tenant": 0, "number": "T%1$s", "name": "Bohnenkontor", "legalForm": "GmbH",
                  "street": "Hafenweg 3", "postcode": "20457", "city": "Hamburg", "federalState": "HH",
                  "email": "rechnung@bohnen.example", "phone": "040 1234", "iban": "DE02120300000000202051",
@@ -80,10 +109,12 @@ public final class MerchantHouse implements AutoCloseable {
                  "users": [{"login": "%1$s", "password": "%3$s", "displayName": "Mia", "role": "MERCHANT"},
                            {"login": "%1$s-chefin", "password": "%3$s", "displayName": "Dora", "role": "MERCHANT"}],
                  "agency": {"name": "Nordwall", "url": "%4$s", "clientId": "c", "clientSecret": "s", "webhookBase": ""}}
-                """.formatted(login, days, PASSWORD, SILENT_AGENCY));
-        long tenant =
-                JsonMapper.shared().readTree(created.body()).path("tenant").longValue();
-        return new Shop(this, tenant, base, login, PASSWORD);
+                """.formatted(
+                        login,
+                        days,
+                        PASSWORD,
+                        "http://localhost:" + closedAgency.getAddress().getPort()));
+        return JsonMapper.shared().readTree(created.body()).path("tenant").longValue();
     }
 
     /** The shop's second person. */
@@ -148,6 +179,7 @@ public final class MerchantHouse implements AutoCloseable {
     public void close() {
         context.close();
         post.stop();
+        closedAgency.stop(0);
         http.close();
     }
 }

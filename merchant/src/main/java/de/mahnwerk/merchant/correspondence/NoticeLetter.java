@@ -1,12 +1,9 @@
 package de.mahnwerk.merchant.correspondence;
 
-import de.mahnwerk.law.ClaimKind;
 import de.mahnwerk.law.Money;
-import de.mahnwerk.law.interest.BaseRates;
-import de.mahnwerk.law.interest.Interest;
-import de.mahnwerk.law.interest.InterestTerms;
 import de.mahnwerk.law.payment.CreditorReference;
 import de.mahnwerk.law.payment.EpcQr;
+import de.mahnwerk.merchant.dunning.DefaultInterest;
 import de.mahnwerk.merchant.dunning.Level;
 import de.mahnwerk.merchant.dunning.Notice;
 import de.mahnwerk.merchant.tenants.Tenant;
@@ -38,7 +35,9 @@ final class NoticeLetter {
                 sum(notice.lines().stream().mapToLong(Notice.Line::openCents).sum(), currency);
         this.costs =
                 sum(notice.lines().stream().mapToLong(Notice.Line::costsCents).sum(), currency);
-        this.interest = notice.interest() && currency.equals(Money.EUR) ? interest() : sum(0, currency);
+        this.interest = notice.interest() && notice.revokes() == null && currency.equals(Money.EUR)
+                ? interest()
+                : sum(0, currency);
     }
 
     private static Money sum(long cents, Currency currency) {
@@ -47,14 +46,16 @@ final class NoticeLetter {
 
     /** Each invoice's default interest up to the day of the notice (§ 288 BGB). */
     private Money interest() {
-        InterestTerms terms = InterestTerms.statutory(notice.recipient().kind(), ClaimKind.PAYMENT_FOR_PERFORMANCE);
         List<Money> each = new ArrayList<>();
         for (Notice.Line line : notice.lines()) {
             LocalDate since = line.defaultSince();
             if (since != null) {
-                each.add(Interest.on(
-                                Money.cents(line.openCents()), since, notice.createdOn(), terms, BaseRates.published())
-                        .amount());
+                each.add(DefaultInterest.of(
+                        line.openCents(),
+                        line.changes(),
+                        since,
+                        notice.createdOn(),
+                        notice.recipient().kind()));
             }
         }
         return Money.sum(each);
@@ -74,6 +75,15 @@ final class NoticeLetter {
 
     /** The text of the e-mail that carries the letter. */
     String mailText() {
+        LocalDate revokes = notice.revokes();
+        if (revokes != null) {
+            return String.join(
+                    "\n\n",
+                    greeting(),
+                    words.text("letter.revoke.text", words.date(revokes), numbers()),
+                    words.text("letter.revoke.end"),
+                    words.text("letter.regards", merchant.fullName()));
+        }
         return words.text(
                 "letter.mail",
                 greeting(),
@@ -88,22 +98,17 @@ final class NoticeLetter {
     Letter letter() {
         List<Block> body = new ArrayList<>();
         body.add(new Block.Paragraph(greeting()));
-        body.add(new Block.Paragraph(words.text("letter." + key() + ".text")));
-        body.add(table());
-        body.add(new Block.Paragraph(words.text(
-                "letter.pay",
-                words.money(total()),
-                words.deadline(notice.deadlineOn()),
-                merchant.iban(),
-                reference().printed())));
-        if (total().currency().equals(Money.EUR)) {
-            String payload = EpcQr.of(merchant.fullName(), merchant.iban(), total(), reference())
-                    .payload();
-            body.add(new Block.GiroCode(payload, words.text("letter.girocode")));
+        LocalDate revokes = notice.revokes();
+        if (revokes == null) {
+            demand(body);
+        } else {
+            body.add(new Block.Paragraph(words.text("letter.revoke.text", words.date(revokes), numbers())));
         }
         body.add(new Block.Paragraph(words.text("letter." + key() + ".end")));
         body.add(new Block.Paragraph(words.text("letter.regards", merchant.fullName())));
-        body.add(new Block.FinePrint(words.text("letter.crossed")));
+        if (revokes == null) {
+            body.add(new Block.FinePrint(words.text("letter.crossed")));
+        }
         return new Letter(
                 words.locale(),
                 merchant.fullName(),
@@ -125,6 +130,22 @@ final class NoticeLetter {
                         "IBAN " + merchant.iban()));
     }
 
+    private void demand(List<Block> body) {
+        body.add(new Block.Paragraph(words.text("letter." + key() + ".text")));
+        body.add(table());
+        body.add(new Block.Paragraph(words.text(
+                "letter.pay",
+                words.money(total()),
+                words.deadline(notice.deadlineOn()),
+                merchant.iban(),
+                reference().printed())));
+        if (total().currency().equals(Money.EUR)) {
+            String payload = EpcQr.of(merchant.fullName(), merchant.iban(), total(), reference())
+                    .payload();
+            body.add(new Block.GiroCode(payload, words.text("letter.girocode")));
+        }
+    }
+
     private Block table() {
         List<List<String>> rows = new ArrayList<>();
         for (Notice.Line line : notice.lines()) {
@@ -139,7 +160,10 @@ final class NoticeLetter {
         }
         if (interest.isPositive()) {
             rows.add(List.of(
-                    words.text("letter.interest", words.date(notice.createdOn())), "", "", words.money(interest)));
+                    words.text("letter.interest", words.date(DefaultInterest.lastCounted(notice.createdOn()))),
+                    "",
+                    "",
+                    words.money(interest)));
         }
         return new Block.Table(
                 List.of(
@@ -188,6 +212,9 @@ final class NoticeLetter {
 
     /** Texts of our own for the first reminder, a dunning notice and the last one; others take the notice's. */
     private String key() {
+        if (notice.revokes() != null) {
+            return "revoke";
+        }
         return notice.kind() == Level.Kind.REMINDER
                 ? "reminder"
                 : words.knows("letter." + notice.template() + ".subject") ? notice.template() : "dunning";

@@ -10,4 +10,7 @@ public interface Collection {
     record Request(long customerId, List<Long> itemIds) {}
 
     void collect(long tenant, List<Request> requests, Level level, long runId, LocalDate asOf);
+
+    /** A run is taken back: what it put in and was not sent yet comes out again. */
+    void takeBack(long tenant, long runId);
 }

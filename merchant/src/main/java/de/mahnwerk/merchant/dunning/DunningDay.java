@@ -1,11 +1,14 @@
 package de.mahnwerk.merchant.dunning;
 
+import de.mahnwerk.merchant.dunning.DunningSettings.ReleaseBy;
 import de.mahnwerk.merchant.tenants.Tenant;
 import de.mahnwerk.merchant.tenants.Tenants;
+import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.days.DayJob;
 import de.mahnwerk.platform.days.RecurringWork;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -15,13 +18,18 @@ import org.springframework.stereotype.Component;
 class DunningDay implements DayJob, RecurringWork {
 
     private static final String SCHEDULE = "schedule";
+    private static final int MOST_LEFTOVERS = 10_000;
 
     private final Tenants tenants;
     private final DunningRuns runs;
+    private final Leftovers leftovers;
+    private final Tenancy tenancy;
 
-    DunningDay(Tenants tenants, DunningRuns runs) {
+    DunningDay(Tenants tenants, DunningRuns runs, Leftovers leftovers, Tenancy tenancy) {
         this.tenants = tenants;
         this.runs = runs;
+        this.leftovers = leftovers;
+        this.tenancy = tenancy;
     }
 
     @Override
@@ -32,17 +40,36 @@ class DunningDay implements DayJob, RecurringWork {
     @Override
     public void live(LocalDate day) {
         for (Tenant merchant : tenants.all()) {
+            settleLeftovers(merchant.tenant(), day);
             LocalDate last = runs.lastRunOn(merchant.tenant());
             boolean due = merchant.runEveryDays() > 0
                     && (last == null || !last.plusDays(merchant.runEveryDays()).isAfter(day));
             if (due) {
-                runs.propose(merchant.tenant(), day, SCHEDULE).ifPresent(run -> {
-                    if (runs.release(merchant.tenant(), run, SCHEDULE)) {
-                        runs.execute(merchant.tenant(), run);
-                    }
-                });
+                runs.propose(merchant.tenant(), day, SCHEDULE).ifPresent(run -> release(merchant.tenant(), run));
             }
         }
+    }
+
+    private void release(long tenant, long run) {
+        boolean byItself = tenancy.as(tenant, () -> runs.settings(tenant)).releaseBy() == ReleaseBy.SCHEDULE;
+        if (byItself && runs.release(tenant, run, SCHEDULE) instanceof Release.Done) {
+            runs.execute(tenant, run);
+        }
+    }
+
+    /** What merchants decided once and for all about costs and interest of invoices that were paid late. */
+    private void settleLeftovers(long tenant, LocalDate day) {
+        tenancy.run(tenant, () -> {
+            Leftovers.Habit habit = runs.settings(tenant).leftovers();
+            if (habit != Leftovers.Habit.ASK) {
+                List<Long> items = leftovers.waiting(tenant, 0, MOST_LEFTOVERS).stream()
+                        .map(Leftovers.Leftover::itemId)
+                        .toList();
+                int _ = habit == Leftovers.Habit.CLAIM
+                        ? leftovers.claim(tenant, items, day, SCHEDULE)
+                        : leftovers.waive(tenant, items, day, SCHEDULE);
+            }
+        });
     }
 
     @Override

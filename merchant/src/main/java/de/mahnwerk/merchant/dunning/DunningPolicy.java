@@ -15,6 +15,8 @@ public record DunningPolicy(long id, String name, int version, LocalDate validFr
         QUEUED,
         BELOW_MINIMUM,
         FOREIGN_CURRENCY,
+        /** Costs and interest of a paid invoice go to the agency only together with an invoice. */
+        SIDE_CLAIM,
         ADDRESS_INCOMPLETE,
         CREDIT_BALANCE
     }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A dunning run: proposed, then released by a person or by the schedule, then executed.
  *
  * @param asOf the business day that it decides for
- * @param livedOn the day on which it really ran
+ * @param livedOn the day on which it was really released; what it sends is dated and counted from there
+ * @param undoes the run that this counter-run takes back
  */
 public record DunningRun(
         long id,
@@ -18,14 +19,19 @@ public record DunningRun(
         LocalDate livedOn,
         State state,
         String createdBy,
-        @Nullable String releasedBy) {
+        @Nullable String releasedBy,
+        @Nullable Long undoes,
+        @Nullable String undoReason) {
 
     /** Where a run stands. */
     public enum State {
         PROPOSED,
         RELEASED,
+        PAUSED,
         DONE,
-        CANCELLED
+        CANCELLED,
+        /** Taken back by a counter-run. */
+        UNDONE
     }
 
     /** How far a run is: proposals that are due, of these carried out, and left out. */
@@ -56,6 +62,7 @@ public record DunningRun(
             int level,
             String decision,
             @Nullable String reason,
+            @Nullable String note,
             boolean done,
             LocalDate dueOn,
             long openCents,

@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 public class DunningRuns {
 
     private static final int CUSTOMERS_A_CHUNK = 500;
-    private static final String COLUMNS = "id, policy_id, as_of, lived_on, state, created_by, released_by";
+    private static final String COLUMNS =
+            "id, policy_id, as_of, lived_on, state, created_by, released_by, undoes, undo_reason";
 
     private final JdbcClient db;
     private final Tenancy tenancy;
@@ -23,6 +24,7 @@ public class DunningRuns {
     private final DunningPolicies policies;
     private final Proposals proposals;
     private final Execution execution;
+    private final CounterRun counterRun;
 
     DunningRuns(
             JdbcClient db,
@@ -30,13 +32,15 @@ public class DunningRuns {
             BusinessClock clock,
             DunningPolicies policies,
             Proposals proposals,
-            Execution execution) {
+            Execution execution,
+            CounterRun counterRun) {
         this.db = db;
         this.tenancy = tenancy;
         this.clock = clock;
         this.policies = policies;
         this.proposals = proposals;
         this.execution = execution;
+        this.counterRun = counterRun;
     }
 
     /** Proposes what is due on {@code asOf}; empty when the merchant has no policy or nothing is due. */
@@ -68,49 +72,173 @@ public class DunningRuns {
         });
     }
 
-    /** Only a proposed run can be released; true when this call did it. */
-    public boolean release(long tenant, long run, String by) {
-        return move(tenant, run, DunningRun.State.RELEASED, by);
+    /** Releases a proposed run. What it sends is dated today: a proposal that waited shortens nobody's deadline. */
+    public Release release(long tenant, long run, String by) {
+        return tenancy.as(tenant, () -> {
+            Optional<DunningRun> waiting = locked(tenant, run, DunningRun.State.PROPOSED);
+            if (waiting.isEmpty()) {
+                return new Release.Moved();
+            }
+            String proposedBy = waiting.get().createdBy();
+            if (settings(tenant).fourEyes() && proposedBy.equals(by)) {
+                return new Release.SecondPersonNeeded(proposedBy);
+            }
+            Rows.exactlyOne(db.sql("""
+                            update dunning_run set state = 'RELEASED', released_by = :by, lived_on = greatest(lived_on, :today)
+                             where tenant = :tenant and id = :run
+                            """)
+                    .param("tenant", tenant)
+                    .param("run", run)
+                    .param("by", by)
+                    .param("today", clock.today())
+                    .update());
+            return new Release.Done();
+        });
+    }
+
+    private Optional<DunningRun> locked(long tenant, long run, DunningRun.State... states) {
+        return db.sql("select " + COLUMNS + " from dunning_run where tenant = :tenant and id = :run for update")
+                .param("tenant", tenant)
+                .param("run", run)
+                .query(DunningRun.class)
+                .optional()
+                .filter(found -> List.of(states).contains(found.state()));
     }
 
     /** Only a proposed run can be cancelled. */
     public boolean cancel(long tenant, long run, String by) {
-        return move(tenant, run, DunningRun.State.CANCELLED, by);
+        return move(tenant, run, DunningRun.State.PROPOSED, DunningRun.State.CANCELLED, by);
     }
 
-    private boolean move(long tenant, long run, DunningRun.State to, String by) {
+    /** Stops a run after the chunk that is under way. */
+    public boolean pause(long tenant, long run, String by) {
+        return move(tenant, run, DunningRun.State.RELEASED, DunningRun.State.PAUSED, by);
+    }
+
+    public boolean resume(long tenant, long run, String by) {
+        return move(tenant, run, DunningRun.State.PAUSED, DunningRun.State.RELEASED, by);
+    }
+
+    private boolean move(long tenant, long run, DunningRun.State from, DunningRun.State to, String by) {
         return tenancy.as(
                 tenant,
                 () -> db.sql("""
                                 update dunning_run set state = :to, released_by = :by
-                                 where tenant = :tenant and id = :run and state = 'PROPOSED'
+                                 where tenant = :tenant and id = :run and state = :from
                                 """)
                                 .param("tenant", tenant)
                                 .param("run", run)
+                                .param("from", from.name())
                                 .param("to", to.name())
                                 .param("by", by)
                                 .update()
                         == 1);
     }
 
-    /** Executes a released run to its end; after a kill the next call goes on where it was. */
-    public void execute(long tenant, long id) {
-        DunningRun run = tenancy.as(tenant, () -> get(tenant, id));
-        if (run.state() != DunningRun.State.RELEASED) {
-            return;
-        }
-        DunningPolicy policy = tenancy.as(tenant, () -> policies.get(tenant, run.policyId()));
-        boolean more = true;
-        while (more) {
-            more = tenancy.as(tenant, () -> execution.chunk(tenant, run, policy, CUSTOMERS_A_CHUNK));
-        }
-        tenancy.run(tenant, () -> {
-            int _ = db.sql(
-                            "update dunning_run set state = 'DONE' where tenant = :tenant and id = :run and state = 'RELEASED'")
+    /** Leaves items of a run out that is not carried out yet, with a person's reason; how many. */
+    public int exclude(long tenant, long run, java.util.Collection<Long> items, String reason, String by) {
+        return tenancy.as(tenant, () -> {
+            if (locked(tenant, run, DunningRun.State.PROPOSED, DunningRun.State.PAUSED)
+                    .isEmpty()) {
+                return 0;
+            }
+            return db.sql("""
+                            update dunning_proposal set decision = 'EXCLUDED', reason = 'PERSON', note = :note
+                             where tenant = :tenant and run_id = :run and decision = 'DUE' and not done
+                               and item_id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)
+                            """)
                     .param("tenant", tenant)
-                    .param("run", id)
+                    .param("run", run)
+                    .param("note", reason + " (" + by + ")")
+                    .param("ids", Rows.json(items))
                     .update();
         });
+    }
+
+    /** Takes items in again that a person had left out; how many. */
+    public int readmit(long tenant, long run, java.util.Collection<Long> items) {
+        return tenancy.as(tenant, () -> {
+            if (locked(tenant, run, DunningRun.State.PROPOSED, DunningRun.State.PAUSED)
+                    .isEmpty()) {
+                return 0;
+            }
+            return db.sql("""
+                            update dunning_proposal set decision = 'DUE', reason = null, note = null
+                             where tenant = :tenant and run_id = :run and decision = 'EXCLUDED' and reason = 'PERSON'
+                               and item_id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)
+                            """)
+                    .param("tenant", tenant)
+                    .param("run", run)
+                    .param("ids", Rows.json(items))
+                    .update();
+        });
+    }
+
+    /** Takes a run back that was carried out, wholly or until it was paused. */
+    public Undo undo(long tenant, long run, String reason, String by) {
+        return tenancy.as(tenant, () -> {
+            Optional<DunningRun> done = locked(tenant, run, DunningRun.State.DONE, DunningRun.State.PAUSED)
+                    .filter(found -> found.undoes() == null);
+            if (done.isEmpty()) {
+                return new Undo.NotCarriedOut();
+            }
+            long later = counterRun.laterRun(tenant, run);
+            if (later > 0) {
+                return new Undo.LaterRun(later);
+            }
+            long counter = counterRun.undo(tenant, done.get(), reason, clock.today(), by);
+            Rows.exactlyOne(db.sql("update dunning_run set state = 'UNDONE' where tenant = :tenant and id = :run")
+                    .param("tenant", tenant)
+                    .param("run", run)
+                    .update());
+            return new Undo.Done(counter);
+        });
+    }
+
+    /** How this merchant's runs come about. */
+    public DunningSettings settings(long tenant) {
+        return db.sql("select release_by, four_eyes, leftovers from dunning_settings where tenant = :tenant")
+                .param("tenant", tenant)
+                .query(DunningSettings.class)
+                .optional()
+                .orElse(DunningSettings.USUAL);
+    }
+
+    public void save(long tenant, DunningSettings settings) {
+        Rows.exactlyOne(db.sql("""
+                        insert into dunning_settings (tenant, release_by, four_eyes, leftovers)
+                        values (:tenant, :releaseBy, :fourEyes, :leftovers)
+                        on conflict (tenant) do update
+                          set release_by = excluded.release_by, four_eyes = excluded.four_eyes, leftovers = excluded.leftovers
+                        """)
+                .param("tenant", tenant)
+                .param("releaseBy", settings.releaseBy().name())
+                .param("fourEyes", settings.fourEyes())
+                .param("leftovers", settings.leftovers().name())
+                .update());
+    }
+
+    /** Executes a released run to its end; after a kill the next call goes on where it was, a pause stops it. */
+    public void execute(long tenant, long id) {
+        boolean more = true;
+        while (more) {
+            more = tenancy.as(
+                    tenant,
+                    () -> locked(tenant, id, DunningRun.State.RELEASED)
+                            .map(run -> chunk(tenant, run))
+                            .orElse(false));
+        }
+    }
+
+    private boolean chunk(long tenant, DunningRun run) {
+        boolean more = execution.chunk(tenant, run, policies.get(tenant, run.policyId()), CUSTOMERS_A_CHUNK);
+        if (!more) {
+            Rows.exactlyOne(db.sql("update dunning_run set state = 'DONE' where tenant = :tenant and id = :run")
+                    .param("tenant", tenant)
+                    .param("run", run.id())
+                    .update());
+        }
+        return more;
     }
 
     /** Released runs that are not finished: a node picks them up. */
@@ -150,7 +278,8 @@ public class DunningRuns {
     public @Nullable LocalDate lastRunOn(long tenant) {
         return tenancy.as(
                 tenant,
-                () -> db.sql("select max(as_of) from dunning_run where tenant = :tenant and state <> 'CANCELLED'")
+                () -> db.sql(
+                                "select max(as_of) from dunning_run where tenant = :tenant and state <> 'CANCELLED' and undoes is null")
                         .param("tenant", tenant)
                         .query((row, n) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
                         .single()
@@ -187,7 +316,7 @@ public class DunningRuns {
         return db.sql("""
                         select p.item_id, i.number, p.customer_id, c.number as customer_number,
                                case when c.company <> '' then c.company else trim(c.first_name || ' ' || c.last_name) end as customer_name,
-                               p.level, p.decision, p.reason, p.done, i.due_on, i.open_cents, i.currency
+                               p.level, p.decision, p.reason, p.note, p.done, i.due_on, i.open_cents, i.currency
                           from dunning_proposal p
                           join open_item i on i.tenant = p.tenant and i.id = p.item_id
                           join customer c on c.tenant = p.tenant and c.id = p.customer_id

@@ -34,6 +34,7 @@ class Execution {
             long itemId,
             long customerId,
             int level,
+            String kind,
             String customerKind,
             LocalDate issuedOn,
             LocalDate dueOn,
@@ -105,7 +106,7 @@ class Execution {
 
     private List<Due> take(long tenant, DunningRun run, int customers) {
         return db.sql("""
-                        select p.item_id, p.customer_id, p.level, c.kind as customer_kind, i.issued_on, i.due_on, i.default_since
+                        select p.item_id, p.customer_id, p.level, i.kind, c.kind as customer_kind, i.issued_on, i.due_on, i.default_since
                           from dunning_proposal p
                           join open_item i on i.tenant = :tenant and i.id = p.item_id
                           join customer c on c.tenant = :tenant and c.id = p.customer_id
@@ -126,7 +127,7 @@ class Execution {
     private void notices(long tenant, DunningRun run, Level level, List<Due> items) {
         int _ = db.sql("""
                         with due as (
-                          select p.item_id, p.customer_id, i.open_cents, i.currency, c.kind as customer_kind,
+                          select p.item_id, p.customer_id, i.open_cents, i.currency, i.kind, c.kind as customer_kind,
                                  case when :channel = 'EMAIL' or (:channel = 'EMAIL_ELSE_LETTER' and c.email <> '') then 'EMAIL' else 'LETTER' end as channel
                             from dunning_proposal p
                             join open_item i on i.tenant = :tenant and i.id = p.item_id
@@ -137,21 +138,27 @@ class Execution {
                           select * from jsonb_to_recordset(:fees::jsonb) as f(customer_kind text, channel text, cents bigint, basis text)),
                         notice as (
                           insert into dunning_notice (tenant, run_id, customer_id, level, currency, channel, fee_cents, deadline_on, created_on, state)
-                          select distinct :tenant, :run, d.customer_id, :level, d.currency, d.channel,
-                                 case when d.currency = 'EUR' then f.cents else 0 end, :deadline::date, :livedOn::date, 'QUEUED'
+                          select :tenant, :run, d.customer_id, :level, d.currency, d.channel,
+                                 case when d.currency = 'EUR' and bool_or(d.kind = 'INVOICE') then f.cents else 0 end,
+                                 :deadline::date, :livedOn::date, 'QUEUED'
                             from due d join fees f on f.customer_kind = d.customer_kind and f.channel = d.channel
+                           group by d.customer_id, d.currency, d.channel, f.cents
                           on conflict (tenant, run_id, customer_id, level, currency) do nothing
                           returning id, customer_id, currency, channel, fee_cents),
                         lines as (
-                          insert into dunning_notice_item (tenant, item_id, level, notice_id, open_cents)
-                          select :tenant, d.item_id, :level, n.id, d.open_cents from due d join notice n on n.customer_id = d.customer_id and n.currency = d.currency
+                          insert into dunning_notice_item (tenant, item_id, level, round, notice_id, open_cents)
+                          select :tenant, d.item_id, :level,
+                                 1 + (select count(*) from dunning_notice_item l
+                                        join dunning_notice r on r.tenant = :tenant and r.id = l.notice_id and r.state = 'REVOKED'
+                                       where l.tenant = :tenant and l.item_id = d.item_id and l.level = :level),
+                                 n.id, d.open_cents from due d join notice n on n.customer_id = d.customer_id and n.currency = d.currency
                           returning item_id, notice_id)
-                        insert into side_cost (tenant, customer_id, item_id, notice_id, kind, amount_cents, arisen_on, basis)
-                        select :tenant, n.customer_id, min(l.item_id), n.id, 'REMINDER_COST', n.fee_cents, :livedOn::date, min(f.basis)
+                        insert into side_cost (tenant, customer_id, item_id, notice_id, kind, amount_cents, open_cents, arisen_on, basis)
+                        select :tenant, n.customer_id, min(l.item_id), n.id, 'REMINDER_COST', n.fee_cents, n.fee_cents, :livedOn::date, min(f.basis)
                           from notice n join lines l on l.notice_id = n.id
                           join due d on d.item_id = l.item_id
                           join fees f on f.customer_kind = d.customer_kind and f.channel = n.channel
-                         where n.fee_cents > 0
+                         where n.fee_cents > 0 and d.kind = 'INVOICE'
                          group by n.id, n.customer_id, n.fee_cents
                         """)
                 .param("tenant", tenant)
@@ -194,7 +201,7 @@ class Execution {
     private void beginDefault(long tenant, DunningRun run, List<Due> items) {
         List<Begun> begun = new ArrayList<>();
         for (Due item : items) {
-            if (item.defaultSince() == null) {
+            if (item.defaultSince() == null && item.kind().equals("INVOICE")) {
                 DefaultFacts facts = DefaultFacts.due(
                                 item.dueOn(),
                                 DebtorKind.valueOf(item.customerKind()),
@@ -209,40 +216,40 @@ class Execution {
             }
         }
         int _ = db.sql("""
-                        update open_item i set default_since = r.since, default_ground = r.ground
-                          from jsonb_to_recordset(:rows::jsonb) as r(item_id bigint, since date, ground text)
-                         where i.tenant = :tenant and i.id = r.item_id
+                        with begun as (
+                          update open_item i set default_since = r.since, default_ground = r.ground
+                            from jsonb_to_recordset(:rows::jsonb) as r(item_id bigint, since date, ground text)
+                           where i.tenant = :tenant and i.id = r.item_id
+                          returning i.id)
+                        update dunning_proposal p set default_begun = true
+                          from begun where p.tenant = :tenant and p.run_id = :run and p.item_id = begun.id
                         """)
                 .param("tenant", tenant)
+                .param("run", run.id())
                 .param("rows", Rows.json(begun))
                 .update();
     }
 
     private void raise(long tenant, DunningRun run, List<Due> items) {
-        String ids = Rows.json(items.stream().map(Due::itemId).toList());
         int raised = db.sql("""
-                        update open_item i set level_reached = p.level, last_notice_on = :livedOn
-                          from dunning_proposal p
-                         where p.tenant = :tenant and p.run_id = :run and p.item_id = i.id and not p.done
-                           and i.tenant = :tenant and i.id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)
+                        with marked as (
+                          update dunning_proposal p set done = true, previous_notice_on = i.last_notice_on
+                            from open_item i
+                           where p.tenant = :tenant and p.run_id = :run and not p.done
+                             and i.tenant = :tenant and i.id = p.item_id
+                             and p.item_id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)
+                          returning p.item_id, p.level)
+                        update open_item i set level_reached = m.level, last_notice_on = :livedOn
+                          from marked m where i.tenant = :tenant and i.id = m.item_id
                         """)
                 .param("tenant", tenant)
                 .param("run", run.id())
                 .param("livedOn", run.livedOn())
-                .param("ids", ids)
+                .param("ids", Rows.json(items.stream().map(Due::itemId).toList()))
                 .update();
-        int marked = db.sql("""
-                        update dunning_proposal set done = true
-                         where tenant = :tenant and run_id = :run and not done
-                           and item_id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)
-                        """)
-                .param("tenant", tenant)
-                .param("run", run.id())
-                .param("ids", ids)
-                .update();
-        if (raised != items.size() || marked != items.size()) {
-            throw new IllegalStateException("run " + run.id() + ": " + items.size() + " items were due, " + raised
-                    + " raised, " + marked + " marked");
+        if (raised != items.size()) {
+            throw new IllegalStateException(
+                    "run " + run.id() + ": " + items.size() + " items were due, " + raised + " raised");
         }
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param interest whether the level claims default interest
  * @param feeCents what this notice costs the debtor; part of {@link Line#costsCents()} of its first line
+ * @param revokes the day of the notice that this letter takes back; null for a notice proper
  * @param document SHA-256 of the PDF once it is written
  */
 public record Notice(
@@ -26,6 +27,7 @@ public record Notice(
         LocalDate createdOn,
         State state,
         @Nullable String document,
+        @Nullable LocalDate revokes,
         Recipient recipient,
         List<Line> lines) {
 
@@ -40,7 +42,9 @@ public record Notice(
         QUEUED,
         READY,
         SENT,
-        PRINT
+        PRINT,
+        /** Taken back by a counter-run. */
+        REVOKED
     }
 
     /** Who gets it, as the address stood when it was written. */
@@ -66,6 +70,7 @@ public record Notice(
     /**
      * One invoice on the notice.
      *
+     * @param changes of the open amount since default began
      * @param costsCents dunning and bank costs of this invoice so far, this notice's included
      */
     public record Line(
@@ -76,5 +81,6 @@ public record Notice(
             long openCents,
             long costsCents,
             String creditorReference,
-            @Nullable LocalDate defaultSince) {}
+            @Nullable LocalDate defaultSince,
+            List<DefaultInterest.Change> changes) {}
 }

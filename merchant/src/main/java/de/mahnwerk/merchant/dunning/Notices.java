@@ -40,6 +40,7 @@ public class Notices {
             LocalDate createdOn,
             Notice.State state,
             @Nullable String document,
+            @Nullable LocalDate revokes,
             String number,
             DebtorKind customerKind,
             String salutation,
@@ -79,13 +80,18 @@ public class Notices {
                     createdOn,
                     state,
                     document,
+                    revokes,
                     recipient,
                     lines);
         }
     }
 
+    private record ChangeOf(long itemId, LocalDate on, long cents) {}
+
     private record NoticeLine(
             long noticeId,
+            long itemId,
+            String kind,
             String number,
             LocalDate issuedOn,
             LocalDate dueOn,
@@ -95,9 +101,17 @@ public class Notices {
             String creditorReference,
             @Nullable LocalDate defaultSince) {
 
-        private Notice.Line line() {
+        private Notice.Line line(List<DefaultInterest.Change> changes) {
             return new Notice.Line(
-                    number, issuedOn, dueOn, currency, openCents, costsCents, creditorReference, defaultSince);
+                    number,
+                    issuedOn,
+                    dueOn,
+                    currency,
+                    openCents,
+                    costsCents,
+                    creditorReference,
+                    kind.equals("INVOICE") ? defaultSince : null,
+                    changes);
         }
     }
 
@@ -142,23 +156,29 @@ public class Notices {
 
     public List<Notice> byId(long tenant, Collection<Long> ids) {
         String wanted = Rows.json(ids);
+        Map<Long, List<DefaultInterest.Change>> changes = changes(tenant, wanted);
         Map<Long, List<Notice.Line>> lines =
                 db.sql("""
-                        select l.notice_id, i.number, i.issued_on, i.due_on, i.currency, l.open_cents, i.creditor_reference,
+                        select n.id as notice_id, i.id as item_id, i.kind, i.number, i.issued_on, i.due_on, i.currency, l.open_cents, i.creditor_reference,
                                i.default_since,
-                               coalesce((select sum(c.amount_cents) from side_cost c
+                               coalesce((select sum(c.open_cents) from side_cost c
                                           where c.tenant = :tenant and c.item_id = i.id
                                             and (c.notice_id is null or c.notice_id <= l.notice_id)), 0) as costs_cents
-                          from dunning_notice_item l join open_item i on i.tenant = :tenant and i.id = l.item_id
-                         where l.tenant = :tenant
-                           and l.notice_id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)
+                          from dunning_notice n
+                          join dunning_notice_item l on l.tenant = :tenant and l.notice_id = coalesce(n.revokes, n.id)
+                          join open_item i on i.tenant = :tenant and i.id = l.item_id
+                         where n.tenant = :tenant and n.id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)
                          order by i.due_on, i.id
                         """).param("tenant", tenant).param("ids", wanted).query(NoticeLine.class).list().stream()
                         .collect(Collectors.groupingBy(
-                                NoticeLine::noticeId, Collectors.mapping(NoticeLine::line, Collectors.toList())));
+                                NoticeLine::noticeId,
+                                Collectors.mapping(
+                                        line -> line.line(changes.getOrDefault(line.itemId(), List.of())),
+                                        Collectors.toList())));
         return db.sql("""
                         select n.id, n.run_id, n.customer_id, n.level, l.kind, l.template, n.channel, l.interest, n.fee_cents,
-                               n.deadline_on, n.created_on, n.state, n.document, c.number, c.kind as customer_kind, c.salutation,
+                               n.deadline_on, n.created_on, n.state, n.document,
+                               (select r.created_on from dunning_notice r where r.tenant = :tenant and r.id = n.revokes) as revokes, c.number, c.kind as customer_kind, c.salutation,
                                c.first_name, c.last_name, c.company, c.street, c.postcode, c.city, c.email, c.language
                           from dunning_notice n
                           join dunning_run r on r.tenant = :tenant and r.id = n.run_id
@@ -169,6 +189,24 @@ public class Notices {
                         """).param("tenant", tenant).param("ids", wanted).query(Head.class).list().stream()
                 .map(head -> head.with(lines.getOrDefault(head.id(), new ArrayList<>())))
                 .toList();
+    }
+
+    /** What changed the open amount of the notices' items since default began. */
+    private Map<Long, List<DefaultInterest.Change>> changes(long tenant, String notices) {
+        return db.sql("""
+                        select e.item_id, e.value_on as "on", e.amount_cents as cents
+                          from item_entry e join open_item i on i.tenant = :tenant and i.id = e.item_id
+                         where e.tenant = :tenant and e.kind <> 'INVOICE' and e.value_on >= i.default_since
+                           and e.item_id in (select l.item_id from dunning_notice_item l
+                                              where l.tenant = :tenant and l.notice_id in
+                                                    (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))
+                         order by e.value_on, e.id
+                        """).param("tenant", tenant).param("ids", notices).query(ChangeOf.class).list().stream()
+                .collect(Collectors.groupingBy(
+                        ChangeOf::itemId,
+                        Collectors.mapping(
+                                change -> new DefaultInterest.Change(change.on(), change.cents()),
+                                Collectors.toList())));
     }
 
     public void written(long tenant, List<Written> notices) {
@@ -213,7 +251,7 @@ public class Notices {
         return db.sql("""
                         select n.document from dunning_notice n join customer c on c.tenant = :tenant and c.id = n.customer_id
                          where n.tenant = :tenant and n.run_id = :run and n.state = 'PRINT'
-                         order by c.postcode, n.id
+                         order by c.country <> 'DE', c.country, c.postcode, c.city, c.street, n.id
                         """)
                 .param("tenant", tenant)
                 .param("run", run)

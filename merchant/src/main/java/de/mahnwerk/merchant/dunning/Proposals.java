@@ -21,13 +21,13 @@ class Proposals {
     int propose(long tenant, long runId, long policyId, LocalDate asOf) {
         return db.sql("""
                         with next as (
-                          select i.id as item_id, i.customer_id, l.level, l.kind, l.minimum_cents, i.disputed_on, i.open_cents, i.currency,
+                          select i.id as item_id, i.customer_id, i.kind as item_kind, l.level, l.kind, l.minimum_cents, i.disputed_on, i.open_cents, i.currency,
                                  l.channel = 'LETTER' or l.kind = 'COLLECTION' or (l.channel = 'EMAIL_ELSE_LETTER' and c.email = '') as needs_address,
                                  c.street ~ '[0-9]' and c.postcode ~ '^[0-9]{5}$' and trim(c.city) <> '' as address_complete
                             from open_item i
                             join dunning_level l on l.tenant = i.tenant and l.policy_id = :policy and l.level = i.level_reached + 1
                             join customer c on c.tenant = i.tenant and c.id = i.customer_id
-                           where i.tenant = :tenant and i.state = 'OPEN' and i.kind = 'INVOICE' and i.open_cents > 0
+                           where i.tenant = :tenant and i.state = 'OPEN' and i.kind <> 'CREDIT_NOTE' and i.open_cents > 0
                              and i.collection_ended_on is null
                              and coalesce(i.last_notice_on, i.due_on) + l.days < :asOf),
                         blocked as (
@@ -48,6 +48,7 @@ class Proposals {
                                               and h.state <> 'REJECTED') then 'QUEUED'
                               when n.open_cents < n.minimum_cents then 'BELOW_MINIMUM'
                               when n.kind = 'COLLECTION' and n.currency <> 'EUR' then 'FOREIGN_CURRENCY'
+                              when n.kind = 'COLLECTION' and n.item_kind = 'SIDE_CLAIM' then 'SIDE_CLAIM'
                               when n.needs_address and not n.address_complete then 'ADDRESS_INCOMPLETE'
                               when coalesce(credit.cents, 0) >= n.open_cents then 'CREDIT_BALANCE'
                             end as reason

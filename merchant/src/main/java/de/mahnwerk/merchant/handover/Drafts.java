@@ -177,12 +177,12 @@ class Drafts {
 
     private List<CostOf> costs(long tenant, String ids) {
         return db.sql("""
-                        select hi.handover_id, s.kind, s.amount_cents as cents, s.arisen_on, i.number
+                        select hi.handover_id, s.kind, s.open_cents as cents, s.arisen_on, i.number
                           from handover_item hi
                           join side_cost s on s.tenant = :tenant and s.item_id = hi.item_id
                           join open_item i on i.tenant = :tenant and i.id = hi.item_id
                          where hi.tenant = :tenant and hi.handover_id in (select x::uuid from jsonb_array_elements_text(:ids::jsonb) as x)
-                           and i.open_cents > 0
+                           and i.open_cents > 0 and s.open_cents > 0 and s.kind <> 'INTEREST'
                          order by s.arisen_on, s.id
                         """)
                 .param("tenant", tenant)
@@ -196,7 +196,7 @@ class Drafts {
                         select distinct hi.handover_id, n.level, n.created_on as sent_on, n.channel, n.fee_cents, n.deadline_on
                           from handover_item hi
                           join dunning_notice_item l on l.tenant = :tenant and l.item_id = hi.item_id
-                          join dunning_notice n on n.tenant = :tenant and n.id = l.notice_id
+                          join dunning_notice n on n.tenant = :tenant and n.id = l.notice_id and n.state <> 'REVOKED'
                          where hi.tenant = :tenant and hi.handover_id in (select x::uuid from jsonb_array_elements_text(:ids::jsonb) as x)
                          order by n.created_on, n.level
                         """)

@@ -40,6 +40,17 @@ public class HandoverQueue implements Collection {
         int _ = add(tenant, requests, agency, state, Handover.Cause.RUN, runId, "schedule", asOf);
     }
 
+    @Override
+    public void takeBack(long tenant, long runId) {
+        int _ = db.sql("""
+                        with taken as (
+                          update handover set state = 'REMOVED'
+                           where tenant = :tenant and run_id = :run and state in ('REVIEW', 'QUEUED', 'REJECTED')
+                          returning id)
+                        update handover_item i set live = false from taken t where i.tenant = :tenant and i.handover_id = t.id
+                        """).param("tenant", tenant).param("run", runId).update();
+    }
+
     /** Puts overdue items into the queue, one hand-over a customer; items that cannot go are counted with the reason. */
     public Clicked click(long tenant, List<Long> items, String by, LocalDate today) {
         Map<Long, List<Long>> byCustomer = new TreeMap<>();

@@ -62,11 +62,17 @@ class Candidates {
                           select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)
                         select i.id, i.customer_id, upper(regexp_replace(i.number, '[^0-9A-Za-z]', '', 'g')) as plain_number,
                                i.creditor_reference, i.currency, i.amount_cents, i.open_cents, i.state, i.issued_on, i.due_on,
-                               coalesce((select sum(c.amount_cents) from side_cost c
+                               coalesce((select sum(c.open_cents) from side_cost c
                                           where c.tenant = :tenant and c.item_id = i.id), 0)
-                               + coalesce((select max(n.interest_cents) from dunning_notice n
+                               + greatest(0, coalesce((select max(n.interest_cents) from dunning_notice n
                                             join dunning_notice_item ni on ni.tenant = :tenant and ni.notice_id = n.id
-                                           where n.tenant = :tenant and ni.item_id = i.id), 0) as costs_cents,
+                                           where n.tenant = :tenant and ni.item_id = i.id and n.state <> 'REVOKED'), 0)
+                                 - coalesce((select sum(s.amount_cents) from side_cost s
+                                              where s.tenant = :tenant and s.item_id = i.id and s.kind = 'INTEREST'), 0)) as costs_cents,
+                               coalesce((select -sum(e.amount_cents) from side_cost s
+                                           join side_cost_entry e on e.tenant = :tenant and e.cost_id = s.id
+                                          where s.tenant = :tenant and s.item_id = i.id
+                                            and e.kind in ('PAID', 'PAYMENT_REVERSED')), 0)::bigint as costs_paid_cents,
                                (select coalesce(string_agg(p.iban, ' '), '') from payer p where p.customer_id = i.customer_id) as ibans
                           from open_item i
                          where i.tenant = :tenant and i.id in (select id from meant)

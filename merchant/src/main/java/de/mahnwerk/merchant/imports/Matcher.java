@@ -7,6 +7,7 @@ import de.mahnwerk.merchant.imports.Matching.Candidate;
 import de.mahnwerk.merchant.imports.Matching.Waiting;
 import de.mahnwerk.merchant.receivables.Entry;
 import de.mahnwerk.merchant.receivables.Receivables;
+import de.mahnwerk.merchant.receivables.SideCosts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,13 @@ class Matcher {
     private final StatementEntries entries;
     private final Candidates candidates;
     private final Receivables receivables;
+    private final SideCosts costs;
 
-    Matcher(StatementEntries entries, Candidates candidates, Receivables receivables) {
+    Matcher(StatementEntries entries, Candidates candidates, Receivables receivables, SideCosts costs) {
         this.entries = entries;
         this.candidates = candidates;
         this.receivables = receivables;
+        this.costs = costs;
     }
 
     /** All that wait: a payment may have come before its invoice. */
@@ -74,10 +77,25 @@ class Matcher {
             }
         }
         var _ = receivables.book(tenant, lines);
+        settleSideCosts(tenant, byId, bookings);
         bookings.stream().filter(Booking::returned).forEach(booking -> {
             Waiting entry = Objects.requireNonNull(byId.get(booking.entryId()));
             receivables.returned(tenant, booking.itemId(), entry.chargesCents(), entry.bookedOn());
         });
+    }
+
+    /** What of a payment went beyond the principal has paid costs and interest; of a return, it is owed again. */
+    private void settleSideCosts(long tenant, Map<Long, Waiting> byId, List<Booking> bookings) {
+        for (Booking booking : bookings) {
+            Waiting entry = Objects.requireNonNull(byId.get(booking.entryId()));
+            SideCosts.Cause cause =
+                    new SideCosts.Cause(entry.bookedOn(), "bank", Long.toString(entry.id()), booking.by());
+            if (booking.sharedOutCents() > 0) {
+                costs.pay(tenant, booking.itemId(), booking.sharedOutCents(), cause);
+            } else if (booking.sharedOutCents() < 0) {
+                costs.payBack(tenant, booking.itemId(), -booking.sharedOutCents(), cause);
+            }
+        }
     }
 
     private static Entry line(Booking booking, Waiting entry, Entry.Kind kind, long cents) {

@@ -42,6 +42,7 @@ final class Matching {
      * An item that may be meant.
      *
      * @param costsCents reminder costs and interest that a notice demanded beside the item
+     * @param costsPaidCents what payments for this item have settled of such costs and interest
      * @param ibans accounts from which its customer has paid before, separated by blanks
      */
     record Candidate(
@@ -56,6 +57,7 @@ final class Matching {
             LocalDate issuedOn,
             LocalDate dueOn,
             long costsCents,
+            long costsPaidCents,
             String ibans) {
 
         boolean isInCollection() {
@@ -67,7 +69,8 @@ final class Matching {
      * A part of an entry for one item.
      *
      * @param amountCents effect on the item, negative for a payment
-     * @param sharedOutCents part of the payment that goes to reminder costs and interest
+     * @param sharedOutCents part of the payment that goes to reminder costs and interest; negative for what a return takes
+     *     back of it
      */
     record Booking(long entryId, long itemId, long amountCents, long sharedOutCents, boolean returned, String by) {}
 
@@ -137,9 +140,13 @@ final class Matching {
         Set<Long> seen = new HashSet<>();
         return Tokens.longest(found).stream()
                 .flatMap(run -> byNumber.getOrDefault(run.plain(), List.of()).stream())
-                .filter(item -> !isWeak(item) || open(item) == Math.abs(entry.amountCents()))
+                .filter(item -> !isWeak(item) || isWorth(item, Math.abs(entry.amountCents())))
                 .filter(item -> seen.add(item.id()))
                 .toList();
+    }
+
+    private boolean isWorth(Candidate item, long cents) {
+        return open(item) == cents || open(item) + item.costsCents() == cents;
     }
 
     /** A short bare number stands in many texts without meaning an invoice: then the amount must fit as well. */
@@ -213,9 +220,11 @@ final class Matching {
 
     private List<Booking> returned(Waiting entry, Candidate item, String by) {
         long back = -entry.amountCents() - entry.chargesCents();
-        long reopened = Math.max(0, Math.min(back, item.amountCents() - open(item)));
-        open.put(item.id(), open(item) + reopened);
-        return List.of(new Booking(entry.id(), item.id(), reopened, 0, true, by));
+        long shared = item.isInCollection() ? 0 : Math.min(item.costsPaidCents(), back);
+        long reopened = Math.max(0, Math.min(back, item.amountCents() - open(item) + shared));
+        long sharedBack = Math.max(0, reopened - Math.max(0, item.amountCents() - open(item)));
+        open.put(item.id(), open(item) + reopened - sharedBack);
+        return List.of(new Booking(entry.id(), item.id(), reopened, -sharedBack, true, by));
     }
 
     private long open(Candidate item) {

@@ -264,8 +264,8 @@ public class Receivables {
                 .update());
         if (bankCostCents > 0) {
             Rows.exactlyOne(db.sql("""
-                            insert into side_cost (tenant, customer_id, item_id, kind, amount_cents, arisen_on, basis)
-                            select tenant, customer_id, id, 'RETURNED_DEBIT_COST', :cost, :day, '§ 280 (1) BGB'
+                            insert into side_cost (tenant, customer_id, item_id, kind, amount_cents, open_cents, arisen_on, basis)
+                            select tenant, customer_id, id, 'RETURNED_DEBIT_COST', :cost, :cost, :day, '§ 280 (1) BGB'
                               from open_item where tenant = :tenant and id = :id
                             """)
                     .param("tenant", tenant)

@@ -1,5 +1,6 @@
 package de.mahnwerk.merchant.tenants;
 
+import de.mahnwerk.platform.database.Rows;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,14 @@ public class Tenants {
                 .param("tenant", tenant)
                 .query(Tenant.class)
                 .single();
+    }
+
+    /** How often the merchant's dunning runs by itself; 0 for never. */
+    public void runEvery(long tenant, int days) {
+        Rows.exactlyOne(db.sql("update tenant set run_every_days = :days where tenant = :tenant")
+                .param("tenant", tenant)
+                .param("days", days)
+                .update());
     }
 
     /** Creates the merchant, or brings an existing one of that number up to date; its id. */

@@ -3,7 +3,12 @@ package de.mahnwerk.merchant.web;
 import de.mahnwerk.merchant.correspondence.Correspondence;
 import de.mahnwerk.merchant.dunning.DunningRun;
 import de.mahnwerk.merchant.dunning.DunningRuns;
+import de.mahnwerk.merchant.dunning.DunningSettings;
+import de.mahnwerk.merchant.dunning.Leftovers;
 import de.mahnwerk.merchant.dunning.Notices;
+import de.mahnwerk.merchant.dunning.Release;
+import de.mahnwerk.merchant.dunning.Undo;
+import de.mahnwerk.merchant.tenants.Tenants;
 import de.mahnwerk.platform.documents.Documents;
 import de.mahnwerk.platform.documents.Documents.Document;
 import de.mahnwerk.platform.letters.PdfBundle;
@@ -34,25 +39,42 @@ class RunsController {
     private final Notices notices;
     private final Correspondence correspondence;
     private final Documents documents;
+    private final Tenants tenants;
 
-    RunsController(Visit visit, DunningRuns runs, Notices notices, Correspondence correspondence, Documents documents) {
+    RunsController(
+            Visit visit,
+            DunningRuns runs,
+            Notices notices,
+            Correspondence correspondence,
+            Documents documents,
+            Tenants tenants) {
         this.visit = visit;
         this.runs = runs;
         this.notices = notices;
         this.correspondence = correspondence;
         this.documents = documents;
+        this.tenants = tenants;
     }
 
     @GetMapping("/runs")
     ResponseEntity<String> show() {
-        return visit.pages()
-                .show("merchant/runs", "runs.title", visit.in(tenant -> Map.of("runs", runs.latest(tenant, 100))));
+        Map<String, Object> shown = visit.in(tenant -> Map.of(
+                "runs",
+                runs.latest(tenant, 100),
+                "settings",
+                runs.settings(tenant),
+                "everyDays",
+                tenants.get(tenant).runEveryDays()));
+        return visit.pages().show("merchant/runs", "runs.title", shown);
     }
 
     @PostMapping("/runs")
     ResponseEntity<String> propose(
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate asOf) {
         LocalDate day = asOf == null ? visit.today() : asOf;
+        if (day.isAfter(visit.today())) {
+            throw refused("runs.future");
+        }
         Optional<Long> run = runs.propose(visit.tenant(), day, visit.user());
         return run.isPresent()
                 ? visit.pages().go("/runs/" + run.get())
@@ -91,8 +113,11 @@ class RunsController {
 
     @PostMapping("/runs/{id}/release")
     ResponseEntity<String> release(@PathVariable long id) {
-        moved(runs.release(visit.tenant(), id, visit.user()));
-        return visit.pages().go("/runs/" + id, "run.released");
+        return switch (runs.release(visit.tenant(), id, visit.user())) {
+            case Release.Done done -> visit.pages().go("/runs/" + id, "run.released");
+            case Release.Moved moved -> throw refused("run.moved");
+            case Release.SecondPersonNeeded needed -> throw refused("run.secondPerson", needed.proposedBy());
+        };
     }
 
     @PostMapping("/runs/{id}/cancel")
@@ -101,10 +126,80 @@ class RunsController {
         return visit.pages().go("/runs/" + id, "run.cancelled");
     }
 
+    @PostMapping("/runs/{id}/pause")
+    ResponseEntity<String> pause(@PathVariable long id) {
+        moved(runs.pause(visit.tenant(), id, visit.user()));
+        return visit.pages().go("/runs/" + id, "run.paused");
+    }
+
+    @PostMapping("/runs/{id}/resume")
+    ResponseEntity<String> resume(@PathVariable long id) {
+        moved(runs.resume(visit.tenant(), id, visit.user()));
+        return visit.pages().go("/runs/" + id, "run.resumed");
+    }
+
+    /** Leaves chosen items out of a run that waits, with a reason that stays with it. */
+    @PostMapping("/runs/{id}/exclude")
+    ResponseEntity<String> exclude(
+            @PathVariable long id,
+            @RequestParam(name = "item", required = false) @Nullable List<Long> items,
+            @RequestParam(defaultValue = "") String reason) {
+        if (items == null) {
+            throw refused("run.exclude.none");
+        }
+        if (reason.isBlank()) {
+            throw refused("run.exclude.reason");
+        }
+        int count = runs.exclude(visit.tenant(), id, items, reason.strip(), visit.user());
+        moved(count > 0);
+        return visit.pages().go("/runs/" + id, "run.excluded", count);
+    }
+
+    @PostMapping("/runs/{id}/readmit")
+    ResponseEntity<String> readmit(@PathVariable long id, @RequestParam(name = "item") List<Long> items) {
+        int count = runs.readmit(visit.tenant(), id, items);
+        moved(count > 0);
+        return visit.pages().go("/runs/" + id, "run.readmitted", count);
+    }
+
+    /** Takes a wrong run back by a counter-run. */
+    @PostMapping("/runs/{id}/undo")
+    ResponseEntity<String> undo(@PathVariable long id, @RequestParam String reason) {
+        if (reason.isBlank()) {
+            throw refused("run.undo.reason");
+        }
+        return switch (runs.undo(visit.tenant(), id, reason.strip(), visit.user())) {
+            case Undo.Done done -> visit.pages().go("/runs/" + done.counterRun(), "run.undone", Long.toString(id));
+            case Undo.NotCarriedOut not -> throw refused("run.moved");
+            case Undo.LaterRun later -> throw refused("run.undo.later", Long.toString(later.run()));
+        };
+    }
+
+    @PostMapping("/runs/settings")
+    ResponseEntity<String> settings(
+            @RequestParam int everyDays,
+            @RequestParam DunningSettings.ReleaseBy releaseBy,
+            @RequestParam(defaultValue = "false") boolean fourEyes,
+            @RequestParam Leftovers.Habit leftovers) {
+        if (everyDays < 0 || everyDays > 366) {
+            throw refused("run.settings.days");
+        }
+        boolean _ = visit.in(tenant -> {
+            runs.save(tenant, new DunningSettings(releaseBy, fourEyes, leftovers));
+            tenants.runEvery(tenant, everyDays);
+            return true;
+        });
+        return visit.pages().go("/runs", "run.settings.saved");
+    }
+
     private void moved(boolean done) {
         if (!done) {
-            throw new RefusedInput(visit.pages().page().t("run.moved"));
+            throw refused("run.moved");
         }
+    }
+
+    private RefusedInput refused(String key, Object... arguments) {
+        return new RefusedInput(visit.pages().page().t(key, arguments));
     }
 
     /** All letters of the run in one file for the printer. */
