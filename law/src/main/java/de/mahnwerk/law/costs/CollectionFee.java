@@ -40,22 +40,27 @@ public final class CollectionFee {
         return of(CollectionMatter.of(claims, mandate, rate).with(vat));
     }
 
-    /** The costs for a matter with a payment agreement, several creditors or both. */
+    /** The costs for a matter with a payment agreement, several creditors or both (§ 13e(1) RDG). */
     public static Costs of(CollectionMatter matter) {
-        CostSheet sheet = new CostSheet(matter.mandate());
-        businessFee(sheet, matter);
-        settlementFee(sheet, matter);
+        return of(matter, FeeTables.published());
+    }
+
+    /** The same under given tables (§ 60 RVG chooses among them by the day of the mandate). */
+    public static Costs of(CollectionMatter matter, FeeTables tables) {
+        CostSheet sheet = new CostSheet(matter.mandate(), tables);
+        businessFee(sheet, matter, tables);
+        settlementFee(sheet, matter.agreement(), matter.value(), matter.mandate());
         sheet.note(ceiling());
         sheet.note(mandate(matter));
         sheet.note(vat(matter.vat()));
         return sheet.withExpenses(matter.vat());
     }
 
-    private static void businessFee(CostSheet sheet, CollectionMatter matter) {
+    private static void businessFee(CostSheet sheet, CollectionMatter matter, FeeTables tables) {
         BigDecimal rate = matter.rate().value().add(increase(matter.creditors()));
         Wording name = Wording.of("Geschäftsgebühr", "business fee");
         String number = matter.creditors() > 1 ? "VV 2300, 1008 RVG" : "VV 2300 RVG";
-        Optional<Money> small = smallFee(matter);
+        Optional<Money> small = smallFee(matter.rate(), matter.value(), matter.mandate(), tables);
         if (small.isPresent()) {
             sheet.fee(number + ", § 13 Abs. 2 RVG", name, rate, matter.value(), small.get());
         } else {
@@ -64,9 +69,9 @@ public final class CollectionFee {
     }
 
     /** § 13(2) RVG: uncontested, out of court, value up to 50 EUR, business fee only. */
-    private static Optional<Money> smallFee(CollectionMatter matter) {
-        return matter.rate().course() == UNCONTESTED && matter.value().compareTo(SMALL_CLAIM) <= 0
-                ? DatedAmount.RVG_13_2.on(matter.mandate())
+    static Optional<Money> smallFee(FeeRate rate, Money value, LocalDate mandate, FeeTables tables) {
+        return rate.course() == UNCONTESTED && value.compareTo(SMALL_CLAIM) <= 0
+                ? tables.amount(DatedAmount.RVG_13_2, mandate)
                 : Optional.empty();
     }
 
@@ -77,22 +82,18 @@ public final class CollectionFee {
                 .min(MOST_FOR_FURTHER_CREDITORS);
     }
 
-    private static void settlementFee(CostSheet sheet, CollectionMatter matter) {
-        switch (matter.agreement()) {
+    /** VV 1000, 1003 RVG, where there is an agreement. */
+    static void settlementFee(CostSheet sheet, PaymentAgreement agreement, Money value, LocalDate mandate) {
+        switch (agreement) {
             case NONE -> {}
-            case INSTALMENTS -> instalments(sheet, matter.value(), matter.mandate());
-            case SETTLEMENT -> {
-                sheet.fee("VV 1000 Nr. 1 RVG", settlement(), new BigDecimal("1.5"), matter.value());
-            }
-            case SETTLEMENT_AT_COURT -> {
-                sheet.fee("VV 1003 RVG", settlement(), new BigDecimal("1.0"), matter.value());
-            }
+            case INSTALMENTS -> instalments(sheet, value, !mandate.isBefore(REFORM_2021));
+            case SETTLEMENT -> sheet.fee("VV 1000 Nr. 1 RVG", settlement(), new BigDecimal("1.5"), value);
+            case SETTLEMENT_AT_COURT -> sheet.fee("VV 1003 RVG", settlement(), new BigDecimal("1.0"), value);
         }
     }
 
     /** 0.7 of half the claim since 2021-10-01 (VV 1000 no. 2, § 31b RVG); before, 1.5 of a fifth. */
-    private static void instalments(CostSheet sheet, Money claim, LocalDate mandate) {
-        boolean reformed = !mandate.isBefore(REFORM_2021);
+    static void instalments(CostSheet sheet, Money claim, boolean reformed) {
         BigDecimal rate = new BigDecimal(reformed ? "0.7" : "1.5");
         BigDecimal share = new BigDecimal(reformed ? "0.5" : "0.2");
         sheet.fee(
@@ -118,16 +119,13 @@ public final class CollectionFee {
                 "What counts is the day of the mandate, {0} (section 60(1) RVG).", matter.mandate());
     }
 
-    private static Wording vat(CreditorVat vat) {
-        return switch (vat) {
-            case CREDITOR_DEDUCTS ->
-                Wording.of(
+    private static Wording vat(Vat vat) {
+        return vat.isNone()
+                ? Wording.of(
                         "Umsatzsteuer wird nicht verlangt, weil der Gläubiger zum Vorsteuerabzug berechtigt ist.",
-                        "No VAT is claimed, because the creditor deducts it as input tax.");
-            case CREDITOR_CANNOT_DEDUCT ->
-                Wording.of(
+                        "No VAT is claimed, because the creditor deducts it as input tax.")
+                : Wording.of(
                         "Der Gläubiger ist nicht zum Vorsteuerabzug berechtigt (§ 13a Abs. 1 Nr. 6 RDG).",
                         "The creditor cannot deduct input tax (section 13a(1) no. 6 RDG).");
-        };
     }
 }

@@ -12,12 +12,7 @@ import java.util.List;
  * @param creditors clients with the same subject, at least 1 (VV 1008 RVG)
  */
 public record CollectionMatter(
-        List<Money> claims,
-        LocalDate mandate,
-        FeeRate rate,
-        PaymentAgreement agreement,
-        int creditors,
-        CreditorVat vat) {
+        List<Money> claims, LocalDate mandate, FeeRate rate, PaymentAgreement agreement, int creditors, Vat vat) {
 
     public CollectionMatter {
         claims = List.copyOf(claims);
@@ -29,9 +24,9 @@ public record CollectionMatter(
         }
     }
 
-    /** One creditor who deducts input tax, no agreement with the debtor. */
+    /** One creditor who deducts input tax, no agreement with the debtor (VV 2300 RVG alone). */
     public static CollectionMatter of(List<Money> claims, LocalDate mandate, FeeRate rate) {
-        return new CollectionMatter(claims, mandate, rate, PaymentAgreement.NONE, 1, CreditorVat.CREDITOR_DEDUCTS);
+        return new CollectionMatter(claims, mandate, rate, PaymentAgreement.NONE, 1, Vat.NONE);
     }
 
     /** The value of the matter: the sum of the claims (§ 22(1) RVG). */
@@ -39,12 +34,19 @@ public record CollectionMatter(
         return Money.sum(claims);
     }
 
+    /** The same with an agreement that the debtor made (VV 1000, 1003 RVG). */
     public CollectionMatter with(PaymentAgreement other) {
         return new CollectionMatter(claims, mandate, rate, other, creditors, vat);
     }
 
-    public CollectionMatter with(CreditorVat other) {
+    /** The same with the VAT that the debtor owes (VV 7008 RVG). */
+    public CollectionMatter with(Vat other) {
         return new CollectionMatter(claims, mandate, rate, agreement, creditors, other);
+    }
+
+    /** The same for a creditor who deducts input tax or not (VV 7008 RVG). */
+    public CollectionMatter with(CreditorVat creditor) {
+        return with(Vat.of(creditor));
     }
 
     /** The same for several creditors of one subject (VV 1008 RVG). */

@@ -12,20 +12,18 @@ import java.util.List;
 final class CostSheet {
 
     private static final BigDecimal EXPENSES_SHARE = new BigDecimal("0.20");
-    private static final Money EXPENSES_CAP = Money.eur("20.00");
-
-    /** § 12(1) UStG. */
-    private static final BigDecimal VAT_SHARE = new BigDecimal("0.19");
 
     private final LocalDate mandate;
+    private final FeeTables tables;
     private final FeeTable table;
     private final List<FeeLine> lines = new ArrayList<>();
     private final List<Wording> notes = new ArrayList<>();
     private Money credited = Money.ZERO;
 
-    CostSheet(LocalDate mandate) {
+    CostSheet(LocalDate mandate, FeeTables tables) {
         this.mandate = mandate;
-        this.table = FeeTable.rvg(mandate);
+        this.tables = tables;
+        this.table = tables.rvg(mandate);
     }
 
     /** A fee from the table of § 13(1) RVG, never below the least fee of § 13(3). */
@@ -35,7 +33,7 @@ final class CostSheet {
 
     /** A fee from another whole fee, such as that of § 13(2) RVG. */
     void fee(String number, Wording name, BigDecimal rate, Money value, Money wholeFee) {
-        Money least = DatedAmount.RVG_13_3.on(mandate).orElse(Money.ZERO);
+        Money least = tables.amount(DatedAmount.RVG_13_3, mandate).orElse(Money.ZERO);
         lines.add(new FeeLine(number, name, rate, value, wholeFee.times(rate).max(least)));
     }
 
@@ -53,32 +51,33 @@ final class CostSheet {
         notes.add(note);
     }
 
+    Money wholeFee(Money value) {
+        return table.fee(value);
+    }
+
     Money feesSoFar() {
         return Money.sum(lines.stream().map(FeeLine::amount).toList());
     }
 
-    Costs withExpenses(CreditorVat vat) {
-        Money beforeCredit = feesSoFar().minus(credited);
-        return close(beforeCredit.times(EXPENSES_SHARE).min(EXPENSES_CAP), vat);
+    /** With 20 % of the fees for post and telecommunication (VV 7002 RVG) and the VAT that the creditor cannot deduct. */
+    Costs withExpenses(Vat vat) {
+        Money share = feesSoFar().minus(credited).times(EXPENSES_SHARE);
+        return close(
+                share.min(tables.amount(DatedAmount.VV_7002_MAXIMUM, mandate).orElse(share)), vat);
     }
 
-    Costs withoutExpenses(CreditorVat vat) {
+    Costs withoutExpenses(Vat vat) {
         return close(Money.ZERO, vat);
     }
 
-    private Costs close(Money expenses, CreditorVat creditor) {
-        Money net = feesSoFar().plus(expenses);
-        Money vat = switch (creditor) {
-            case CREDITOR_DEDUCTS -> Money.ZERO;
-            case CREDITOR_CANNOT_DEDUCT -> net.times(VAT_SHARE);
-        };
-        return new Costs(lines, feesSoFar(), expenses, vat, net.plus(vat), version(), notes);
+    private Costs close(Money expenses, Vat vat) {
+        return new Costs(lines, expenses, vat, version(), notes);
     }
 
     /** The base fees are in force since the table's day, the small fee of § 13(2) RVG perhaps since a later one. */
     private LawVersion version() {
         LocalDate ofTable = table.version().since();
-        LocalDate ofSmallFee = DatedAmount.RVG_13_2.since(mandate).orElse(ofTable);
+        LocalDate ofSmallFee = tables.since(DatedAmount.RVG_13_2, mandate).orElse(ofTable);
         return new LawVersion("RVG", ofSmallFee.isAfter(ofTable) ? ofSmallFee : ofTable);
     }
 }

@@ -1,14 +1,13 @@
 package de.mahnwerk.law.costs;
 
 import de.mahnwerk.law.Money;
-import de.mahnwerk.law.Table;
+import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Single amounts that the fee statutes name and that change with them. */
 enum DatedAmount {
@@ -16,31 +15,38 @@ enum DatedAmount {
     RVG_13_2,
     /** The least fee (§ 13(3) RVG; § 13(2) before 2021-10-01). */
     RVG_13_3,
+    /** The most for post and telecommunication as a flat rate (VV 7002 RVG). */
+    VV_7002_MAXIMUM,
     /** The least fee for a court order to pay (KV 1100 GKG). */
     KV_1100_MINIMUM;
 
-    private static final Map<DatedAmount, NavigableMap<LocalDate, Money>> ALL = Table.resource("amounts.csv").stream()
-            .collect(Collectors.groupingBy(
-                    row -> valueOf(row.get(1)),
-                    Collectors.toMap(
-                            row -> LocalDate.parse(row.getFirst()),
-                            row -> Money.eur(row.get(2)),
-                            (one, two) -> {
-                                throw new IllegalStateException("given twice: " + one + ", " + two);
-                            },
-                            TreeMap::new)));
-
-    /** The amount on this day, where the statute had one. */
-    Optional<Money> on(LocalDate day) {
-        return Optional.ofNullable(versions().floorEntry(day)).map(Map.Entry::getValue);
+    /** The amounts in the rows {@code valid_from,name,amount}. */
+    static Map<DatedAmount, NavigableMap<LocalDate, Money>> read(List<List<String>> rows) {
+        Map<DatedAmount, NavigableMap<LocalDate, Money>> amounts = new EnumMap<>(DatedAmount.class);
+        for (List<String> row : rows) {
+            try {
+                Money former = amounts.computeIfAbsent(valueOf(row.get(1)), first -> new TreeMap<>())
+                        .put(LocalDate.parse(row.getFirst()), Money.eur(row.get(2)));
+                if (former != null) {
+                    throw new IllegalArgumentException("given twice");
+                }
+            } catch (DateTimeException | ArithmeticException | IllegalArgumentException | IndexOutOfBoundsException e) {
+                throw new IllegalArgumentException(
+                        "not an amount (valid_from,name,amount with a name of " + List.of(values()) + "): " + row, e);
+            }
+        }
+        return amounts;
     }
 
-    /** The day since when the amount of {@code day} is in force. */
-    Optional<LocalDate> since(LocalDate day) {
-        return Optional.ofNullable(versions().floorKey(day));
-    }
-
-    private NavigableMap<LocalDate, Money> versions() {
-        return Objects.requireNonNull(ALL.get(this), name());
+    static Map<DatedAmount, NavigableMap<LocalDate, Money>> both(
+            Map<DatedAmount, NavigableMap<LocalDate, Money>> old,
+            Map<DatedAmount, NavigableMap<LocalDate, Money>> added) {
+        Map<DatedAmount, NavigableMap<LocalDate, Money>> all = new EnumMap<>(DatedAmount.class);
+        for (DatedAmount name : values()) {
+            NavigableMap<LocalDate, Money> versions = new TreeMap<>(old.getOrDefault(name, new TreeMap<>()));
+            versions.putAll(added.getOrDefault(name, new TreeMap<>()));
+            all.put(name, versions);
+        }
+        return all;
     }
 }

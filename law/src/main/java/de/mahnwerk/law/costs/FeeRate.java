@@ -53,4 +53,9 @@ public record FeeRate(BigDecimal value, Course course) {
     public static FeeRate contested(String value) {
         return new FeeRate(new BigDecimal(value), Course.CONTESTED);
     }
+
+    /** Uncontested up to 1.3, contested above, which only a dispute can earn (VV 2300 notes 1, 2). */
+    public static FeeRate likely(BigDecimal value) {
+        return new FeeRate(value, value.compareTo(CAP_UNCONTESTED) <= 0 ? Course.UNCONTESTED : Course.CONTESTED);
+    }
 }

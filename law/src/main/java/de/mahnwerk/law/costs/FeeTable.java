@@ -4,15 +4,13 @@ import static java.math.RoundingMode.CEILING;
 
 import de.mahnwerk.law.LawVersion;
 import de.mahnwerk.law.Money;
-import de.mahnwerk.law.Table;
-import de.mahnwerk.law.UnknownLaw;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * A table of value fees as the statute describes it: a first fee, then an increment for each started step of value (§ 13(1)
@@ -20,8 +18,7 @@ import java.util.stream.Collectors;
  */
 final class FeeTable {
 
-    private static final NavigableMap<LocalDate, FeeTable> RVG = read("RVG", "rvg13.csv");
-    private static final NavigableMap<LocalDate, FeeTable> GKG = read("GKG", "gkg34.csv");
+    private static final BigDecimal NO_END = BigDecimal.TEN.pow(18);
 
     private final LawVersion version;
     private final List<Step> steps;
@@ -35,7 +32,7 @@ final class FeeTable {
     private record Step(BigDecimal upTo, BigDecimal width, Money fee) {
 
         static Step of(List<String> row) {
-            BigDecimal upTo = row.get(1).isEmpty() ? BigDecimal.TEN.pow(18) : new BigDecimal(row.get(1));
+            BigDecimal upTo = row.get(1).isEmpty() ? NO_END : new BigDecimal(row.get(1));
             BigDecimal width = row.get(2).isEmpty() ? upTo : new BigDecimal(row.get(2));
             return new Step(upTo, width, Money.eur(row.get(3)));
         }
@@ -44,16 +41,6 @@ final class FeeTable {
             BigDecimal started = value.min(upTo).subtract(lower).divide(width, 0, CEILING);
             return fee.times(started);
         }
-    }
-
-    /** § 13(1) RVG as in force on the day of the unconditional mandate (§ 60(1) RVG). */
-    static FeeTable rvg(LocalDate mandate) {
-        return on(mandate, RVG, "RVG");
-    }
-
-    /** § 34(1) GKG as in force on the day the case became pending (§ 71(1) GKG). */
-    static FeeTable gkg(LocalDate filed) {
-        return on(filed, GKG, "GKG");
     }
 
     /** A whole fee (rate 1.0) for a value above zero. */
@@ -76,22 +63,43 @@ final class FeeTable {
         return version;
     }
 
-    private static FeeTable on(LocalDate day, NavigableMap<LocalDate, FeeTable> versions, String statute) {
-        var version = versions.floorEntry(day);
-        if (version == null) {
-            throw new UnknownLaw(
-                    "the fees of the " + statute + " are known from " + versions.firstKey() + ", not for " + day);
+    /** The versions in the rows {@code valid_from,value_up_to,per_started,fee}; the last step of each has no end. */
+    static NavigableMap<LocalDate, FeeTable> read(String statute, List<List<String>> rows) {
+        NavigableMap<LocalDate, List<Step>> versions = new TreeMap<>();
+        for (List<String> row : rows) {
+            try {
+                LocalDate since = LocalDate.parse(row.getFirst());
+                versions.computeIfAbsent(since, first -> new ArrayList<>()).add(Step.of(row));
+            } catch (DateTimeException | ArithmeticException | NumberFormatException | IndexOutOfBoundsException e) {
+                throw new IllegalArgumentException(
+                        "not a step of the " + statute + " table (valid_from,value_up_to,per_started,fee): " + row, e);
+            }
         }
-        return version.getValue();
+        NavigableMap<LocalDate, FeeTable> tables = new TreeMap<>();
+        versions.forEach((since, steps) -> tables.put(since, table(new LawVersion(statute, since), steps)));
+        return tables;
     }
 
-    private static NavigableMap<LocalDate, FeeTable> read(String statute, String resource) {
-        Map<LocalDate, List<Step>> byVersion = Table.resource(resource).stream()
-                .collect(Collectors.groupingBy(
-                        row -> LocalDate.parse(row.getFirst()), Collectors.mapping(Step::of, Collectors.toList())));
-        NavigableMap<LocalDate, FeeTable> tables = new TreeMap<>();
-        byVersion.forEach(
-                (since, steps) -> tables.put(since, new FeeTable(new LawVersion(statute, since), List.copyOf(steps))));
-        return tables;
+    private static FeeTable table(LawVersion version, List<Step> steps) {
+        BigDecimal lower = BigDecimal.ZERO;
+        for (Step step : steps) {
+            if (step.upTo().compareTo(lower) <= 0 || step.width().signum() <= 0) {
+                throw new IllegalArgumentException("the steps of the " + version.statute() + " table of "
+                        + version.since() + " must rise: " + step.upTo() + " comes after " + lower);
+            }
+            lower = step.upTo();
+        }
+        if (lower.compareTo(NO_END) != 0) {
+            throw new IllegalArgumentException("the " + version.statute() + " table of " + version.since()
+                    + " must end with a step without value_up_to, not at " + lower);
+        }
+        return new FeeTable(version, List.copyOf(steps));
+    }
+
+    static NavigableMap<LocalDate, FeeTable> both(
+            NavigableMap<LocalDate, FeeTable> old, NavigableMap<LocalDate, FeeTable> added) {
+        NavigableMap<LocalDate, FeeTable> all = new TreeMap<>(old);
+        all.putAll(added);
+        return all;
     }
 }

@@ -18,7 +18,10 @@ import java.util.TreeMap;
  */
 public final class BaseRates {
 
-    private static final BaseRates PUBLISHED = parse(Table.resource("base-rates.csv"));
+    /** The name of the table file, in this release and among the added ones. */
+    public static final String FILE = "base-rates.csv";
+
+    private static final BaseRates PUBLISHED = withAdded(parse(Table.resource(FILE)));
 
     private final NavigableMap<LocalDate, Rate> byFirstDay;
 
@@ -26,9 +29,17 @@ public final class BaseRates {
         this.byFirstDay = byFirstDay;
     }
 
-    /** The rates published when this release was made: 2002-01-01 to 2026-12-31. */
+    /** The Bundesbank's rates since 2002-01-01: those of this release and the ones an operator added (§ 247(2) BGB). */
     public static BaseRates published() {
         return PUBLISHED;
+    }
+
+    private static BaseRates withAdded(BaseRates release) {
+        BaseRates all = release;
+        for (String csv : Table.added(FILE)) {
+            all = all.extendedBy(csv);
+        }
+        return all;
     }
 
     /**

@@ -45,6 +45,9 @@ public record DebtsAllocation(List<Part> parts, Money overpaid) implements Expla
      * @param asOf the day of payment, which decides what is due
      */
     public static DebtsAllocation allocate(Money payment, List<OpenDebt> debts, List<String> named, LocalDate asOf) {
+        if (payment.isNegative()) {
+            throw new IllegalArgumentException("a payment is not negative: " + payment + "; reverse its allocation");
+        }
         List<Part> parts = new ArrayList<>();
         Money left = spread(payment, select(debts, named, true), asOf, Why.NAMED, parts);
         left = spread(left, select(debts, named, false), asOf, Why.BY_LAW, parts);

@@ -17,8 +17,9 @@ class FeeTableTest {
         List<List<String>> annex = Table.resource("rvg-annex-2.csv");
         assertThat(annex)
                 .hasSize(84)
-                .allSatisfy(row -> assertThat(
-                                FeeTable.rvg(LocalDate.parse(row.getFirst())).fee(Money.eur(row.get(1))))
+                .allSatisfy(row -> assertThat(FeeTables.published()
+                                .rvg(LocalDate.parse(row.getFirst()))
+                                .fee(Money.eur(row.get(1))))
                         .isEqualTo(Money.eur(row.get(2))));
     }
 
@@ -27,14 +28,15 @@ class FeeTableTest {
         List<List<String>> annex = Table.resource("gkg-annex-2.csv");
         assertThat(annex)
                 .hasSize(84)
-                .allSatisfy(row -> assertThat(
-                                FeeTable.gkg(LocalDate.parse(row.getFirst())).fee(Money.eur(row.get(1))))
+                .allSatisfy(row -> assertThat(FeeTables.published()
+                                .gkg(LocalDate.parse(row.getFirst()))
+                                .fee(Money.eur(row.get(1))))
                         .isEqualTo(Money.eur(row.get(2))));
     }
 
     @Test
     void a_cent_above_a_step_costs_the_next_step() {
-        FeeTable table = FeeTable.rvg(LocalDate.of(2025, 6, 1));
+        FeeTable table = FeeTables.published().rvg(LocalDate.of(2025, 6, 1));
         assertThat(table.fee(Money.eur("0.01"))).isEqualTo(Money.eur("51.50"));
         assertThat(table.fee(Money.eur("500.01"))).isEqualTo(Money.eur("93.00"));
         assertThat(table.fee(Money.eur("500000.01"))).isEqualTo(Money.eur("3927.00"));
@@ -43,9 +45,9 @@ class FeeTableTest {
 
     @Test
     void no_fee_without_a_value_and_none_for_a_law_we_do_not_know() {
-        FeeTable table = FeeTable.rvg(LocalDate.of(2025, 6, 1));
+        FeeTable table = FeeTables.published().rvg(LocalDate.of(2025, 6, 1));
         assertThatThrownBy(() -> table.fee(Money.ZERO)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> FeeTable.gkg(LocalDate.of(2020, 12, 31)))
+        assertThatThrownBy(() -> FeeTables.published().gkg(LocalDate.of(2020, 12, 31)))
                 .isInstanceOf(UnknownLaw.class)
                 .hasMessageContaining("GKG");
     }
