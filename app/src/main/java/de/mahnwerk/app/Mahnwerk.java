@@ -1,6 +1,7 @@
 package de.mahnwerk.app;
 
 import de.mahnwerk.app.demo.DemoCommand;
+import de.mahnwerk.app.law.LawCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,6 +18,10 @@ public final class Mahnwerk {
 
     /** Exit code of the command: 0 done, 1 done with faults that are printed, 2 wrong use. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Mahnwerk()).execute(args));
+        System.exit(line().execute(args));
+    }
+
+    static CommandLine line() {
+        return new CommandLine(new Mahnwerk()).addSubcommand("law", LawCommand.line());
     }
 }

@@ -1,6 +1,7 @@
 package de.mahnwerk.platform;
 
 import de.mahnwerk.platform.PlatformSettings.ClockKind;
+import de.mahnwerk.platform.calculator.OperatorTables;
 import de.mahnwerk.platform.database.EmbeddedServer;
 import de.mahnwerk.platform.database.SideDatabase;
 import de.mahnwerk.platform.database.Tenancy;
@@ -36,6 +37,7 @@ public class Platform {
 
     Platform(PlatformSettings settings) {
         this.settings = settings;
+        OperatorTables.check();
     }
 
     @Bean

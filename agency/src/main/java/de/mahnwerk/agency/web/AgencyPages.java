@@ -24,6 +24,7 @@ class AgencyPages {
                         new Navigation.Item("/settlements", "nav.settlements"),
                         new Navigation.Item("/clients", "nav.clients"),
                         new Navigation.Item(
-                                "/webhooks", "nav.webhooks", user -> tenancy.asEveryone(webhooks::inTrouble))));
+                                "/webhooks", "nav.webhooks", user -> tenancy.asEveryone(webhooks::inTrouble)),
+                        new Navigation.Item("/calculator", "calculator.title")));
     }
 }

@@ -15,10 +15,10 @@ import java.util.Optional;
  */
 public final class FeeTables {
 
-    private static final FeeTables PUBLISHED = withAdded(new FeeTables(
+    private static final FeeTables OF_THIS_RELEASE = new FeeTables(
             FeeTable.read("RVG", Table.resource(Kind.RVG.file)),
             FeeTable.read("GKG", Table.resource(Kind.GKG.file)),
-            DatedAmount.read(Table.resource(Kind.AMOUNTS.file))));
+            DatedAmount.read(Table.resource(Kind.AMOUNTS.file)));
 
     private final NavigableMap<LocalDate, FeeTable> rvg;
     private final NavigableMap<LocalDate, FeeTable> gkg;
@@ -56,7 +56,17 @@ public final class FeeTables {
 
     /** The tables of this release and those an operator added: RVG since 2013-08-01, GKG since 2021-01-01. */
     public static FeeTables published() {
-        return PUBLISHED;
+        return Published.TABLES;
+    }
+
+    /** Only the tables of this release (§ 13 RVG, § 34 GKG). */
+    public static FeeTables ofThisRelease() {
+        return OF_THIS_RELEASE;
+    }
+
+    /** Made when first asked for, so that a fault in an added table does not take the release's own with it. */
+    private static final class Published {
+        static final FeeTables TABLES = withAdded(OF_THIS_RELEASE);
     }
 
     /**

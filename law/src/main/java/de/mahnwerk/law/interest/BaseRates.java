@@ -21,7 +21,7 @@ public final class BaseRates {
     /** The name of the table file, in this release and among the added ones. */
     public static final String FILE = "base-rates.csv";
 
-    private static final BaseRates PUBLISHED = withAdded(parse(Table.resource(FILE)));
+    private static final BaseRates OF_THIS_RELEASE = parse(Table.resource(FILE));
 
     private final NavigableMap<LocalDate, Rate> byFirstDay;
 
@@ -31,7 +31,17 @@ public final class BaseRates {
 
     /** The Bundesbank's rates since 2002-01-01: those of this release and the ones an operator added (§ 247(2) BGB). */
     public static BaseRates published() {
-        return PUBLISHED;
+        return Published.RATES;
+    }
+
+    /** Only the rates of this release: 2002-01-01 to 2026-12-31 (§ 247(2) BGB). */
+    public static BaseRates ofThisRelease() {
+        return OF_THIS_RELEASE;
+    }
+
+    /** Made when first asked for, so that a fault in an added table does not take the release's own with it. */
+    private static final class Published {
+        static final BaseRates RATES = withAdded(OF_THIS_RELEASE);
     }
 
     private static BaseRates withAdded(BaseRates release) {

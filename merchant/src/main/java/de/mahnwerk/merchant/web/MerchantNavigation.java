@@ -32,7 +32,8 @@ class MerchantNavigation {
                         new Navigation.Item("/payments", "payments.title"),
                         new Navigation.Item("/imports", "imports.title"),
                         new Navigation.Item("/settlements", "settlements.title"),
-                        new Navigation.Item("/policy", "policy.title")));
+                        new Navigation.Item("/policy", "policy.title"),
+                        new Navigation.Item("/calculator", "calculator.title")));
     }
 
     private static long waiting(Handovers handovers, Tenancy tenancy, SignedIn user) {
