@@ -10,12 +10,12 @@ import de.mahnwerk.agency.events.CaseEvents;
 import de.mahnwerk.agency.events.NewCaseEvent;
 import de.mahnwerk.agency.events.Wire;
 import de.mahnwerk.law.Money;
+import de.mahnwerk.law.costs.Vat;
 import de.mahnwerk.protocol.EventData;
 import de.mahnwerk.protocol.Text;
 import de.mahnwerk.protocol.Withdrawal;
 import de.mahnwerk.protocol.WithdrawalAnswer;
 import de.mahnwerk.protocol.WithdrawalReason;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Withdrawals {
 
-    private static final BigDecimal VAT = new BigDecimal("0.19");
 
     private final Cases cases;
     private final CaseEvents events;
@@ -49,7 +48,7 @@ class Withdrawals {
         CollectionCase closed = close(known, outcome(withdrawal.reason()), fee, day);
         events.record(List.of(closed(closed, day)));
         CollectionCase now = cases.find(known.client(), known.id()).orElseThrow();
-        return new WithdrawalAnswer(views.brief(now), Wire.amount(fee), Wire.amount(fee.times(VAT)), text(fee));
+        return new WithdrawalAnswer(views.brief(now), Wire.amount(fee), Wire.amount(Vat.STANDARD.on(fee)), text(fee));
     }
 
     private CollectionCase close(CollectionCase known, Outcome outcome, Money fee, LocalDate day) {

@@ -2,7 +2,7 @@ package de.mahnwerk.agency.payments;
 
 import de.mahnwerk.agency.cases.Cases;
 import de.mahnwerk.agency.cases.CollectionCase;
-import de.mahnwerk.law.payment.CreditorReference;
+import de.mahnwerk.law.payment.Remittance;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,7 +31,6 @@ class Matching {
         record Unclear(String reason) implements Match {}
     }
 
-    private static final Pattern RF = Pattern.compile("RF\\d{2}(?: ?[0-9A-Z]){1,21}");
     private static final Pattern CASE = Pattern.compile("NW[- ]?(\\d{2})[- ]?(\\d{7,})");
     private static final int PREFIX = 4;
 
@@ -122,20 +121,13 @@ class Matching {
         return (entry.text() + " " + entry.endToEnd()).toUpperCase(Locale.ROOT);
     }
 
-    /** Longer readings first: blanks in a reference and words behind it look the same until the check digits decide. */
+    /** Our references carry the case number behind the check digits. */
     private static Set<Long> numbers(String text) {
-        Set<Long> numbers = new HashSet<>();
-        for (MatchResult result : RF.matcher(text).results().toList()) {
-            String candidate = result.group().replace(" ", "");
-            for (int end = candidate.length(); end > PREFIX; end--) {
-                String part = candidate.substring(0, end);
-                if (CreditorReference.isValid(part) && part.substring(PREFIX).matches("\\d{1,18}")) {
-                    numbers.add(Long.parseLong(part.substring(PREFIX)));
-                    break;
-                }
-            }
-        }
-        return numbers;
+        return Remittance.of(text).references().stream()
+                .map(reference -> reference.value().substring(PREFIX))
+                .filter(number -> number.matches("\\d{1,18}"))
+                .map(Long::valueOf)
+                .collect(Collectors.toSet());
     }
 
     private static String reference(MatchResult result) {

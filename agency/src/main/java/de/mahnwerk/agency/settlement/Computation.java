@@ -2,6 +2,7 @@ package de.mahnwerk.agency.settlement;
 
 import de.mahnwerk.agency.clients.Terms;
 import de.mahnwerk.law.Money;
+import de.mahnwerk.law.costs.Vat;
 import de.mahnwerk.law.Wording;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -144,7 +145,7 @@ final class Computation {
         if (fee.isZero()) {
             return;
         }
-        Money vat = Vat.on(fee);
+        Money vat = Vat.STANDARD.on(fee);
         lines.add(Line.of(
                 LineKind.SUCCESS_FEE,
                 payment,

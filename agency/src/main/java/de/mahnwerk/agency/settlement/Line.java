@@ -1,6 +1,7 @@
 package de.mahnwerk.agency.settlement;
 
 import de.mahnwerk.law.Money;
+import de.mahnwerk.law.costs.Vat;
 import de.mahnwerk.law.Wording;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -56,7 +57,7 @@ record Line(
 
     /** A fee of a case with its VAT, taken from the payout. */
     static Line fee(LineKind kind, EndedCase ended, Money net, Wording text) {
-        Money vat = Vat.on(net);
+        Money vat = Vat.STANDARD.on(net);
         return of(
                 kind,
                 ended.caseId(),

@@ -1,6 +1,7 @@
 package de.mahnwerk.agency.settlement;
 
 import de.mahnwerk.law.Money;
+import de.mahnwerk.law.costs.Vat;
 import de.mahnwerk.law.costs.CreditorVat;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -48,7 +49,7 @@ record SettledPayment(
     /** VAT on them that the client owes the agency and gets back as input tax. */
     Money clientsVat() {
         return switch (creditorVat) {
-            case CREDITOR_DEDUCTS -> Vat.on(collectionCosts());
+            case CREDITOR_DEDUCTS -> Vat.STANDARD.on(collectionCosts());
             case CREDITOR_CANNOT_DEDUCT -> Money.ZERO;
         };
     }

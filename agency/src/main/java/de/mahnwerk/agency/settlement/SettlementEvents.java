@@ -2,6 +2,7 @@ package de.mahnwerk.agency.settlement;
 
 import de.mahnwerk.agency.events.NewCaseEvent;
 import de.mahnwerk.law.Money;
+import de.mahnwerk.law.costs.Vat;
 import de.mahnwerk.law.Wording;
 import de.mahnwerk.protocol.Amount;
 import de.mahnwerk.protocol.EventData;
@@ -71,7 +72,7 @@ final class SettlementEvents {
         Money amount = Money.sum(
                 lines.stream().map(line -> waived ? line.waived() : line.net()).toList());
         Money vat = waived
-                ? Vat.on(amount)
+                ? Vat.STANDARD.on(amount)
                 : Money.sum(lines.stream().map(Line::vat).toList());
         Wording text = text(fee.kind(), amount);
         return new NewCaseEvent(

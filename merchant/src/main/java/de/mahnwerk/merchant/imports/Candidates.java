@@ -1,5 +1,6 @@
 package de.mahnwerk.merchant.imports;
 
+import de.mahnwerk.law.payment.Remittance;
 import de.mahnwerk.platform.database.Rows;
 import java.util.HashSet;
 import java.util.List;
@@ -22,8 +23,9 @@ class Candidates {
         Set<String> references = new HashSet<>();
         Set<String> ibans = new HashSet<>();
         for (Matching.Waiting entry : entries) {
-            Tokens.runs(entry.texts()).forEach(run -> numbers.add(run.plain()));
-            references.addAll(Tokens.creditorReferences(entry.texts()));
+            Remittance said = new Remittance(entry.texts());
+            said.runs().forEach(run -> numbers.add(run.plain()));
+            said.references().forEach(reference -> references.add(reference.value()));
             if (!entry.counterpartyIban().isEmpty()) {
                 ibans.add(entry.counterpartyIban());
             }

@@ -1,5 +1,7 @@
 package de.mahnwerk.merchant.imports;
 
+import de.mahnwerk.law.payment.CreditorReference;
+import de.mahnwerk.law.payment.Remittance;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -127,18 +129,19 @@ final class Matching {
     }
 
     private List<Candidate> referenced(Waiting entry) {
-        return Tokens.creditorReferences(entry.texts()).stream()
+        return new Remittance(entry.texts())
+                .references().stream().map(CreditorReference::value)
                 .filter(byReference::containsKey)
                 .map(byReference::get)
                 .toList();
     }
 
     private List<Candidate> numbered(Waiting entry) {
-        List<Tokens.Run> found = Tokens.runs(entry.texts()).stream()
+        List<Remittance.Run> found = new Remittance(entry.texts()).runs().stream()
                 .filter(run -> byNumber.containsKey(run.plain()))
                 .toList();
         Set<Long> seen = new HashSet<>();
-        return Tokens.longest(found).stream()
+        return Remittance.longest(found).stream()
                 .flatMap(run -> byNumber.getOrDefault(run.plain(), List.of()).stream())
                 .filter(item -> !isWeak(item) || isWorth(item, Math.abs(entry.amountCents())))
                 .filter(item -> seen.add(item.id()))

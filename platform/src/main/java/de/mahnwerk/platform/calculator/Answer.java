@@ -39,13 +39,13 @@ public final class Answer {
     }
 
     Answer put(Costs costs) {
-        put("fee", costs.fee());
-        put("expenses", costs.expenses());
-        put("vat", costs.vat());
-        put("total", costs.total());
-        put("lines", costs.lines().stream().map(Answer::line).toList());
-        put("law", costs.version().statute() + " " + costs.version().since());
-        return because(costs);
+        return put("fee", costs.fee())
+                .put("expenses", costs.expenses())
+                .put("vat", costs.vat())
+                .put("total", costs.total())
+                .put("lines", costs.lines().stream().map(Answer::line).toList())
+                .put("law", costs.version().statute() + " " + costs.version().since())
+                .because(costs);
     }
 
     static Map<String, Object> parts(Money costs, Money interest, Money principal) {

@@ -42,7 +42,7 @@ public record Calculation(String name, Wording title, List<Field> fields, Functi
             return rule.apply(new Input(values));
         } catch (IllegalArgumentException e) {
             throw WrongInput.of(
-                    "Damit lässt sich nicht rechnen: {0}.", "This cannot be computed: {0}.", e.getMessage());
+                    "Damit lässt sich nicht rechnen: {0}.", "This cannot be computed: {0}.", String.valueOf(e.getMessage()));
         }
     }
 }
