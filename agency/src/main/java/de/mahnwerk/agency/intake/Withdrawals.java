@@ -25,7 +25,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Withdrawals {
 
-
     private final Cases cases;
     private final CaseEvents events;
     private final Clients clients;

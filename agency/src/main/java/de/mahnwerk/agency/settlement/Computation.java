@@ -2,8 +2,8 @@ package de.mahnwerk.agency.settlement;
 
 import de.mahnwerk.agency.clients.Terms;
 import de.mahnwerk.law.Money;
-import de.mahnwerk.law.costs.Vat;
 import de.mahnwerk.law.Wording;
+import de.mahnwerk.law.costs.Vat;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package de.mahnwerk.agency.settlement;
 
 import de.mahnwerk.law.Money;
-import de.mahnwerk.law.costs.Vat;
 import de.mahnwerk.law.costs.CreditorVat;
+import de.mahnwerk.law.costs.Vat;
 import java.time.LocalDate;
 import java.util.UUID;
 

@@ -2,8 +2,8 @@ package de.mahnwerk.agency.settlement;
 
 import de.mahnwerk.agency.events.NewCaseEvent;
 import de.mahnwerk.law.Money;
-import de.mahnwerk.law.costs.Vat;
 import de.mahnwerk.law.Wording;
+import de.mahnwerk.law.costs.Vat;
 import de.mahnwerk.protocol.Amount;
 import de.mahnwerk.protocol.EventData;
 import java.time.LocalDate;

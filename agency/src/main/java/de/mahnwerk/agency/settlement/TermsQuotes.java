@@ -4,12 +4,12 @@ import de.mahnwerk.agency.clients.Clients;
 import de.mahnwerk.agency.clients.Terms;
 import de.mahnwerk.agency.intake.Quotes;
 import de.mahnwerk.law.Money;
-import de.mahnwerk.law.costs.Vat;
 import de.mahnwerk.law.Wording;
 import de.mahnwerk.law.costs.CollectionFee;
 import de.mahnwerk.law.costs.Costs;
 import de.mahnwerk.law.costs.CreditorVat;
 import de.mahnwerk.law.costs.FeeRate;
+import de.mahnwerk.law.costs.Vat;
 import de.mahnwerk.protocol.Amount;
 import de.mahnwerk.protocol.Channel;
 import de.mahnwerk.protocol.Quote;
@@ -40,7 +40,8 @@ class TermsQuotes implements Quotes {
         Money principal = Money.cents(request.principal().cents());
         Costs costs = CollectionFee.of(principal, asOf, FeeRate.SIMPLE, creditor);
         Money success = principal.times(terms.successFeePercent().divide(HUNDRED));
-        Money vat = Vat.STANDARD.on(success).plus(request.creditorDeductsVat() ? Vat.STANDARD.on(costs.net()) : Money.ZERO);
+        Money vat =
+                Vat.STANDARD.on(success).plus(request.creditorDeductsVat() ? Vat.STANDARD.on(costs.net()) : Money.ZERO);
         boolean waived = terms.failureFeeWaivedForInterface()
                 && (request.channel() == null || request.channel() == Channel.ERP_INTERFACE);
         Wording text = Wording.of(

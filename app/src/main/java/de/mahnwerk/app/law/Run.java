@@ -50,7 +50,7 @@ final class Run implements Callable<Integer> {
             print(line.getOut(), answer, json, language);
             return 0;
         } catch (UnknownLaw e) {
-            return refused(line, json, String.valueOf(e.getMessage()), UNKNOWN);
+            return refused(line, json, e.explain(language), UNKNOWN);
         } catch (WrongInput e) {
             return refused(line, json, e.explain(language), WRONG);
         } catch (IllegalArgumentException e) {

@@ -98,7 +98,8 @@ class LawCommandTest {
     @Test
     void invoices_that_the_payer_named_come_first() {
         String invoices = " --invoice A:200.00:2026-01-10 --invoice id=B,principal=300.00,due=2026-02-10 --json";
-        JsonNode named = Spoken.line("allocate --payment 300 --designate B" + invoices).json();
+        JsonNode named =
+                Spoken.line("allocate --payment 300 --designate B" + invoices).json();
         assertThat(named.get("invoices").get(0).get("remaining").asString()).isEqualTo("200.00");
         assertThat(named.get("invoices").get(1).get("remaining").asString()).isEqualTo("0.00");
         JsonNode byLaw = Spoken.line("allocate --payment 300" + invoices).json();
@@ -178,7 +179,8 @@ class LawCommandTest {
         Spoken spoken = Spoken.line("court --state NW --json --language de");
 
         assertThat(spoken.exitCode()).isEqualTo(2);
-        assertThat(spoken.json().get("problem").asString()).startsWith("In Nordrhein-Westfalen gibt es zwei Mahngerichte");
+        assertThat(spoken.json().get("problem").asString())
+                .startsWith("In Nordrhein-Westfalen gibt es zwei Mahngerichte");
     }
 
     @Test
@@ -195,8 +197,7 @@ class LawCommandTest {
 
     @Test
     void the_published_vectors_agree() {
-        Spoken spoken =
-                Spoken.by("check", "../law/src/test/resources/de/mahnwerk/law/collection-fee-vectors.csv");
+        Spoken spoken = Spoken.by("check", "../law/src/test/resources/de/mahnwerk/law/collection-fee-vectors.csv");
 
         assertThat(spoken.out()).isEqualToNormalizingNewlines("90 of 90\n");
         assertThat(spoken.exitCode()).isZero();

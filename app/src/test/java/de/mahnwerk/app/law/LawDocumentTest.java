@@ -32,10 +32,8 @@ class LawDocumentTest {
             Path _ = Files.writeString(tables.resolve(table.group(1)), table.group(2));
         }
 
-        List<String> blocks = BLOCK.matcher(document)
-                .results()
-                .map(block -> block.group(1))
-                .toList();
+        List<String> blocks =
+                BLOCK.matcher(document).results().map(block -> block.group(1)).toList();
         List<String> now = blocks.stream().map(this::run).toList();
 
         // what the page should say, ready to be copied into it

@@ -17,8 +17,7 @@ record Spoken(int exitCode, String out, String err) {
     static Spoken by(List<String> words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine law =
-                LawCommand.line().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        CommandLine law = LawCommand.line().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         int exitCode = law.execute(words.toArray(String[]::new));
         return new Spoken(exitCode, out.toString(), err.toString());
     }

@@ -3,6 +3,7 @@ package de.mahnwerk.law.costs;
 import de.mahnwerk.law.Money;
 import de.mahnwerk.law.Table;
 import de.mahnwerk.law.UnknownLaw;
+import de.mahnwerk.law.Wording;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -121,8 +122,12 @@ public final class FeeTables {
     private static FeeTable on(LocalDate day, NavigableMap<LocalDate, FeeTable> versions, String statute) {
         var version = versions.floorEntry(day);
         if (version == null) {
-            throw new UnknownLaw(
-                    "the fees of the " + statute + " are known from " + versions.firstKey() + ", not for " + day);
+            throw new UnknownLaw(Wording.of(
+                    "Die Gebühren des {0} sind ab {1} bekannt, nicht für {2}; tragen Sie die ältere Tabelle ein.",
+                    "the fees of the {0} are known from {1}, not for {2}; add the older table",
+                    statute,
+                    versions.firstKey().toString(),
+                    day.toString()));
         }
         return version.getValue();
     }

@@ -3,6 +3,7 @@ package de.mahnwerk.law.interest;
 import de.mahnwerk.law.Rate;
 import de.mahnwerk.law.Table;
 import de.mahnwerk.law.UnknownLaw;
+import de.mahnwerk.law.Wording;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -68,12 +69,18 @@ public final class BaseRates {
     public Rate on(LocalDate day) {
         Entry<LocalDate, Rate> halfYear = byFirstDay.floorEntry(day);
         if (halfYear == null) {
-            throw new UnknownLaw(
-                    "no base rate (§ 247 BGB) is known for " + day + ": the table begins on " + byFirstDay.firstKey());
+            throw new UnknownLaw(Wording.of(
+                    "Für {0} ist kein Basiszinssatz (§ 247 BGB) bekannt: Die Tabelle beginnt am {1}.",
+                    "no base rate (§ 247 BGB) is known for {0}: the table begins on {1}",
+                    day.toString(),
+                    byFirstDay.firstKey().toString()));
         }
         if (day.isAfter(lastKnownDay())) {
-            throw new UnknownLaw("no base rate (§ 247 BGB) is known for " + day + ": the table ends on "
-                    + lastKnownDay() + "; add the Bundesbank's announcement for the next half-year");
+            throw new UnknownLaw(Wording.of(
+                    "Für {0} ist kein Basiszinssatz (§ 247 BGB) bekannt: Die Tabelle endet am {1}; tragen Sie die Bekanntmachung der Bundesbank für das nächste Halbjahr ein.",
+                    "no base rate (§ 247 BGB) is known for {0}: the table ends on {1}; add the Bundesbank's announcement for the next half-year",
+                    day.toString(),
+                    lastKnownDay().toString()));
         }
         return halfYear.getValue();
     }

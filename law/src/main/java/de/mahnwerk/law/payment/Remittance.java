@@ -45,6 +45,12 @@ public record Remittance(List<String> texts) {
 
     /** All runs of words that may be a number: at least one digit. */
     public List<Run> runs() {
+        return allRuns().stream()
+                .filter(run -> run.plain().chars().anyMatch(Character::isDigit))
+                .toList();
+    }
+
+    private List<Run> allRuns() {
         List<Run> runs = new ArrayList<>();
         int offset = 0;
         for (String text : texts) {
@@ -53,7 +59,7 @@ public record Remittance(List<String> texts) {
                 StringBuilder joined = new StringBuilder();
                 for (int last = first; last < Math.min(words.size(), first + MOST_WORDS); last++) {
                     joined.append(words.get(last));
-                    if (joined.length() <= LONGEST && joined.chars().anyMatch(Character::isDigit)) {
+                    if (joined.length() <= LONGEST) {
                         runs.add(new Run(joined.toString(), offset + first, offset + last));
                     }
                 }
@@ -74,7 +80,7 @@ public record Remittance(List<String> texts) {
     public List<String> named(Collection<String> numbers) {
         Set<String> plain = new LinkedHashSet<>();
         numbers.forEach(number -> plain.add(plain(number)));
-        List<String> found = longest(runs().stream()
+        List<String> found = longest(allRuns().stream()
                         .filter(run -> plain.contains(run.plain()))
                         .toList())
                 .stream()

@@ -32,6 +32,11 @@ class RemittanceTest {
     }
 
     @Test
+    void a_number_may_be_a_letter() {
+        assertThat(Remittance.of("Rechnung B, danke").named(List.of("A", "B"))).containsExactly("B");
+    }
+
+    @Test
     void words_are_not_joined_over_two_texts() {
         assertThat(new Remittance(List.of("RE-2026", "0816")).named(NUMBERS)).isEmpty();
     }

@@ -130,16 +130,18 @@ final class Matching {
 
     private List<Candidate> referenced(Waiting entry) {
         return new Remittance(entry.texts())
-                .references().stream().map(CreditorReference::value)
-                .filter(byReference::containsKey)
-                .map(byReference::get)
-                .toList();
+                .references().stream()
+                        .map(CreditorReference::value)
+                        .filter(byReference::containsKey)
+                        .map(byReference::get)
+                        .toList();
     }
 
     private List<Candidate> numbered(Waiting entry) {
-        List<Remittance.Run> found = new Remittance(entry.texts()).runs().stream()
-                .filter(run -> byNumber.containsKey(run.plain()))
-                .toList();
+        List<Remittance.Run> found = new Remittance(entry.texts())
+                .runs().stream()
+                        .filter(run -> byNumber.containsKey(run.plain()))
+                        .toList();
         Set<Long> seen = new HashSet<>();
         return Remittance.longest(found).stream()
                 .flatMap(run -> byNumber.getOrDefault(run.plain(), List.of()).stream())

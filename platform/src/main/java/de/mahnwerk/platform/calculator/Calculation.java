@@ -42,7 +42,8 @@ public record Calculation(String name, Wording title, List<Field> fields, Functi
             return rule.apply(new Input(values));
         } catch (IllegalArgumentException e) {
             throw WrongInput.of(
-                    "Damit lässt sich nicht rechnen: {0}.", "This cannot be computed: {0}.", String.valueOf(e.getMessage()));
+                    "Damit lässt sich nicht rechnen: {0}.",
+                    "This cannot be computed: {0}.", String.valueOf(e.getMessage()));
         }
     }
 }

@@ -33,8 +33,10 @@ class CalculatorController {
     @GetMapping("/calculator/{name}")
     ResponseEntity<String> show(@PathVariable("name") String name, @RequestParam MultiValueMap<String, String> typed) {
         List<Calculation> all = Calculations.of(LawTables.published());
-        Calculation calculation =
-                all.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow(() -> new NotFound("calculation " + name));
+        Calculation calculation = all.stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("calculation " + name));
         Map<String, List<String>> values = values(calculation, typed);
         Map<String, Object> facts = new HashMap<>();
         facts.put("calculations", all);
@@ -47,7 +49,7 @@ class CalculatorController {
             } catch (WrongInput e) {
                 facts.put("problem", e.explain(page.locale()));
             } catch (UnknownLaw e) {
-                facts.put("problem", page.t("calculator.unknown", String.valueOf(e.getMessage())));
+                facts.put("problem", page.t("calculator.unknown", e.explain(page.locale())));
             }
         }
         return pages.show("platform/calculator", "calculator.title", facts);
