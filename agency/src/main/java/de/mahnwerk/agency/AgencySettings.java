@@ -1,6 +1,7 @@
 package de.mahnwerk.agency;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Who the agency is, below {@code agency} in its settings. All of it stands on letters (§ 13a(1) no. 8 RDG) and in payment
@@ -21,7 +22,16 @@ public record AgencySettings(
         String registered,
         Authority authority,
         String trustIban,
-        String ownIban) {
+        String ownIban,
+        @DefaultValue Files files) {
+
+    /**
+     * The file channel.
+     *
+     * @param folder where clients' files are picked up; empty for uploads only. Below it lies a folder for each client's number
+     *     with {@code in}, {@code done} and {@code out}
+     */
+    public record Files(@DefaultValue("") String folder) {}
 
     /** The supervisory authority. */
     public record Authority(String name, String address, String electronic) {}

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -185,9 +186,17 @@ class CasePayments {
             Allocation allocation,
             LocalDate valueOn,
             int sign) {
-        long home = Long.parseLong(reference.substring(reference.lastIndexOf('-') + 1));
+        Optional<Long> home = items.stream()
+                .map(KnownItem::itemId)
+                .filter(item -> reference.endsWith("-" + item))
+                .findAny();
+        if (home.isEmpty()) {
+            // reported past this ledger, which then hears of it here for the first time
+            Entry.Kind kind = sign > 0 ? Entry.Kind.AGENCY_RECEIPT : Entry.Kind.AGENCY_RECEIPT_REVERSED;
+            return entries(event, items, allocation, valueOn, kind, -sign);
+        }
         Map<Long, Long> effects = new HashMap<>();
-        effects.put(home, sign * amount.cents());
+        effects.put(home.get(), sign * amount.cents());
         for (Allocation.ItemShare share : allocation.principal()) {
             effects.merge(
                     item(items, share.invoiceNumber()), -sign * share.amount().cents(), Long::sum);
