@@ -41,14 +41,17 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
         return amounts.stream().reduce(Money::plus).orElse(ZERO);
     }
 
+    /** The sum; currencies are never mixed. */
     public Money plus(Money other) {
         return new Money(Math.addExact(minorUnits, sameCurrency(other).minorUnits), currency);
     }
 
+    /** The difference, which may be negative; currencies are never mixed. */
     public Money minus(Money other) {
         return new Money(Math.subtractExact(minorUnits, sameCurrency(other).minorUnits), currency);
     }
 
+    /** The same amount the other way round, as a reversal books it (§ 812 BGB). */
     public Money negated() {
         return new Money(Math.negateExact(minorUnits), currency);
     }
@@ -61,22 +64,27 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
         return new Money(rounded, currency);
     }
 
+    /** The smaller of the two: what a payment can meet of a debt (§ 367 BGB). */
     public Money min(Money other) {
         return compareTo(other) <= 0 ? this : other;
     }
 
+    /** The larger of the two: lump sum or costs (§ 288(5) BGB). */
     public Money max(Money other) {
         return compareTo(other) >= 0 ? this : other;
     }
 
+    /** Whether nothing is owed (§ 362 BGB). */
     public boolean isZero() {
         return minorUnits == 0;
     }
 
+    /** Whether something is owed (§ 362 BGB). */
     public boolean isPositive() {
         return minorUnits > 0;
     }
 
+    /** Whether more was paid than owed (§ 812 BGB). */
     public boolean isNegative() {
         return minorUnits < 0;
     }

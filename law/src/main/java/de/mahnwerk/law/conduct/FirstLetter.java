@@ -47,10 +47,10 @@ public final class FirstLetter {
         }
     }
 
-    /** A duty that the letter misses, and what is missing. */
+    /** A duty that the letter misses, and what is missing (§ 13a(1) RDG). */
     public record Missing(Duty duty, Wording wording) implements Explained {}
 
-    /** All duties that the content misses; empty when it may be sent to a private person. */
+    /** All duties that the content misses; empty when it may be sent to a private person (§ 13a(1) RDG). */
     public static List<Missing> missing(FirstLetterContent content) {
         List<Missing> missing = new ArrayList<>();
         client(content, missing);

@@ -36,11 +36,11 @@ public record FirstLetterContent(
         String authorityElectronic,
         @Nullable Money ceiling) {
 
-    /** Why something is owed: the subject of a contract or the kind of a tort, and its day. */
+    /** Why something is owed: the subject of a contract or the kind of a tort, and its day (§ 13a(1) RDG). */
     public record Ground(String subject, @Nullable LocalDate on) {}
 
     /**
-     * Interest as the letter states it.
+     * Interest as the letter states it (§ 13a(1) RDG).
      *
      * @param rate as printed: "5 Prozentpunkte über dem Basiszinssatz"
      * @param reasonForMore the separate notice of no. 4, needed above the statutory rate
@@ -53,16 +53,16 @@ public record FirstLetterContent(
             InterestLevel level,
             String reasonForMore) {}
 
-    /** Whether the rate claimed is above the statutory default rate. */
+    /** Whether the rate claimed is above the statutory default rate (§ 13a(1) RDG). */
     public enum InterestLevel {
         STATUTORY,
         ABOVE_STATUTORY
     }
 
-    /** Collection costs as the letter states them: net amount and VAT on it. */
+    /** Collection costs as the letter states them: net amount and VAT on it (§ 13a(1) RDG). */
     public record CostStatement(String kind, Money amount, String reason, Money vat) {}
 
-    /** Where the debtor's address came from. */
+    /** Where the debtor's address came from (§ 13a(1) RDG). */
     public enum AddressSource {
         CREDITOR,
         ELSEWHERE

@@ -14,7 +14,7 @@ import java.time.LocalDate;
  */
 public record Retention(Kind kind, LocalDate keepUntil, LocalDate deleteFrom) implements Explained {
 
-    /** What is kept. */
+    /** What is kept (§ 147 AO). */
     public enum Kind {
         /** Books, annual accounts, procedure documentation: ten years (§ 147(1) nos. 1, 4a AO). */
         BOOKS(10, "Bücher und Aufzeichnungen", "books and records", "§ 147 Abs. 1 Nr. 1, Abs. 3 AO, § 257 HGB"),

@@ -19,7 +19,7 @@ public final class CourtDunningFee {
 
     private CourtDunningFee() {}
 
-    /** How far the procedure went. */
+    /** How far the procedure went (VV 3305–3308 RVG). */
     public enum Stage {
         /** The mandate ended before the application was filed: 0.5 (VV 3306 RVG). */
         ENDED_BEFORE_FILING,

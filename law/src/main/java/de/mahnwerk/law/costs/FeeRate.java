@@ -27,7 +27,7 @@ public record FeeRate(BigDecimal value, Course course) {
     /** 1.3: contested; more only if extensive or difficult (VV 2300 note 1). */
     public static final FeeRate CONTESTED = contested("1.3");
 
-    /** Whether the debtor disputes what he is asked for. */
+    /** Whether the debtor disputes what he is asked for (VV 2300 RVG). */
     public enum Course {
         UNCONTESTED,
         CONTESTED
@@ -44,12 +44,12 @@ public record FeeRate(BigDecimal value, Course course) {
         }
     }
 
-    /** A rate above 0 up to 1.3 for an uncontested claim. */
+    /** A rate above 0 up to 1.3 for an uncontested claim (VV 2300 RVG). */
     public static FeeRate uncontested(String value) {
         return new FeeRate(new BigDecimal(value), Course.UNCONTESTED);
     }
 
-    /** A rate from 0.5 to 2.5 for a contested claim. */
+    /** A rate from 0.5 to 2.5 for a contested claim (VV 2300 RVG). */
     public static FeeRate contested(String value) {
         return new FeeRate(new BigDecimal(value), Course.CONTESTED);
     }

@@ -34,7 +34,7 @@ public final class FeeTables {
         this.amounts = amounts;
     }
 
-    /** The tables by the file that brings them. */
+    /** The tables by the file that brings them (§ 13 RVG, § 34 GKG). */
     public enum Kind {
         /** § 13(1) RVG: {@code valid_from,value_up_to,per_started,fee}. */
         RVG("rvg13.csv"),

@@ -15,7 +15,7 @@ import java.time.Period;
  */
 public record Deadline(Kind kind, LocalDate served, LocalDate plainEnd, LocalDate lastDay) implements Explained {
 
-    /** What has to be done in time. */
+    /** What has to be done in time (§§ 691–701 ZPO). */
     public enum Kind {
         /** Objection to the order to pay (Widerspruch), two weeks; later until the enforcement order is made (§ 694(1)). */
         OBJECTION(

@@ -27,7 +27,7 @@ public record Default(
         @Nullable LocalDate interestFrom,
         List<Wording> reasons) implements Explained {
 
-    /** What put the debtor into default. */
+    /** What put the debtor into default (§ 286 BGB). */
     public enum Ground {
         /** An agreed day of the calendar, or one computed from an event (§ 286(2) nos. 1, 2 BGB). */
         AGREED_DAY,
@@ -86,17 +86,17 @@ public record Default(
         return !of(facts, holidays).inDefaultOn(received);
     }
 
-    /** Whether the debtor is in default on this day. */
+    /** Whether the debtor is in default on this day (§ 286 BGB). */
     public boolean inDefaultOn(LocalDate day) {
         return firstDay != null && !day.isBefore(firstDay);
     }
 
-    /** The first day that bears interest, empty while there is no default. */
+    /** The first day that bears interest, empty while there is no default (§ 286 BGB). */
     public Optional<LocalDate> interestBegins() {
         return Optional.ofNullable(interestFrom);
     }
 
-    /** The first day of default, empty while there is none. */
+    /** The first day of default, empty while there is none (§ 286 BGB). */
     public Optional<LocalDate> begins() {
         return Optional.ofNullable(firstDay);
     }

@@ -31,7 +31,7 @@ public record DefaultFacts(
         @Nullable LocalDate refusedOn,
         Fault fault) {
 
-    /** The notice on the invoice that default begins after 30 days. */
+    /** The notice on the invoice that default begins after 30 days (§ 286 BGB). */
     public enum Notice {
         GIVEN,
         MISSING
@@ -45,11 +45,12 @@ public record DefaultFacts(
         NONE
     }
 
-    /** A claim of which only the due date is known. */
+    /** A claim of which only the due date is known (§ 286 BGB). */
     public static DefaultFacts due(LocalDate dueOn, DebtorKind debtor, ClaimKind claim) {
         return new DefaultFacts(dueOn, debtor, claim, null, null, null, Notice.MISSING, null, null, Fault.DEBTOR);
     }
 
+    /** The same with a payment day that was agreed (§ 286(2) nos. 1, 2 BGB). */
     public DefaultFacts agreedDay(@Nullable LocalDate day) {
         return new DefaultFacts(
                 dueOn,
@@ -64,16 +65,19 @@ public record DefaultFacts(
                 fault);
     }
 
+    /** The same with the receipt of the invoice (§ 286(3) BGB). */
     public DefaultFacts invoiceReceived(@Nullable LocalDate day) {
         return new DefaultFacts(
                 dueOn, debtor, claim, agreedDay, day, performanceReceived, notice, reminderReceived, refusedOn, fault);
     }
 
+    /** The same with the receipt of the performance (§ 286(3) sentence 2 BGB). */
     public DefaultFacts performanceReceived(@Nullable LocalDate day) {
         return new DefaultFacts(
                 dueOn, debtor, claim, agreedDay, invoiceReceived, day, notice, reminderReceived, refusedOn, fault);
     }
 
+    /** The same with or without the notice of the 30 days (§ 286(3) sentence 1 BGB). */
     public DefaultFacts notice(Notice onInvoice) {
         return new DefaultFacts(
                 dueOn,
@@ -88,11 +92,13 @@ public record DefaultFacts(
                 fault);
     }
 
+    /** The same with the receipt of the first reminder (§ 286(1) BGB). */
     public DefaultFacts reminderReceived(@Nullable LocalDate day) {
         return new DefaultFacts(
                 dueOn, debtor, claim, agreedDay, invoiceReceived, performanceReceived, notice, day, refusedOn, fault);
     }
 
+    /** The same with a serious and final refusal (§ 286(2) no. 3 BGB). */
     public DefaultFacts refusedOn(@Nullable LocalDate day) {
         return new DefaultFacts(
                 dueOn,
@@ -107,6 +113,7 @@ public record DefaultFacts(
                 fault);
     }
 
+    /** The same with or without fault (§ 286(4) BGB). */
     public DefaultFacts fault(Fault whose) {
         return new DefaultFacts(
                 dueOn,

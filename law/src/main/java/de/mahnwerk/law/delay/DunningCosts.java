@@ -17,7 +17,7 @@ import java.util.List;
  */
 public record DunningCosts(Money allowed, List<Wording> reasons) implements Explained {
 
-    /** How the notice goes out. */
+    /** How the notice goes out (§§ 280(2), 286 BGB). */
     public enum Channel {
         /** Costs nothing to send, so nothing is charged. */
         EMAIL,
@@ -25,7 +25,7 @@ public record DunningCosts(Money allowed, List<Wording> reasons) implements Expl
         LETTER
     }
 
-    /** Where the notice stands to default. */
+    /** Where the notice stands to default (§§ 280(2), 286 BGB). */
     public enum Standing {
         /** The debtor is not in default, and the notice does not change that. */
         BEFORE_DEFAULT,
@@ -36,7 +36,7 @@ public record DunningCosts(Money allowed, List<Wording> reasons) implements Expl
     }
 
     /**
-     * The most that is charged for a letter. No statute names the figures; cautious settings, to be confirmed by a lawyer.
+     * The most that is charged for a letter. No statute names the figures; cautious settings, to be confirmed by a lawyer (§§ 280(2), 286 BGB).
      */
     public record Caps(Money consumer, Money business) {
 
@@ -48,7 +48,7 @@ public record DunningCosts(Money allowed, List<Wording> reasons) implements Expl
         reasons = List.copyOf(reasons);
     }
 
-    /** What may be charged of {@code wanted} (not negative) for one notice. */
+    /** What may be charged of {@code wanted} (not negative) for one notice (§§ 280(2), 286 BGB). */
     public static DunningCosts of(Money wanted, Channel channel, DebtorKind debtor, Standing standing, Caps caps) {
         if (wanted.isNegative()) {
             throw new IllegalArgumentException("costs are not negative: " + wanted);

@@ -20,7 +20,7 @@ public record LumpSum(Money entitled, Money setOff, Money total) implements Expl
     private static final Money AMOUNT = Money.eur("40.00");
 
     /**
-     * The lump sum of a claim in default.
+     * The lump sum of a claim in default (§ 288(5) BGB).
      *
      * @param pursuitCosts dunning, collection and lawyer's costs claimed for the same invoice, not negative
      */
@@ -33,7 +33,7 @@ public record LumpSum(Money entitled, Money setOff, Money total) implements Expl
         return new LumpSum(entitled, entitled.min(pursuitCosts), entitled.max(pursuitCosts));
     }
 
-    /** What is owed of the lump sum beside the costs. */
+    /** What is owed of the lump sum beside the costs (§ 288(5) BGB). */
     public Money besideCosts() {
         return entitled.minus(setOff);
     }

@@ -55,7 +55,7 @@ public final class BaseRates {
 
     /**
      * These rates and the ones in {@code csv}, which needs no new release: a heading {@code valid_from,rate_percent} and
-     * a row for each half-year, {@code 2027-01-01,1.77}. A row for a half-year already known replaces it.
+     * a row for each half-year, {@code 2027-01-01,1.77}. A row for a half-year already known replaces it (§ 247 BGB).
      *
      * @throws IllegalArgumentException when a row is not such a row, or a half-year would be missing in between
      */
@@ -65,7 +65,7 @@ public final class BaseRates {
         return new BaseRates(withoutGaps(all));
     }
 
-    /** The rate of the half-year in which {@code day} lies; {@link UnknownLaw} outside the table. */
+    /** The rate of the half-year in which {@code day} lies; {@link UnknownLaw} outside the table (§ 247 BGB). */
     public Rate on(LocalDate day) {
         Entry<LocalDate, Rate> halfYear = byFirstDay.floorEntry(day);
         if (halfYear == null) {
@@ -85,12 +85,12 @@ public final class BaseRates {
         return halfYear.getValue();
     }
 
-    /** The last day of the last half-year in the table. */
+    /** The last day of the last half-year in the table (§ 247 BGB). */
     public LocalDate lastKnownDay() {
         return lastDayOfHalfYear(byFirstDay.lastKey());
     }
 
-    /** The first day of the first half-year in the table. */
+    /** The first day of the first half-year in the table (§ 247 BGB). */
     public LocalDate firstKnownDay() {
         return byFirstDay.firstKey();
     }

@@ -23,7 +23,7 @@ public enum DayCount {
     /** Digits kept in between; amounts up to trillions stay exact to far below a cent. */
     private static final int SCALE = 30;
 
-    /** Days from {@code from} to {@code to}, both counted. */
+    /** Days from {@code from} to {@code to}, both counted (§§ 187, 191 BGB). */
     public long days(LocalDate from, LocalDate to) {
         LocalDate end = to.plusDays(1);
         return switch (this) {

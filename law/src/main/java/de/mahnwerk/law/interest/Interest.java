@@ -22,7 +22,7 @@ public final class Interest {
     private Interest() {}
 
     /**
-     * Interest on an unchanged principal. Both days count; {@code to} before {@code from} means no day at all.
+     * Interest on an unchanged principal. Both days count; {@code to} before {@code from} means no day at all (§§ 288, 289 BGB).
      *
      * @throws UnknownLaw when a day lies past the last known half-year
      * @throws IllegalArgumentException when the principal is negative
@@ -34,7 +34,7 @@ public final class Interest {
 
     /**
      * Interest on a principal that repayments make smaller. {@code principal} is what was owed before all of them;
-     * repayments before {@code from} count, later than {@code toInclusive} do not.
+     * repayments before {@code from} count, later than {@code toInclusive} do not (§§ 288, 289 BGB).
      *
      * @throws UnknownLaw when a day lies past the last known half-year
      * @throws IllegalArgumentException when the principal is negative or more is repaid than owed

@@ -21,12 +21,12 @@ public record InterestResult(Money amount, LocalDate from, LocalDate to, List<Se
         segments = List.copyOf(segments);
     }
 
-    /** All days for which interest was computed. */
+    /** All days for which interest was computed (§ 288 BGB). */
     public long days() {
         return segments.stream().mapToLong(Segment::days).sum();
     }
 
-    /** The interest before any rounding. */
+    /** The interest before any rounding (§ 288 BGB). */
     public BigDecimal exact() {
         return segments.stream().map(Segment::exact).reduce(BigDecimal.ZERO, BigDecimal::add);
     }

@@ -5,7 +5,7 @@ import de.mahnwerk.law.Rate;
 import de.mahnwerk.law.UnknownLaw;
 import java.time.LocalDate;
 
-/** Where the yearly rate comes from. */
+/** Where the yearly rate comes from (§ 288 BGB). */
 public sealed interface InterestRule {
 
     /** The base rate of the day plus points (§§ 247, 288(1), (2), 497(1), (4) BGB). */

@@ -9,7 +9,7 @@ import java.time.LocalDate;
 
 /**
  * Everything that decides how much interest accrues: the rule for the rate, its legal basis, and the conventions that no
- * statute fixes. Stored with every calculation.
+ * statute fixes. Stored with every calculation (§ 288 BGB).
  *
  * @param basis the paragraphs, as they are cited in letters
  */
@@ -84,14 +84,17 @@ public record InterestTerms(
                 new InterestRule.Fixed(Rate.GENERAL), Wording.of("§§ 497 Abs. 2, 246 BGB", "sections 497(2), 246 BGB"));
     }
 
+    /** The same with another day count, which no statute fixes (§ 191 BGB is an argument). */
     public InterestTerms with(DayCount other) {
         return new InterestTerms(rule, basis, other, rounding, paymentDay);
     }
 
+    /** The same with another rounding, which no statute fixes (§ 288 BGB is silent). */
     public InterestTerms with(Rounding other) {
         return new InterestTerms(rule, basis, dayCount, other, paymentDay);
     }
 
+    /** The same with the day of payment counted or not (§ 288 BGB is silent). */
     public InterestTerms with(PaymentDay other) {
         return new InterestTerms(rule, basis, dayCount, rounding, other);
     }

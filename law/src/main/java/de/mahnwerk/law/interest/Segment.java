@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /**
- * Days with the same principal and the same rate.
+ * Days with the same principal and the same rate (§ 13a(1) no. 3 RDG).
  *
  * @param from first day, counted
  * @param to last day, counted

@@ -10,7 +10,7 @@ import java.time.LocalDate;
  */
 public record Suspension(LocalDate from, LocalDate to, Kind kind) {
 
-    /** Why time stands still, and until when after the obstacle is gone. */
+    /** Why time stands still, and until when after the obstacle is gone (§§ 203–211 BGB). */
     public enum Kind {
         /** Negotiations; the claim expires three months after their end at the earliest (§ 203 BGB). */
         NEGOTIATION("§ 203 BGB", "section 203 BGB"),

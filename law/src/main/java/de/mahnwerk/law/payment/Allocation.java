@@ -15,7 +15,7 @@ public record Allocation(
         Money toCosts, Money toInterest, Money toPrincipal, Money overpaid, Debt remaining, Order order)
         implements Explained {
 
-    /** Which part of the debt a payment meets first. */
+    /** Which part of the debt a payment meets first (§ 367 BGB). */
     public enum Order {
         /** Costs, interest, principal (§ 367(1) BGB). */
         GENERAL,
@@ -28,7 +28,7 @@ public record Allocation(
         }
     }
 
-    /** Sets a payment, not negative, against a debt. */
+    /** Sets a payment, not negative, against a debt (§ 367 BGB). */
     public static Allocation allocate(Money payment, Debt debt, Order order) {
         if (payment.isNegative()) {
             throw new IllegalArgumentException("a payment is not negative: " + payment + "; reverse its allocation");
@@ -48,13 +48,13 @@ public record Allocation(
         return new Allocation(toCosts, toInterest, toPrincipal, overpaid, remaining, order);
     }
 
-    /** The payment: everything set off and what was too much. */
+    /** The payment: everything set off and what was too much (§ 367 BGB). */
     public Money payment() {
         return toCosts.plus(toInterest).plus(toPrincipal).plus(overpaid);
     }
 
     /**
-     * The debt after the payment was taken back (returned debit, chargeback): what it had met lives up again.
+     * The debt after the payment was taken back (returned debit, chargeback): what it had met lives up again (§ 367 BGB).
      *
      * @param now what is open now, perhaps after further payments
      */

@@ -23,7 +23,7 @@ public record CreditorReference(String value) {
         }
     }
 
-    /** Puts RF and check digits before 1 to 21 letters and digits; spaces are dropped, small letters raised. */
+    /** Puts RF and check digits before 1 to 21 letters and digits; spaces are dropped, small letters raised (ISO 11649). */
     public static CreditorReference of(String body) {
         String plain = plain(body);
         if (!BODY.matcher(plain).matches()) {
@@ -33,24 +33,24 @@ public record CreditorReference(String value) {
         return new CreditorReference(String.format(Locale.ROOT, "RF%02d%s", check, plain));
     }
 
-    /** The reference for a number of ours, not negative. */
+    /** The reference for a number of ours, not negative (ISO 11649). */
     public static CreditorReference of(long number) {
         return of(Long.toString(number));
     }
 
-    /** Reads a reference as people and banks write it, with or without spaces; empty when it is none. */
+    /** Reads a reference as people and banks write it, with or without spaces; empty when it is none (ISO 11649). */
     public static Optional<CreditorReference> parse(String text) {
         String plain = plain(text);
         return isValid(plain) ? Optional.of(new CreditorReference(plain)) : Optional.empty();
     }
 
-    /** Whether the text is a reference with right check digits. */
+    /** Whether the text is a reference with right check digits (ISO 11649). */
     public static boolean isValid(String text) {
         String plain = plain(text);
         return WHOLE.matcher(plain).matches() && remainder(plain) == 1;
     }
 
-    /** In groups of four, as it is printed. */
+    /** In groups of four, as it is printed (ISO 11649). */
     public String printed() {
         return value.replaceAll("(.{4})(?=.)", "$1 ");
     }

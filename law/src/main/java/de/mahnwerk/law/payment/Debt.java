@@ -18,7 +18,7 @@ public record Debt(Money costs, Money interest, Money principal) {
         }
     }
 
-    /** Everything that is open. */
+    /** Everything that is open (§ 367(1) BGB). */
     public Money total() {
         return costs.plus(interest).plus(principal);
     }

@@ -21,10 +21,10 @@ import java.util.TreeMap;
  */
 public record DebtsAllocation(List<Part> parts, Money overpaid) implements Explained {
 
-    /** What one debt got. */
+    /** What one debt got (§ 366 BGB). */
     public record Part(String id, Allocation allocation, Why why) {}
 
-    /** Why a debt got its part. */
+    /** Why a debt got its part (§ 366 BGB). */
     public enum Why {
         /** The debtor named it (§ 366(1) BGB). */
         NAMED,
@@ -39,7 +39,7 @@ public record DebtsAllocation(List<Part> parts, Money overpaid) implements Expla
     }
 
     /**
-     * Sets a payment, not negative, against the debts.
+     * Sets a payment, not negative, against the debts (§ 366 BGB).
      *
      * @param named ids that the debtor named with the payment; others and unknown ones are left to the law
      * @param asOf the day of payment, which decides what is due

@@ -27,7 +27,7 @@ public record EpcQr(
     private static final Money MOST = Money.eur("999999999.99");
     private static final int MOST_BYTES = 331;
 
-    /** The character set, line 3. */
+    /** The character set, line 3 (EPC069-12). */
     public enum Characters {
         UTF_8("1"),
         ISO_8859_1("2");
@@ -57,7 +57,7 @@ public record EpcQr(
         check(bytes <= MOST_BYTES, "the code holds at most 331 bytes, not " + bytes);
     }
 
-    /** A transfer that names its case by a structured reference. */
+    /** A transfer that names its case by a structured reference (EPC069-12). */
     public static EpcQr of(String name, String iban, Money amount, CreditorReference reference) {
         return new EpcQr(Characters.UTF_8, "", name, iban, amount, reference.value(), "");
     }
@@ -67,7 +67,7 @@ public record EpcQr(
         return new EpcQr(Characters.UTF_8, "", name, iban, amount, "", text);
     }
 
-    /** The lines of the code, LF between them, nothing after the last one used. */
+    /** The lines of the code, LF between them, nothing after the last one used (EPC069-12). */
     public String payload() {
         return lines(characters, bic, name, iban, amount, reference, text);
     }

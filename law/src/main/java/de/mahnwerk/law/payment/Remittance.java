@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 public record Remittance(List<String> texts) {
 
-    /** A run of words, joined, and where it stands. */
+    /** A run of words, joined, and where it stands (§ 366(1) BGB). */
     public record Run(String plain, int first, int last) {
 
         private boolean isWithin(Run other) {
@@ -43,7 +43,7 @@ public record Remittance(List<String> texts) {
         return BETWEEN.matcher(number.toUpperCase(Locale.ROOT)).replaceAll("");
     }
 
-    /** All runs of words that may be a number: at least one digit. */
+    /** All runs of words that may be a number: at least one digit (§ 366(1) BGB). */
     public List<Run> runs() {
         return allRuns().stream()
                 .filter(run -> run.plain().chars().anyMatch(Character::isDigit))
@@ -69,7 +69,7 @@ public record Remittance(List<String> texts) {
         return runs;
     }
 
-    /** Of the runs that were found to be numbers, those that are not part of a longer one. */
+    /** Of the runs that were found to be numbers, those that are not part of a longer one (§ 366(1) BGB). */
     public static List<Run> longest(List<Run> found) {
         return found.stream()
                 .filter(run -> found.stream().noneMatch(run::isWithin))
