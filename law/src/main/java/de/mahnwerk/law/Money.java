@@ -51,7 +51,7 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
         return new Money(Math.subtractExact(minorUnits, sameCurrency(other).minorUnits), currency);
     }
 
-    /** The same amount the other way round, as a reversal books it (§ 812 BGB). */
+    /** The same amount the other way round, as a reversal books it. */
     public Money negated() {
         return new Money(Math.negateExact(minorUnits), currency);
     }
@@ -64,27 +64,27 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
         return new Money(rounded, currency);
     }
 
-    /** The smaller of the two: what a payment can meet of a debt (§ 367 BGB). */
+    /** The smaller of the two. */
     public Money min(Money other) {
         return compareTo(other) <= 0 ? this : other;
     }
 
-    /** The larger of the two: lump sum or costs (§ 288(5) BGB). */
+    /** The larger of the two. */
     public Money max(Money other) {
         return compareTo(other) >= 0 ? this : other;
     }
 
-    /** Whether nothing is owed (§ 362 BGB). */
+    /** Whether it is nothing. */
     public boolean isZero() {
         return minorUnits == 0;
     }
 
-    /** Whether something is owed (§ 362 BGB). */
+    /** Whether it is above zero. */
     public boolean isPositive() {
         return minorUnits > 0;
     }
 
-    /** Whether more was paid than owed (§ 812 BGB). */
+    /** Whether it is below zero. */
     public boolean isNegative() {
         return minorUnits < 0;
     }

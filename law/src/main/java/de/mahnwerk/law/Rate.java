@@ -13,7 +13,7 @@ public record Rate(BigDecimal percent) implements Comparable<Rate> {
     /** 5 % between merchants (§ 352 HGB). */
     public static final Rate MERCHANTS = percent("5");
 
-    /** 4 %, the statutory rate where nothing else is said. */
+    /** 4 %, the statutory rate where nothing else is said (§ 246 BGB). */
     public static final Rate GENERAL = percent("4");
 
     /** {@code Rate.percent("6.52")}. */

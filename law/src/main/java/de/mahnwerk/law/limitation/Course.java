@@ -103,14 +103,15 @@ final class Course {
                         end));
             } else {
                 start = firstFreeDay(restart.plusDays(1));
-                LocalDate plain = start.plusYears(years).minusDays(1);
+                LocalDate plain = start.minusDays(1).plusYears(years);
                 steps.add(Wording.of(
                         "Anerkenntnis, Zahlung oder Vollstreckung am {0}: Die Verjährung beginnt am {1} neu und läuft bis {2} (§ 212 Abs. 1 BGB).",
                         "Acknowledgement, payment or enforcement on {0}: the period begins anew on {1} and runs until {2} (section 212(1) BGB).",
                         restart,
                         start,
                         plain));
-                end = stretched(start, plain, steps);
+                // years with and without a leap day must not make the new period end a day before the old one
+                end = latest(end, stretched(start, plain, steps));
             }
         }
         return end;

@@ -185,6 +185,19 @@ class LimitationTest {
     }
 
     @Test
+    void leap_days_do_not_make_a_restart_end_early() {
+        LimitationFacts facts = LimitationFacts.arisen(day("2002-04-15"))
+                .suspended(List.of(new Suspension(day("2002-12-03"), day("2004-02-28"), Kind.DEFERRAL)));
+        assertThat(Limitation.of(facts.restarted(List.of(day("2003-01-01")))).expiresOn())
+                .isEqualTo("2007-02-28");
+        LimitationFacts longer = LimitationFacts.arisen(day("2002-04-15"))
+                .suspended(List.of(new Suspension(day("2002-12-03"), day("2004-03-05"), Kind.DEFERRAL)));
+        assertThat(Limitation.of(longer).expiresOn()).isEqualTo("2007-03-06");
+        assertThat(Limitation.of(longer.restarted(List.of(day("2003-01-01")))).expiresOn())
+                .isEqualTo("2007-03-06");
+    }
+
+    @Test
     void an_acknowledgement_of_a_claim_never_known_starts_its_ten_years_anew() {
         LimitationFacts facts = LimitationFacts.arisen(day("2020-05-05")).known(null);
         assertThat(Limitation.of(facts.restarted(List.of(day("2022-01-01")))).expiresOn())
