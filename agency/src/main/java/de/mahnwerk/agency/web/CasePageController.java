@@ -13,6 +13,7 @@ import de.mahnwerk.agency.events.EventFeed;
 import de.mahnwerk.agency.intake.CaseDesk;
 import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.time.BusinessClock;
+import de.mahnwerk.platform.web.ListUrl;
 import de.mahnwerk.platform.web.NotFound;
 import de.mahnwerk.platform.web.Pages;
 import de.mahnwerk.platform.web.RefusedInput;
@@ -70,7 +71,8 @@ class CasePageController {
     @GetMapping("/cases/{reference}")
     ResponseEntity<String> one(
             @PathVariable String reference,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate asOf) {
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate asOf,
+            @RequestParam Map<String, String> parameters) {
         LocalDate day = asOf == null ? clock.today() : asOf;
         return tenancy.asEveryone(() -> {
             CollectionCase one = find(reference);
@@ -80,13 +82,17 @@ class CasePageController {
                 throw new NotFound(reference);
             }
             Map<String, Object> shown = new HashMap<>();
+            shown.put("url", ListUrl.of("/cases/" + one.reference(), parameters));
             shown.put("one", one);
             shown.put("client", clients.get(one.client()));
             shown.put("debtor", debtor);
             shown.put("items", cases.items(one.client(), id).getOrDefault(one.id(), List.of()));
             shown.put("account", accounts.statement(one, day));
             shown.put("letters", letters.of(one.client(), one.id()));
-            shown.put("timeline", feed.timeline(one.client(), one.id()));
+            shown.put(
+                    "timeline",
+                    CaseTimeline.of(
+                            pages.page(), feed.timeline(one.client(), one.id()), letters.of(one.client(), one.id())));
             shown.put("canStop", CaseLifecycle.allows(one.status(), CaseTrigger.PAUSED));
             shown.put(
                     "canResume",

@@ -2,33 +2,35 @@ package de.mahnwerk.agency.web;
 
 import de.mahnwerk.agency.cases.CaseFilter;
 import de.mahnwerk.agency.cases.CaseStatus;
-import de.mahnwerk.agency.cases.CaseSum;
 import de.mahnwerk.agency.cases.Cases;
 import de.mahnwerk.agency.cases.CollectionCase;
-import de.mahnwerk.agency.clients.Client;
 import de.mahnwerk.agency.clients.Clients;
-import de.mahnwerk.law.Money;
 import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.time.BusinessClock;
+import de.mahnwerk.platform.web.Export;
+import de.mahnwerk.platform.web.ListUrl;
+import de.mahnwerk.platform.web.Page;
 import de.mahnwerk.platform.web.Pages;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The list of cases, as page and as CSV. */
+/** The list of cases, as page and as file. */
 @RestController
 class CasesController {
 
     private static final int PAGE = 50;
-    private static final int MOST_IN_CSV = 100_000;
+    private static final int PORTION = 1_000;
 
     private final Cases cases;
     private final CaseLines lines;
@@ -47,98 +49,68 @@ class CasesController {
     }
 
     @GetMapping("/cases")
-    ResponseEntity<String> list(
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String status,
-            @RequestParam(defaultValue = "0") long client,
-            @RequestParam(defaultValue = "0") long after) {
+    ResponseEntity<String> list(@RequestParam Map<String, String> parameters) {
+        ListUrl url = ListUrl.of("/cases", parameters);
         return tenancy.asEveryone(() -> {
-            CaseFilter filter = filter(q, status, client, after, PAGE + 1);
+            CaseFilter filter = filter(url, number(url.value("after")), PAGE + 1);
             List<CollectionCase> found = cases.list(filter);
             List<CollectionCase> shown = found.size() > PAGE ? found.subList(0, PAGE) : found;
-            String link = "q=" + encoded(q) + "&status=" + encoded(status) + "&client=" + client;
-            List<Client> all = clients.all();
-            CaseSum sum = cases.sum(filter);
-            return pages.show(
-                    "agency/cases",
-                    "cases.title",
-                    Map.of(
-                            "lines", lines.of(shown, clock.today()),
-                            "sum", sum,
-                            "q", q,
-                            "status", status,
-                            "client", client,
-                            "clients", all,
-                            "csv", "/cases.csv?" + link,
-                            "next",
-                                    found.size() > PAGE
-                                            ? "/cases?" + link + "&after="
-                                                    + shown.getLast().number()
-                                            : ""));
+            Map<String, Object> facts = new HashMap<>();
+            facts.put("lines", lines.of(shown, clock.today()));
+            facts.put("sum", cases.sum(filter));
+            facts.put("url", url);
+            facts.put("clients", clients.all());
+            facts.put(
+                    "next",
+                    found.size() > PAGE
+                            ? url.after(Long.toString(shown.getLast().number()))
+                            : null);
+            return pages.show("agency/cases", "cases.title", facts);
         });
     }
 
-    @GetMapping("/cases.csv")
-    ResponseEntity<String> csv(
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String status,
-            @RequestParam(defaultValue = "0") long client) {
-        StringBuilder csv = new StringBuilder("Akte;Mandant;Referenz;Schuldner;Status;Stufe;Hauptforderung;offen\r\n");
-        List<CaseLine> all = tenancy.asEveryone(
-                () -> lines.of(cases.list(filter(q, status, client, 0, MOST_IN_CSV)), clock.today()));
-        for (CaseLine line : all) {
-            csv.append(String.join(
-                            ";",
-                            line.one().reference(),
-                            field(line.client()),
-                            field(line.one().merchantReference()),
-                            field(line.debtor()),
-                            line.one().status().name(),
-                            line.one().stage() == null ? "" : line.one().stage(),
-                            decimal(line.one().principal()),
-                            decimal(line.amounts().open())))
-                    .append("\r\n");
-        }
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header("Content-Disposition", "attachment; filename=\"akten.csv\"")
-                .body(csv.toString());
+    @GetMapping("/cases.{ending:csv|xlsx}")
+    void export(
+            @PathVariable String ending, @RequestParam Map<String, String> parameters, HttpServletResponse response) {
+        ListUrl url = ListUrl.of("/cases", parameters);
+        Page page = pages.page();
+        Export<CaseLine> export = Export.<CaseLine>named(page, page.t("cases.file") + "-" + clock.today())
+                .text("cases.reference", line -> line.one().reference())
+                .text("cases.client", CaseLine::client)
+                .text("cases.merchantReference", line -> line.one().merchantReference())
+                .text("cases.debtor", CaseLine::debtor)
+                .text("cases.status", line -> page.code("status", line.one().status()))
+                .text("case.stage", line -> page.code("stage", line.one().stage()))
+                .day("case.accepted", line -> line.one().acceptedOn())
+                .money("cases.principal", line -> line.one().principal())
+                .money("cases.open", line -> line.amounts().open());
+        export.send(response, ending, each -> portions(url, each));
     }
 
-    private static CaseFilter filter(String q, String status, long client, long after, int limit) {
+    /** All cases of the filter in portions, each read in a transaction of its own. */
+    private void portions(ListUrl url, Consumer<CaseLine> each) {
+        long after = 0;
+        List<CaseLine> portion;
+        do {
+            long from = after;
+            portion = tenancy.asEveryone(() -> lines.of(cases.list(filter(url, from, PORTION)), clock.today()));
+            portion.forEach(each);
+            after = portion.isEmpty() ? after : portion.getLast().one().number();
+        } while (portion.size() == PORTION);
+    }
+
+    private static CaseFilter filter(ListUrl url, long after, int limit) {
+        long client = number(url.value("client"));
+        String status = url.value("status");
+        Set<CaseStatus> statuses = Arrays.stream(CaseStatus.values())
+                .filter(one -> one.name().equals(status))
+                .collect(Collectors.toSet());
+        String q = url.value("q").strip();
         return new CaseFilter(
-                client == 0 ? null : client,
-                statuses(status),
-                q.isBlank() ? null : q.strip(),
-                null,
-                null,
-                null,
-                null,
-                after,
-                limit);
+                client == 0 ? null : client, statuses, q.isEmpty() ? null : q, null, null, null, null, after, limit);
     }
 
-    private static Set<CaseStatus> statuses(String status) {
-        for (CaseStatus known : CaseStatus.values()) {
-            if (known.name().equals(status)) {
-                return Set.of(known);
-            }
-        }
-        return Set.of();
-    }
-
-    /** Quoted, and never a formula for a spreadsheet. */
-    private static String field(@Nullable String text) {
-        String plain = text == null ? "" : text;
-        String safe = !plain.isEmpty() && "=+-@".indexOf(plain.charAt(0)) >= 0 ? "'" + plain : plain;
-        return '"' + safe.replace("\"", "\"\"") + '"';
-    }
-
-    private static String decimal(Money amount) {
-        return amount.toPlainString().replace('.', ',');
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    private static long number(String text) {
+        return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
     }
 }

@@ -3,6 +3,8 @@ package de.mahnwerk.agency.web;
 import de.mahnwerk.agency.cases.CaseStatus;
 import de.mahnwerk.agency.cases.Cases;
 import de.mahnwerk.agency.intake.IntakeLog;
+import de.mahnwerk.agency.payments.TrustLedger;
+import de.mahnwerk.agency.payments.TrustStatements;
 import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.time.BusinessClock;
 import de.mahnwerk.platform.web.Pages;
@@ -24,15 +26,26 @@ class OverviewController {
     private final Cases cases;
     private final CaseLines lines;
     private final IntakeLog intake;
+    private final TrustStatements statements;
+    private final TrustLedger ledger;
     private final Tenancy tenancy;
     private final BusinessClock clock;
     private final Pages pages;
 
     OverviewController(
-            Cases cases, CaseLines lines, IntakeLog intake, Tenancy tenancy, BusinessClock clock, Pages pages) {
+            Cases cases,
+            CaseLines lines,
+            IntakeLog intake,
+            TrustStatements statements,
+            TrustLedger ledger,
+            Tenancy tenancy,
+            BusinessClock clock,
+            Pages pages) {
         this.cases = cases;
         this.lines = lines;
         this.intake = intake;
+        this.statements = statements;
+        this.ledger = ledger;
         this.tenancy = tenancy;
         this.clock = clock;
         this.pages = pages;
@@ -57,7 +70,11 @@ class OverviewController {
                             "today",
                             intake.on(clock.today()),
                             "clients",
-                            lines.names().size()));
+                            lines.names().size(),
+                            "waiting",
+                            statements.waiting(),
+                            "proof",
+                            ledger.proof()));
         });
     }
 

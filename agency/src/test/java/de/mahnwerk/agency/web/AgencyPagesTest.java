@@ -75,7 +75,7 @@ class AgencyPagesTest {
             }
         }
         assertThat(clerk.look("cases/" + reference).html()).contains("Kim Muster", "89", "Kaffeemaschine");
-        assertThat(clerk.look("cases.csv?q=P-1").html()).contains(reference + ";\"Bohnenkontor GmbH\";\"P-1\"");
+        assertThat(clerk.look("cases.csv?q=P-1").html()).contains(reference + ";Bohnenkontor GmbH;P-1;");
         assertThat(clerk.look("search?q=" + reference).path()).isEqualTo("/cases/" + reference);
         assertThat(clerk.look("cases/NW-26-9999999").status()).isEqualTo(404);
         assertThat(clerk.look("settlements/payouts/2026-11-02.xml").status()).isEqualTo(404);

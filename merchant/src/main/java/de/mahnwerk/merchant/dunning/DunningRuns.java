@@ -312,7 +312,8 @@ public class DunningRuns {
                 .list();
     }
 
-    public List<DunningRun.Line> lines(long tenant, long run, int most) {
+    /** At most {@code most} lines of a run; {@code show} is {@code due}, {@code excluded} or empty for both. */
+    public List<DunningRun.Line> lines(long tenant, long run, String show, int most) {
         return db.sql("""
                         select p.item_id, i.number, p.customer_id, c.number as customer_number,
                                case when c.company <> '' then c.company else trim(c.first_name || ' ' || c.last_name) end as customer_name,
@@ -320,11 +321,12 @@ public class DunningRuns {
                           from dunning_proposal p
                           join open_item i on i.tenant = p.tenant and i.id = p.item_id
                           join customer c on c.tenant = p.tenant and c.id = p.customer_id
-                         where p.tenant = :tenant and p.run_id = :run
+                         where p.tenant = :tenant and p.run_id = :run and (:show = '' or lower(p.decision) = :show)
                          order by p.decision desc, p.customer_id, p.item_id limit :most
                         """)
                 .param("tenant", tenant)
                 .param("run", run)
+                .param("show", show)
                 .param("most", most)
                 .query(DunningRun.Line.class)
                 .list();

@@ -6,8 +6,10 @@ import de.mahnwerk.platform.database.Rows;
 import de.mahnwerk.platform.time.Ids;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,11 +22,23 @@ public class HandoverQueue implements Collection {
     /** What a click did: hand-overs queued, items in them, and items left out by reason. */
     public record Clicked(int handovers, int items, Map<String, Integer> leftOut) {}
 
+    /**
+     * What a click would do.
+     *
+     * @param handovers claims that would go out, one a customer
+     * @param cents what is open on their items
+     * @param leftOut what would stay, by reason
+     */
+    public record Effect(int handovers, int items, long cents, Map<String, LeftOut> leftOut) {}
+
+    /** Items that stay for one reason, and what is open on them. */
+    public record LeftOut(int items, long cents) {}
+
     private record Wanted(UUID id, long customerId) {}
 
     private record WantedItem(UUID handoverId, long itemId) {}
 
-    private record Judged(long itemId, long customerId, String reason) {}
+    private record Judged(long itemId, long customerId, long openCents, String reason) {}
 
     private final JdbcClient db;
 
@@ -73,9 +87,30 @@ public class HandoverQueue implements Collection {
         return new Clicked(requests.size(), queued, leftOut);
     }
 
+    /** What {@link #click} would do with these items today; changes nothing. */
+    public Effect preview(long tenant, List<Long> items, LocalDate today) {
+        Map<String, LeftOut> leftOut = new TreeMap<>();
+        Set<Long> customers = new HashSet<>();
+        int going = 0;
+        long cents = 0;
+        for (Judged item : judge(tenant, items, today)) {
+            if (item.reason().isEmpty()) {
+                going++;
+                cents += item.openCents();
+                boolean _ = customers.add(item.customerId());
+            } else {
+                LeftOut _ = leftOut.merge(
+                        item.reason(),
+                        new LeftOut(1, item.openCents()),
+                        (one, other) -> new LeftOut(one.items() + other.items(), one.cents() + other.cents()));
+            }
+        }
+        return new Effect(customers.size(), going, cents, leftOut);
+    }
+
     private List<Judged> judge(long tenant, List<Long> items, LocalDate today) {
         return db.sql("""
-                        select i.id as item_id, i.customer_id,
+                        select i.id as item_id, i.customer_id, i.open_cents,
                                case when i.state <> 'OPEN' then i.state
                                     when i.kind <> 'INVOICE' or i.open_cents <= 0 then 'NOTHING_OPEN'
                                     when i.due_on >= :today then 'NOT_DUE'

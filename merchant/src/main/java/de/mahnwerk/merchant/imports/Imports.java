@@ -78,6 +78,52 @@ public class Imports {
         });
     }
 
+    /**
+     * What {@link #take} would do with a file: the same work, undone at its end. The file itself is kept, so that it can
+     * be taken by its {@code sha256} without being sent again.
+     */
+    public DryRun tryOut(long tenant, String fileName, byte[] bytes, LocalDate asOf) {
+        ReadFile file = FileReaders.read(fileName, bytes, mapping(tenant));
+        Document document = new Document(fileName, "application/octet-stream", bytes);
+        tenancy.run(tenant, () -> documents.store(tenant, asOf, List.of(document)));
+        List<Fault> faults = new ArrayList<>(file.faults());
+        try {
+            tenancy.run(tenant, () -> {
+                Registered registered = register(tenant, file, asOf, faults);
+                boolean taken = known(tenant, document.sha256())
+                        .filter(known -> known.faults() == 0)
+                        .isPresent();
+                throw new Undone(new DryRun(
+                        fileName,
+                        document.sha256(),
+                        file.kind() == null ? null : file.kind().name(),
+                        registered,
+                        file.invoices(),
+                        file.entries(),
+                        faults,
+                        taken));
+            });
+        } catch (Undone undone) {
+            return undone.result;
+        }
+        throw new IllegalStateException("a dry run always ends undone");
+    }
+
+    /** The content of a file that was tried out. */
+    public Optional<byte[]> tried(long tenant, String sha256) {
+        return tenancy.as(tenant, () -> documents.read(tenant, sha256).map(Document::content));
+    }
+
+    /** Carries the result out of the transaction that it rolls back. */
+    private static final class Undone extends RuntimeException {
+        private final transient DryRun result;
+
+        private Undone(DryRun result) {
+            super("dry run", null, false, false);
+            this.result = result;
+        }
+    }
+
     private Registered register(long tenant, ReadFile file, LocalDate asOf, List<Fault> faults) {
         List<NewOpenItem> items = file.invoices().stream().map(OpenItems::of).toList();
         Registered sum = new Registered(0, 0, 0);

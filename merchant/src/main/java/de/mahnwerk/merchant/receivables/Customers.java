@@ -55,6 +55,9 @@ public class Customers {
             String note,
             long openCents) {}
 
+    /** Sorts behind every text. */
+    static final String LAST_LETTER = "\uDBFF\uDFFF";
+
     private final JdbcClient db;
     private final List<InCollection> listeners;
 
@@ -72,6 +75,32 @@ public class Customers {
                 .param("id", id)
                 .query(Customer.class)
                 .optional();
+    }
+
+    /** Customers by number or by the beginning of their last name or company; first and last name together find one too. */
+    public List<Customer> search(long tenant, String text, int most) {
+        return db.sql("""
+                        select id, number, kind, salutation, first_name, last_name, company, street, postcode, city, email, phone
+                          from customer
+                         where tenant = :tenant
+                           and id in (select k.id from customer k where k.tenant = :tenant and k.number = upper(:text)
+                                      union
+                                      select k.id from customer k where k.tenant = :tenant
+                                         and k.search_name >= lower(:text) and k.search_name < lower(:text) || :beyond
+                                      union
+                                      select k.id from customer k where k.tenant = :tenant and :firstName <> ''
+                                         and k.search_name >= lower(:lastName) and k.search_name < lower(:lastName) || :beyond
+                                         and lower(k.first_name) = lower(:firstName))
+                         order by search_name, id limit :most
+                        """)
+                .param("tenant", tenant)
+                .param("text", text)
+                .param("firstName", text.contains(" ") ? text.substring(0, text.lastIndexOf(' ')) : "")
+                .param("lastName", text.substring(text.lastIndexOf(' ') + 1))
+                .param("beyond", LAST_LETTER)
+                .param("most", most)
+                .query(Customer.class)
+                .list();
     }
 
     public List<OpenItem> items(long tenant, long customer, LocalDate today) {

@@ -1,10 +1,6 @@
 package de.mahnwerk.merchant.receivables;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.StringJoiner;
-import java.util.TreeMap;
 
 /**
  * Which open items a list shows; it lives in the URL.
@@ -76,31 +72,5 @@ public record ItemFilter(
     /** The same filter from another place of the list. */
     public ItemFilter after(String key) {
         return new ItemFilter(view, q, overdueDays, level, returned, blocked, sort, key);
-    }
-
-    public ItemFilter sorted(Sort other) {
-        return new ItemFilter(view, q, overdueDays, level, returned, blocked, other, "");
-    }
-
-    /** As it stands in the URL, without the question mark. */
-    public String query() {
-        Map<String, String> set = new TreeMap<>();
-        set.put("view", view.name().toLowerCase(java.util.Locale.ROOT));
-        put(set, "q", q, q.isEmpty());
-        put(set, "overdue", Integer.toString(overdueDays), overdueDays == 0);
-        put(set, "level", Integer.toString(level), level == 0);
-        put(set, "returned", "true", !returned);
-        put(set, "blocked", blocked.name().toLowerCase(java.util.Locale.ROOT), blocked == Blocked.ALL);
-        put(set, "sort", sort.name().toLowerCase(java.util.Locale.ROOT), sort == Sort.DUE);
-        put(set, "after", after, after.isEmpty());
-        StringJoiner query = new StringJoiner("&");
-        set.forEach((name, value) -> query.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
-        return query.toString();
-    }
-
-    private static void put(Map<String, String> set, String name, String value, boolean left) {
-        if (!left) {
-            set.put(name, value);
-        }
     }
 }

@@ -7,6 +7,8 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +32,30 @@ public class OpenItemList {
 
     private record CurrencySum(String currency, long items, long openCents, long overdueCents) {}
 
+    private static final int FETCH = 2_000;
+
+    /** Numbers by their beginning or end, references, amounts, customers by number or the beginning of their name. */
+    private static final String FOUND = """
+            select n.id from open_item n where n.tenant = :tenant
+               and n.search_number >= upper(:q) and n.search_number < upper(:q) || :beyond
+            union
+            select n.id from open_item n where n.tenant = :tenant
+               and n.search_ending >= reverse(upper(:q)) and n.search_ending < reverse(upper(:q)) || :beyond
+            union
+            select n.id from open_item n where n.tenant = :tenant and n.creditor_reference = replace(upper(:q), ' ', '')
+            union
+            select n.id from open_item n where n.tenant = :tenant and n.open_cents = :cents
+               and n.state in ('OPEN', 'PAID', 'IN_COLLECTION', 'WRITTEN_OFF')
+            union
+            select n.id from open_item n
+              join customer k on k.tenant = n.tenant and k.id = n.customer_id
+             where n.tenant = :tenant and k.tenant = :tenant
+               and (k.number = upper(:q)
+                    or (k.search_name >= lower(:q) and k.search_name < lower(:q) || :beyond)
+                    or (:firstName <> '' and k.search_name >= lower(:lastName) and k.search_name < lower(:lastName) || :beyond
+                        and lower(k.first_name) = lower(:firstName)))
+            """;
+
     private final JdbcClient db;
 
     OpenItemList(JdbcClient db) {
@@ -38,18 +64,29 @@ public class OpenItemList {
 
     /** At most {@code most} items after the filter's key. */
     public List<OpenItem> page(long tenant, ItemFilter filter, LocalDate today, int most) {
-        String after = filter.after().isEmpty() ? "" : " and " + after(filter.sort());
-        return db.sql(OpenItem.SELECT + where(filter) + after + " order by " + order(filter.sort()) + " limit :most")
+        return db.sql(OpenItem.SELECT + where(filter) + place(filter) + " order by " + order(filter.sort())
+                        + " limit :most")
                 .params(parameters(tenant, filter, today))
                 .param("most", most)
                 .query(OpenItem.class)
                 .list();
     }
 
+    /** Everything that the filter leaves, one after the other, for a file. */
+    public void all(long tenant, ItemFilter filter, LocalDate today, Consumer<OpenItem> each) {
+        try (Stream<OpenItem> items = db
+                .sql(OpenItem.SELECT + where(filter) + " order by " + order(filter.sort()))
+                .params(parameters(tenant, filter, today))
+                .withFetchSize(FETCH)
+                .query(OpenItem.class)
+                .stream()) {
+            items.forEach(each);
+        }
+    }
+
     /** The ids of everything that the filter leaves, for an action on the whole list. */
     public List<Long> ids(long tenant, ItemFilter filter, LocalDate today) {
-        return db.sql("select i.id from open_item i join customer c on c.tenant = i.tenant and c.id = i.customer_id "
-                        + where(filter) + " order by i.due_on, i.id")
+        return db.sql("select i.id from open_item i" + where(filter) + " order by i.due_on, i.id")
                 .params(parameters(tenant, filter, today))
                 .query(Long.class)
                 .list();
@@ -59,7 +96,7 @@ public class OpenItemList {
         List<CurrencySum> sums = db.sql("""
                         select i.currency, count(*) as items, coalesce(sum(i.open_cents), 0)::bigint as open_cents,
                                coalesce(sum(i.open_cents) filter (where i.due_on < :today), 0)::bigint as overdue_cents
-                          from open_item i join customer c on c.tenant = i.tenant and c.id = i.customer_id
+                          from open_item i
                         """ + where(filter) + " group by i.currency order by i.currency")
                 .params(parameters(tenant, filter, today))
                 .query(CurrencySum.class)
@@ -106,24 +143,27 @@ public class OpenItemList {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("tenant", tenant);
         parameters.put("today", today);
-        parameters.put("q", filter.q());
-        parameters.put(
-                "like",
-                "%" + filter.q().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+        String q = filter.q();
+        parameters.put("q", q);
+        parameters.put("beyond", Customers.LAST_LETTER);
+        parameters.put("firstName", q.contains(" ") ? q.substring(0, q.lastIndexOf(' ')) : "");
+        parameters.put("lastName", q.substring(q.lastIndexOf(' ') + 1));
         parameters.put("cents", cents(filter.q()));
         parameters.put("overdue", filter.overdueDays());
         parameters.put("level", filter.level());
-        String[] key = filter.after().split("~", 2);
-        boolean valid = key.length == 2 && key[0].matches("\\d{1,18}");
-        parameters.put("afterId", valid ? Long.parseLong(key[0]) : 0L);
-        parameters.put("afterValue", valid ? key[1] : "");
+        String[] key = key(filter);
+        parameters.put("afterId", key.length == 2 ? Long.parseLong(key[0]) : 0L);
+        parameters.put("afterValue", key.length == 2 ? key[1] : "");
         return parameters;
     }
 
-    /** {@code 89,90} or {@code 1.234,50} as cents; -1 when it is no amount. */
+    /** {@code 89,90}, {@code 1.234,50} or {@code 89.90} as cents; -1 when it is no amount. */
     private static long cents(String text) {
-        String plain = text.replace(".", "").replace("€", "").strip();
-        return plain.matches("\\d{1,9},\\d{2}") ? Long.parseLong(plain.replace(",", "")) : -1;
+        String plain = text.replace("€", "").strip();
+        if (plain.matches("\\d{1,3}(\\.\\d{3})*,\\d{2}")) {
+            plain = plain.replace(".", "");
+        }
+        return plain.matches("\\d{1,9}[.,]\\d{2}") ? Long.parseLong(plain.replaceAll("[.,]", "")) : -1;
     }
 
     private static String where(ItemFilter filter) {
@@ -138,9 +178,7 @@ public class OpenItemList {
                     case ALL -> "";
                 });
         if (!filter.q().isEmpty()) {
-            where.append(
-                    " and (i.number ilike :like or i.creditor_reference = replace(upper(:q), ' ', '') or c.number ilike :like"
-                            + " or c.company || ' ' || c.first_name || ' ' || c.last_name ilike :like or i.open_cents = :cents)");
+            where.append(" and i.id in (" + FOUND + ")");
         }
         if (filter.overdueDays() > 0) {
             where.append(" and i.due_on <= :today - :overdue");
@@ -163,14 +201,28 @@ public class OpenItemList {
         return where.toString();
     }
 
+    private static String place(ItemFilter filter) {
+        return key(filter).length == 2 ? " and " + after(filter.sort()) : "";
+    }
+
+    /** Id and value of the last item before; a key that does not fit the order begins at the beginning. */
+    private static String[] key(ItemFilter filter) {
+        String value = switch (filter.sort()) {
+            case DUE, DUE_DOWN -> "\\d{4}-\\d{2}-\\d{2}";
+            case AMOUNT, AMOUNT_DOWN -> "-?\\d{1,17}";
+            case NUMBER, NUMBER_DOWN -> ".+";
+        };
+        return filter.after().matches("\\d{1,18}~" + value) ? filter.after().split("~", 2) : new String[0];
+    }
+
     private static String order(Sort sort) {
         return switch (sort) {
             case DUE -> "i.due_on, i.id";
             case DUE_DOWN -> "i.due_on desc, i.id desc";
             case AMOUNT -> "i.open_cents, i.id";
             case AMOUNT_DOWN -> "i.open_cents desc, i.id desc";
-            case NUMBER -> "i.number, i.id";
-            case NUMBER_DOWN -> "i.number desc, i.id desc";
+            case NUMBER -> "i.search_number, i.id";
+            case NUMBER_DOWN -> "i.search_number desc, i.id desc";
         };
     }
 
@@ -180,8 +232,8 @@ public class OpenItemList {
             case DUE_DOWN -> "(i.due_on, i.id) < (:afterValue::date, :afterId)";
             case AMOUNT -> "(i.open_cents, i.id) > (:afterValue::bigint, :afterId)";
             case AMOUNT_DOWN -> "(i.open_cents, i.id) < (:afterValue::bigint, :afterId)";
-            case NUMBER -> "(i.number, i.id) > (:afterValue, :afterId)";
-            case NUMBER_DOWN -> "(i.number, i.id) < (:afterValue, :afterId)";
+            case NUMBER -> "(i.search_number, i.id) > (upper(:afterValue), :afterId)";
+            case NUMBER_DOWN -> "(i.search_number, i.id) < (upper(:afterValue), :afterId)";
         };
     }
 }

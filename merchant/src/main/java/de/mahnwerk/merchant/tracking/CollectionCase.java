@@ -33,7 +33,15 @@ public record CollectionCase(
         @Nullable LocalDate closedOn,
         Instant changedAt) {
 
-    /** One thing that happened, on either side. */
+    /**
+     * One thing that happened to an item, on either side.
+     *
+     * @param type {@code notice}, {@code handover}, {@code entry}, or the type of the agency's event
+     * @param textDe the sentence of the agency; of our own moments the code that the page puts into words
+     * @param textEn the same in English; of our own moments a second code
+     * @param cents the money that moved, null when none did
+     * @param noticeId the notice whose letter can be read
+     */
     public record Moment(
             Instant at,
             LocalDate day,
@@ -41,6 +49,6 @@ public record CollectionCase(
             String type,
             String textDe,
             String textEn,
-            boolean money,
-            @Nullable String document) {}
+            @Nullable Long cents,
+            @Nullable Long noticeId) {}
 }

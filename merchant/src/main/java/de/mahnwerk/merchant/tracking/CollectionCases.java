@@ -1,8 +1,12 @@
 package de.mahnwerk.merchant.tracking;
 
+import de.mahnwerk.platform.database.Rows;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +27,17 @@ public class CollectionCases {
               join customer c on c.tenant = k.tenant and c.id = h.customer_id
             """;
 
+    private static final String WHERE = """
+             where k.tenant = :tenant and (:status = '' or k.status = :status)
+               and (:text = '' or k.case_reference ilike '%' || :text || '%'
+                    or h.merchant_reference ilike '%' || :text || '%'
+                    or c.company || ' ' || c.first_name || ' ' || c.last_name ilike '%' || :text || '%')
+            """;
+
+    private static final String KEY = "\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z~[0-9a-f-]{36}";
+    private static final String PLACE = " and (k.changed_at, k.handover_id) < (:at::timestamptz, :id::uuid)";
+    private static final int FETCH = 2_000;
+
     private final JdbcClient db;
 
     CollectionCases(JdbcClient db) {
@@ -37,46 +52,94 @@ public class CollectionCases {
                 .optional();
     }
 
-    /** Cases that changed last first; {@code status} empty for all; {@code text} in case reference, name or our reference. */
-    public List<CollectionCase> list(long tenant, String status, String text, int most) {
-        return db.sql(SELECT + """
-                         where k.tenant = :tenant and (:status = '' or k.status = :status)
-                           and (:text = '' or k.case_reference ilike '%' || :text || '%'
-                                or h.merchant_reference ilike '%' || :text || '%'
-                                or c.company || ' ' || c.first_name || ' ' || c.last_name ilike '%' || :text || '%')
-                         order by k.changed_at desc, k.handover_id limit :most
-                        """)
-                .param("tenant", tenant)
-                .param("status", status)
-                .param("text", text)
+    /** How many cases a filter leaves, what debtors paid on them and still owe, in euro cents. */
+    public record Sums(long cases, long paidCents, long openCents) {}
+
+    /**
+     * Cases that changed last first.
+     *
+     * @param status empty for all
+     * @param text in case reference, name or our reference; empty for all
+     * @param after the {@link #key} of the last case before; empty for the beginning
+     */
+    public List<CollectionCase> list(long tenant, String status, String text, String after, int most) {
+        return db.sql(SELECT + WHERE + (after.matches(KEY) ? PLACE : "")
+                        + " order by k.changed_at desc, k.handover_id desc limit :most")
+                .params(parameters(tenant, status, text, after))
                 .param("most", most)
                 .query(CollectionCase.class)
                 .list();
     }
 
-    /** Notices and hand-over from our side and the agency's events, oldest first. */
-    public List<CollectionCase.Moment> timeline(long tenant, UUID handover) {
+    /** All of them, one after the other, for a file. */
+    public void all(long tenant, String status, String text, Consumer<CollectionCase> each) {
+        try (Stream<CollectionCase> found = db
+                .sql(SELECT + WHERE + " order by k.changed_at desc, k.handover_id desc")
+                .params(parameters(tenant, status, text, ""))
+                .withFetchSize(FETCH)
+                .query(CollectionCase.class)
+                .stream()) {
+            found.forEach(each);
+        }
+    }
+
+    public Sums sums(long tenant, String status, String text) {
         return db.sql("""
+                        select count(*) as cases, coalesce(sum(k.paid_cents), 0)::bigint as paid_cents,
+                               coalesce(sum(k.open_cents) filter (where k.closed_on is null), 0)::bigint as open_cents
+                          from collection_case k
+                          join handover h on h.tenant = k.tenant and h.id = k.handover_id
+                          join customer c on c.tenant = k.tenant and c.id = h.customer_id
+                        """ + WHERE)
+                .params(parameters(tenant, status, text, ""))
+                .query(Sums.class)
+                .single();
+    }
+
+    /** The place of a case in the list. */
+    public static String key(CollectionCase last) {
+        return last.changedAt() + "~" + last.handoverId();
+    }
+
+    private static Map<String, Object> parameters(long tenant, String status, String text, String after) {
+        String[] key = after.matches(KEY) ? after.split("~", 2) : new String[] {"1970-01-01T00:00:00Z", ""};
+        return Map.of("tenant", tenant, "status", status, "text", text, "at", key[0], "id", key[1]);
+    }
+
+    /** What happened to items: notices, hand-overs and payments from our side and the agency's events, oldest first. */
+    public List<CollectionCase.Moment> timeline(long tenant, List<Long> items) {
+        return db.sql("""
+                        with wanted as (select x::bigint as item_id from jsonb_array_elements_text(:items::jsonb) as x),
+                             own as (select distinct i.handover_id from handover_item i join wanted w on w.item_id = i.item_id
+                                      where i.tenant = :tenant)
                         select n.created_on::timestamp at time zone 'Europe/Berlin' as at, n.created_on as day, true as own,
-                               'notice' as type, v.kind as text_de, v.kind as text_en, false as money, n.document
-                          from dunning_notice n
+                               'notice' as type, v.kind as text_de, n.channel as text_en, null::bigint as cents,
+                               case when n.document is not null then n.id end as notice_id
+                          from dunning_notice_item l
+                          join dunning_notice n on n.tenant = l.tenant and n.id = l.notice_id
                           join dunning_run r on r.tenant = n.tenant and r.id = n.run_id
                           join dunning_level v on v.tenant = n.tenant and v.policy_id = r.policy_id and v.level = n.level
-                         where n.tenant = :tenant and n.id in (
-                               select l.notice_id from dunning_notice_item l
-                                 join handover_item i on i.tenant = l.tenant and i.item_id = l.item_id
-                                where i.tenant = :tenant and i.handover_id = :handover)
+                         where l.tenant = :tenant and l.item_id in (select item_id from wanted)
                          union all
-                        select h.sent_on::timestamp at time zone 'Europe/Berlin', h.sent_on, true, 'handover', h.merchant_reference,
-                               h.merchant_reference, false, null
-                          from handover h where h.tenant = :tenant and h.id = :handover and h.sent_on is not null
+                        select h.sent_on::timestamp at time zone 'Europe/Berlin', h.sent_on, true, 'handover',
+                               coalesce(h.run_id::text, h.created_by), h.cause, null, null
+                          from handover h join own on own.handover_id = h.id
+                         where h.tenant = :tenant and h.sent_on is not null
                          union all
-                        select e.occurred_at, e.business_day, false, e.type, e.text_de, e.text_en, e.type like 'payment.%', null
-                          from case_event e where e.tenant = :tenant and e.handover_id = :handover
+                        select e.booked_on::timestamp at time zone 'Europe/Berlin', e.booked_on, true, 'entry', e.kind, e.kind,
+                               -e.amount_cents, null
+                          from item_entry e
+                         where e.tenant = :tenant and e.item_id in (select item_id from wanted)
+                           and e.kind in ('PAYMENT', 'PAYMENT_REVERSED', 'CREDIT', 'WRITE_OFF')
+                         union all
+                        select e.occurred_at, e.business_day, false, e.type, e.text_de, e.text_en, p.amount_cents, null
+                          from case_event e join own on own.handover_id = e.handover_id
+                          left join case_payment p on p.tenant = e.tenant and p.event_id = e.id
+                         where e.tenant = :tenant
                          order by at
                         """)
                 .param("tenant", tenant)
-                .param("handover", handover)
+                .param("items", Rows.json(items))
                 .query(CollectionCase.Moment.class)
                 .list();
     }

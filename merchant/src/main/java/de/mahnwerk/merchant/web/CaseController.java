@@ -10,7 +10,9 @@ import de.mahnwerk.merchant.tracking.CollectionCase;
 import de.mahnwerk.merchant.tracking.CollectionCases;
 import de.mahnwerk.merchant.tracking.Conversation;
 import de.mahnwerk.platform.documents.Documents.Document;
+import de.mahnwerk.platform.web.ListUrl;
 import de.mahnwerk.platform.web.NotFound;
+import de.mahnwerk.platform.web.Page;
 import de.mahnwerk.platform.web.RefusedInput;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -27,6 +29,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
@@ -61,13 +64,15 @@ class CaseController {
 
     /** What is not yet accepted has no page of its own: its item shows how it stands. */
     @GetMapping("/cases/{handover}")
-    ResponseEntity<String> one(@PathVariable UUID handover) {
+    ResponseEntity<String> one(@PathVariable UUID handover, @RequestParam Map<String, String> parameters) {
+        Page page = visit.pages().page();
         Map<String, Object> facts = new HashMap<>();
+        facts.put("url", ListUrl.of("/cases/" + handover, parameters));
         Handover sent = visit.in(tenant -> {
             Handover found = handovers.find(tenant, handover).orElseThrow(() -> new NotFound("case " + handover));
             cases.find(tenant, handover).ifPresent(one -> facts.put("one", one));
             facts.put("handover", found);
-            facts.put("timeline", cases.timeline(tenant, handover).reversed());
+            facts.put("timeline", ItemTimeline.of(page, cases.timeline(tenant, found.items())));
             facts.put("messages", conversation.messages(tenant, handover));
             facts.put("documents", conversation.documents(tenant, handover));
             facts.put("decisions", conversation.decisions(tenant, handover));
@@ -83,7 +88,8 @@ class CaseController {
     @GetMapping("/cases/{handover}/account")
     ResponseEntity<String> account(
             @PathVariable UUID handover,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate asOf) {
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate asOf,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String live) {
         LocalDate day = asOf == null ? visit.today() : asOf;
         CollectionCase one = find(handover);
         Map<String, Object> facts = new HashMap<>(Map.of("one", one, "asOf", day, "lines", List.of(), "why", ""));
@@ -91,7 +97,9 @@ class CaseController {
             case Conversation.Asked.Got<List<Conversation.AccountLine>> got -> facts.put("lines", got.value());
             case Conversation.Asked.Failed<List<Conversation.AccountLine>> failed -> facts.put("why", failed.why());
         }
-        return visit.pages().show("merchant/caseAccount", "case.account", facts);
+        return live == null
+                ? visit.pages().show("merchant/caseAccount", "case.account", facts)
+                : visit.pages().part("merchant/caseAccount", facts);
     }
 
     @GetMapping("/cases/{handover}/documents/{document}")

@@ -1,5 +1,6 @@
 package de.mahnwerk.merchant.web;
 
+import de.mahnwerk.merchant.handover.AgencyTerms;
 import de.mahnwerk.merchant.handover.Handover;
 import de.mahnwerk.merchant.handover.HandoverQueue;
 import de.mahnwerk.merchant.handover.Handovers;
@@ -8,12 +9,14 @@ import de.mahnwerk.merchant.receivables.Customers;
 import de.mahnwerk.merchant.receivables.ItemFilter;
 import de.mahnwerk.merchant.receivables.OpenItem;
 import de.mahnwerk.merchant.receivables.OpenItemList;
+import de.mahnwerk.merchant.tracking.CollectionCase;
 import de.mahnwerk.merchant.tracking.CollectionCases;
+import de.mahnwerk.platform.web.Export;
+import de.mahnwerk.platform.web.ListUrl;
 import de.mahnwerk.platform.web.NotFound;
 import de.mahnwerk.platform.web.Page;
 import de.mahnwerk.platform.web.RefusedInput;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 class HandoverController {
 
     private static final int MOST = 300;
+    private static final int PAGE = 50;
 
     private final Visit visit;
     private final HandoverQueue queue;
@@ -40,6 +44,7 @@ class HandoverController {
     private final OpenItemList items;
     private final Customers customers;
     private final CollectionCases cases;
+    private final AgencyTerms terms;
 
     HandoverController(
             Visit visit,
@@ -48,7 +53,8 @@ class HandoverController {
             ToAgency toAgency,
             OpenItemList items,
             Customers customers,
-            CollectionCases cases) {
+            CollectionCases cases,
+            AgencyTerms terms) {
         this.visit = visit;
         this.queue = queue;
         this.handovers = handovers;
@@ -56,6 +62,7 @@ class HandoverController {
         this.items = items;
         this.customers = customers;
         this.cases = cases;
+        this.terms = terms;
     }
 
     /** Hands over items, all of a customer, or everything that a filter leaves. */
@@ -82,6 +89,31 @@ class HandoverController {
                                 reasons(page, clicked.leftOut()));
     }
 
+    /** What the same form sent to {@link #handOver} would do and cost; changes nothing. */
+    @PostMapping("/handover/preview")
+    ResponseEntity<String> preview(
+            @RequestParam(name = "item", required = false) @Nullable List<Long> chosen,
+            @RequestParam(required = false) @Nullable Long customer,
+            @RequestParam(required = false) @Nullable String filter) {
+        HandoverQueue.Effect effect =
+                visit.in(tenant -> queue.preview(tenant, wanted(tenant, chosen, customer, filter), visit.today()));
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("effect", effect);
+        shown.put("terms", terms.of(visit.tenant()).orElse(null));
+        shown.put("items", chosen == null ? List.of() : chosen);
+        shown.put("customer", customer);
+        shown.put("filter", filter);
+        return visit.pages().show("merchant/handoverPreview", "preview.title", shown);
+    }
+
+    /** What success and failure cost, for the foot of a list. */
+    @GetMapping("/handover/terms")
+    ResponseEntity<String> costs() {
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("terms", terms.of(visit.tenant()).orElse(null));
+        return visit.pages().part("merchant/handoverCost", shown);
+    }
+
     private List<Long> wanted(
             long tenant, @Nullable List<Long> chosen, @Nullable Long customer, @Nullable String filter) {
         if (chosen != null) {
@@ -93,14 +125,8 @@ class HandoverController {
                     .map(OpenItem::id)
                     .toList();
         }
-        Map<String, String> parameters = new HashMap<>();
-        parameters.put("view", "overdue");
-        for (String part : String.valueOf(filter).split("&", -1)) {
-            String[] pair = part.split("=", 2);
-            if (pair.length == 2) {
-                parameters.put(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
-            }
-        }
+        Map<String, String> parameters = new HashMap<>(Map.of("view", "overdue"));
+        parameters.putAll(ListUrl.read("/items", String.valueOf(filter)).parameters());
         return items.ids(tenant, ItemFilter.of(parameters), visit.today());
     }
 
@@ -114,15 +140,17 @@ class HandoverController {
     ResponseEntity<String> show() {
         Map<String, Object> shown = visit.in(tenant -> Map.of(
                 "waiting",
-                handovers.in(
-                        tenant,
-                        List.of(
-                                Handover.State.REVIEW,
-                                Handover.State.REJECTED,
-                                Handover.State.QUERY,
-                                Handover.State.QUEUED,
-                                Handover.State.TRANSMITTING),
-                        MOST),
+                handovers
+                        .in(
+                                tenant,
+                                List.of(
+                                        Handover.State.REVIEW,
+                                        Handover.State.REJECTED,
+                                        Handover.State.QUERY,
+                                        Handover.State.QUEUED,
+                                        Handover.State.TRANSMITTING),
+                                MOST)
+                        .reversed(),
                 "latest",
                 handovers.in(tenant, List.of(Handover.State.ACCEPTED, Handover.State.ENDED), 30)));
         return visit.pages().show("merchant/queue", "queue.title", shown);
@@ -157,10 +185,45 @@ class HandoverController {
     }
 
     @GetMapping("/cases")
-    ResponseEntity<String> cases(
-            @RequestParam(defaultValue = "") String status, @RequestParam(defaultValue = "") String q) {
-        Map<String, Object> shown =
-                visit.in(tenant -> Map.of("cases", cases.list(tenant, status, q, MOST), "status", status, "q", q));
+    ResponseEntity<String> cases(@RequestParam Map<String, String> parameters) {
+        ListUrl url = ListUrl.of("/cases", parameters);
+        Map<String, Object> shown = visit.in(tenant -> {
+            List<CollectionCase> found =
+                    cases.list(tenant, url.value("status"), url.value("q"), url.value("after"), PAGE + 1);
+            List<CollectionCase> page = found.size() > PAGE ? found.subList(0, PAGE) : found;
+            Map<String, Object> facts = new HashMap<>();
+            facts.put("cases", page);
+            facts.put("url", url);
+            facts.put("next", found.size() > PAGE ? url.after(CollectionCases.key(page.getLast())) : null);
+            facts.put("sums", cases.sums(tenant, url.value("status"), url.value("q")));
+            return facts;
+        });
         return visit.pages().show("merchant/cases", "cases.title", shown);
+    }
+
+    @GetMapping("/cases.{ending:csv|xlsx}")
+    void export(
+            @PathVariable String ending,
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(defaultValue = "") String q,
+            HttpServletResponse response) {
+        Page page = visit.pages().page();
+        Export<CollectionCase> export = Export.<CollectionCase>named(page, page.t("cases.file") + "-" + visit.today())
+                .text("case.reference", CollectionCase::caseReference)
+                .text("queue.reference", CollectionCase::merchantReference)
+                .text("item.customer", CollectionCase::customerName)
+                .text("item.state", one -> page.code("status", one.status()))
+                .text("case.stage", one -> page.code("stage", one.stage()))
+                .text("case.outcome", one -> page.code("outcome", one.outcome()))
+                .day("case.opened", CollectionCase::openedOn)
+                .day("case.closed", CollectionCase::closedOn)
+                .cents("case.handedOver", CollectionCase::handedOverCents)
+                .cents("case.paid", CollectionCase::paidCents)
+                .cents("case.open", CollectionCase::openCents)
+                .cents("case.paidOut", CollectionCase::paidOutCents);
+        boolean _ = visit.in(tenant -> {
+            export.send(response, ending, each -> cases.all(tenant, status, q, each));
+            return true;
+        });
     }
 }

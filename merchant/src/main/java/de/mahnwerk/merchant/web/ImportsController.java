@@ -6,18 +6,16 @@ import de.mahnwerk.merchant.imports.Imports;
 import de.mahnwerk.merchant.imports.TakenFile;
 import de.mahnwerk.merchant.receivables.OpenItem;
 import de.mahnwerk.merchant.receivables.Receivables;
+import de.mahnwerk.platform.bank.Fault;
+import de.mahnwerk.platform.web.Export;
 import de.mahnwerk.platform.web.NotFound;
 import de.mahnwerk.platform.web.Page;
 import de.mahnwerk.platform.web.RefusedInput;
-import de.siegmar.fastcsv.writer.CsvWriter;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -63,6 +61,27 @@ class ImportsController {
         return visit.pages().go("/imports/" + id);
     }
 
+    /** Drop file → what was understood and what importing it would change. */
+    @PostMapping("/imports/preview")
+    ResponseEntity<String> preview(@RequestParam MultipartFile file) throws IOException {
+        if (file.isEmpty()) {
+            throw new RefusedInput(visit.pages().page().t("imports.empty"));
+        }
+        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "file");
+        return visit.pages()
+                .show(
+                        "merchant/importPreview",
+                        "imports.preview.title",
+                        Map.of("dry", imports.tryOut(visit.tenant(), name, file.getBytes(), visit.today())));
+    }
+
+    /** Takes a file that was tried out. */
+    @PostMapping("/imports/tried")
+    ResponseEntity<String> takeTried(@RequestParam String sha256, @RequestParam String name) {
+        byte[] bytes = imports.tried(visit.tenant(), sha256).orElseThrow(() -> new NotFound("file " + sha256));
+        return visit.pages().go("/imports/" + imports.take(visit.tenant(), name, bytes, visit.today(), visit.user()));
+    }
+
     /** Teaches the import what a column of this merchant's own lists is called. */
     @PostMapping("/imports/columns")
     ResponseEntity<String> column(@RequestParam String header, @RequestParam Column meaning) {
@@ -86,31 +105,17 @@ class ImportsController {
         return imports.find(visit.tenant(), id).orElseThrow(() -> new NotFound("import " + id));
     }
 
-    @GetMapping("/imports/{id}/faults.csv")
-    ResponseEntity<byte[]> faults(@PathVariable long id) {
+    @GetMapping("/imports/{id}/faults.{ending:csv|xlsx}")
+    void faults(@PathVariable long id, @PathVariable String ending, HttpServletResponse response) {
         Page page = visit.pages().page();
-        StringWriter text = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().fieldSeparator(';').build(text)) {
-            csv.writeRecord(
-                    page.t("fault.at"),
-                    page.t("fault.field"),
-                    page.t("fault.value"),
-                    page.t("fault.problem"),
-                    page.t("fault.remedy"));
-            imports.faults(visit.tenant(), taken(id).id())
-                    .forEach(fault -> csv.writeRecord(
-                            ItemsCsv.safe(fault.at()),
-                            ItemsCsv.safe(fault.field()),
-                            ItemsCsv.safe(fault.value()),
-                            fault.problem(page.locale()),
-                            fault.remedy(page.locale())));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header("Content-Disposition", "attachment; filename=\"fehler-" + id + ".csv\"")
-                .body(("\uFEFF" + text).getBytes(StandardCharsets.UTF_8));
+        List<Fault> faults = imports.faults(visit.tenant(), taken(id).id());
+        Export.<Fault>named(page, page.t("imports.faults.file") + "-" + id)
+                .text("fault.at", Fault::at)
+                .text("fault.field", Fault::field)
+                .text("fault.value", Fault::value)
+                .text("fault.problem", fault -> fault.problem(page.locale()))
+                .text("fault.remedy", fault -> fault.remedy(page.locale()))
+                .send(response, ending, faults::forEach);
     }
 
     @GetMapping("/payments")

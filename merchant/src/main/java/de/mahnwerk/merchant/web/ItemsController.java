@@ -12,9 +12,12 @@ import de.mahnwerk.merchant.receivables.Receivables;
 import de.mahnwerk.merchant.tracking.CollectionCase;
 import de.mahnwerk.merchant.tracking.CollectionCases;
 import de.mahnwerk.platform.time.Ids;
+import de.mahnwerk.platform.web.Export;
+import de.mahnwerk.platform.web.ListUrl;
 import de.mahnwerk.platform.web.NotFound;
+import de.mahnwerk.platform.web.Page;
 import de.mahnwerk.platform.web.RefusedInput;
-import java.nio.charset.StandardCharsets;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,7 +37,6 @@ import org.springframework.web.bind.annotation.RestController;
 class ItemsController {
 
     private static final int PAGE = 50;
-    private static final int MOST_EXPORTED = 1_000_000;
 
     private final Visit visit;
     private final OpenItemList list;
@@ -62,54 +63,61 @@ class ItemsController {
     @GetMapping("/items")
     ResponseEntity<String> show(@RequestParam Map<String, String> parameters) {
         ItemFilter filter = ItemFilter.of(parameters);
+        ListUrl url = ListUrl.of("/items", parameters);
         LocalDate today = visit.today();
         Map<String, Object> shown = visit.in(tenant -> {
             List<OpenItem> items = list.page(tenant, filter, today, PAGE + 1);
             boolean more = items.size() > PAGE;
             List<OpenItem> page = more ? items.subList(0, PAGE) : items;
-            return Map.of(
-                    "filter",
-                    filter,
-                    "items",
-                    page,
-                    "next",
-                    more
-                            ? filter.after(OpenItemList.key(filter, page.getLast()))
-                                    .query()
-                            : "",
-                    "sums",
-                    list.sums(tenant, filter, today),
-                    "ageing",
-                    list.ageing(tenant, today));
+            Map<String, Object> facts = new HashMap<>();
+            facts.put("filter", filter);
+            facts.put("url", url);
+            facts.put("items", page);
+            facts.put("next", more ? url.after(OpenItemList.key(filter, page.getLast())) : null);
+            facts.put("sums", list.sums(tenant, filter, today));
+            facts.put("ageing", list.ageing(tenant, today));
+            return facts;
         });
         return visit.pages().show("merchant/items", "items.title", shown);
     }
 
-    @GetMapping(value = "/items.csv")
-    ResponseEntity<byte[]> export(@RequestParam Map<String, String> parameters) {
-        ItemFilter filter = ItemFilter.of(parameters).after("");
-        String csv = visit.in(tenant -> ItemsCsv.of(list.page(tenant, filter, visit.today(), MOST_EXPORTED)));
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header("Content-Disposition", "attachment; filename=\"offene-posten-" + visit.today() + ".csv\"")
-                .body(csv.getBytes(StandardCharsets.UTF_8));
+    @GetMapping("/items.{ending:csv|xlsx}")
+    void export(
+            @PathVariable String ending, @RequestParam Map<String, String> parameters, HttpServletResponse response) {
+        Page page = visit.pages().page();
+        Export<OpenItem> export = Export.<OpenItem>named(page, page.t("items.file") + "-" + visit.today())
+                .text("item.number", OpenItem::number)
+                .text("customer.number", OpenItem::customerNumber)
+                .text("item.customer", OpenItem::customerName)
+                .text("item.subject", OpenItem::subject)
+                .day("item.issued", OpenItem::issuedOn)
+                .day("item.due", OpenItem::dueOn)
+                .money("item.amount", OpenItem::amount)
+                .money("item.open", OpenItem::open)
+                .text("item.currency", OpenItem::currency)
+                .number("item.level", item -> (long) item.levelReached())
+                .text("item.state", item -> page.code("state", item.state()))
+                .text("item.reference", OpenItem::creditorReference);
+        boolean _ = visit.in(tenant -> {
+            export.send(response, ending, each -> list.all(tenant, ItemFilter.of(parameters), visit.today(), each));
+            return true;
+        });
     }
 
     @GetMapping("/items/{id}")
-    ResponseEntity<String> one(@PathVariable long id) {
+    ResponseEntity<String> one(@PathVariable long id, @RequestParam Map<String, String> parameters) {
+        Page page = visit.pages().page();
         Map<String, Object> shown = visit.in(tenant -> {
             OpenItem item = item(tenant, id);
             Optional<Handover> handover = handovers.ofItem(tenant, id);
             Optional<CollectionCase> collected = handover.flatMap(sent -> cases.find(tenant, sent.id()));
             Map<String, Object> facts = new HashMap<>();
+            facts.put("url", ListUrl.of("/items/" + id, parameters));
             facts.put("item", item);
             facts.put("history", customers.history(tenant, id));
             facts.put("handover", handover.orElse(null));
             facts.put("collected", collected.orElse(null));
-            facts.put(
-                    "timeline",
-                    handover.map(sent -> cases.timeline(tenant, sent.id()).reversed())
-                            .orElse(List.of()));
+            facts.put("timeline", ItemTimeline.of(page, cases.timeline(tenant, List.of(id))));
             return facts;
         });
         return visit.pages().show("merchant/item", "item.title", shown);

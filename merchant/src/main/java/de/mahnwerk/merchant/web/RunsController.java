@@ -12,8 +12,12 @@ import de.mahnwerk.merchant.tenants.Tenants;
 import de.mahnwerk.platform.documents.Documents;
 import de.mahnwerk.platform.documents.Documents.Document;
 import de.mahnwerk.platform.letters.PdfBundle;
+import de.mahnwerk.platform.web.Export;
+import de.mahnwerk.platform.web.ListUrl;
 import de.mahnwerk.platform.web.NotFound;
+import de.mahnwerk.platform.web.Page;
 import de.mahnwerk.platform.web.RefusedInput;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -82,17 +86,20 @@ class RunsController {
     }
 
     @GetMapping("/runs/{id}")
-    ResponseEntity<String> one(@PathVariable long id) {
-        return visit.pages().show("merchant/run", "run.title", facts(id, LINES));
+    ResponseEntity<String> one(@PathVariable long id, @RequestParam Map<String, String> parameters) {
+        ListUrl url = ListUrl.of("/runs/" + id, parameters);
+        Map<String, Object> facts = facts(id, url.value("show"), LINES);
+        facts.put("url", url);
+        return visit.pages().show("merchant/run", "run.title", facts);
     }
 
     /** The part of the page that changes while the run goes on. */
     @GetMapping("/runs/{id}/progress")
     ResponseEntity<String> progress(@PathVariable long id) {
-        return visit.pages().part("merchant/runProgress", facts(id, 0));
+        return visit.pages().part("merchant/runProgress", facts(id, "", 0));
     }
 
-    private Map<String, Object> facts(long id, int lines) {
+    private Map<String, Object> facts(long id, String show, int lines) {
         return visit.in(tenant -> {
             DunningRun run = run(tenant, id);
             Map<String, Object> facts = new java.util.HashMap<>();
@@ -100,7 +107,7 @@ class RunsController {
             facts.put("progress", runs.progress(tenant, id));
             if (lines > 0) {
                 facts.put("totals", runs.totals(tenant, id));
-                facts.put("lines", runs.lines(tenant, id, lines));
+                facts.put("lines", runs.lines(tenant, id, show, lines));
                 facts.put("letters", notices.lettersOf(tenant, id).size());
             }
             return facts;
@@ -200,6 +207,24 @@ class RunsController {
 
     private RefusedInput refused(String key, Object... arguments) {
         return new RefusedInput(visit.pages().page().t(key, arguments));
+    }
+
+    /** Every line of the run as a file. */
+    @GetMapping("/runs/{id}.{ending:csv|xlsx}")
+    void export(@PathVariable long id, @PathVariable String ending, HttpServletResponse response) {
+        Page page = visit.pages().page();
+        Export<DunningRun.Line> export = Export.<DunningRun.Line>named(page, page.t("run.file") + "-" + id)
+                .text("item.number", DunningRun.Line::number)
+                .text("customer.number", DunningRun.Line::customerNumber)
+                .text("item.customer", DunningRun.Line::customerName)
+                .day("item.due", DunningRun.Line::dueOn)
+                .number("item.level", line -> (long) line.level())
+                .money("item.open", DunningRun.Line::open)
+                .text("run.decision", line -> page.code("decision", line.decision()))
+                .text("run.reason", line -> page.code("leftout", line.reason()));
+        List<DunningRun.Line> lines =
+                visit.in(tenant -> runs.lines(tenant, run(tenant, id).id(), "", Integer.MAX_VALUE));
+        export.send(response, ending, lines::forEach);
     }
 
     /** All letters of the run in one file for the printer. */

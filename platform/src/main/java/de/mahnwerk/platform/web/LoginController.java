@@ -25,17 +25,27 @@ class LoginController {
     @GetMapping("/login")
     ResponseEntity<String> login(
             @RequestParam(name = "error", required = false) @Nullable String error,
-            @RequestParam(name = "logout", required = false) @Nullable String loggedOut) {
-        return pages.show("platform/login", "login.title", Map.of("failed", error != null, "left", loggedOut != null));
+            @RequestParam(name = "logout", required = false) @Nullable String loggedOut,
+            @RequestParam(name = "stale", required = false) @Nullable String stale,
+            @RequestParam(name = "locale", required = false) @Nullable String locale,
+            HttpServletRequest request) {
+        if (locale != null) {
+            request.getSession().setAttribute(LOCALE, spoken(locale));
+        }
+        String problem = error != null ? "login.failed" : stale != null ? "error.stale" : "";
+        return pages.show("platform/login", "login.title", Map.of("problem", problem, "left", loggedOut != null));
     }
 
     /** Remembers the language of the person, now and for the next login. */
     @PostMapping("/language")
     ResponseEntity<String> speak(@RequestParam("locale") String locale, HttpServletRequest request) {
-        String spoken = locale.equals("en") ? "en" : "de";
+        String spoken = spoken(locale);
         request.getSession().setAttribute(LOCALE, spoken);
         users.speak(pages.user().login(), spoken);
-        String from = request.getHeader("Referer");
-        return pages.go(from == null ? "/" : java.net.URI.create(from).getPath());
+        return pages.go(pages.cameFrom());
+    }
+
+    private static String spoken(String locale) {
+        return locale.equals("en") ? "en" : "de";
     }
 }

@@ -2,6 +2,7 @@ package de.mahnwerk.platform.web;
 
 import de.mahnwerk.law.Money;
 import gg.jte.Content;
+import gg.jte.TemplateEngine;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
@@ -26,10 +27,16 @@ public record Page(
         String csrf,
         LocalDate today,
         @Nullable String flash,
-        List<Link> links) {
+        List<Link> links,
+        TemplateEngine templates) {
 
     /** A link of the header as it stands now. */
     public record Link(String path, String text, long waiting, boolean active) {}
+
+    /** What pages are built of. */
+    public Blocks blocks() {
+        return new Blocks(templates, this);
+    }
 
     public Locale locale() {
         return language.locale();
@@ -47,7 +54,7 @@ public record Page(
 
     /** {@code 1.234,56 €} for Germans, {@code €1,234.56} for English readers. */
     public String money(Money amount) {
-        return language.money(amount);
+        return language.money(amount).replace('-', '−');
     }
 
     public String cents(long cents) {
@@ -92,14 +99,31 @@ public record Page(
                         : t(days == -1 ? "due.one" : "due.many", -days);
     }
 
+    /** Short for lists: "12 Tage" since that day, "in 3 Tagen". */
+    public String days(LocalDate due) {
+        long days = ChronoUnit.DAYS.between(due, today);
+        return days == 0
+                ? t("days.today")
+                : days > 0 ? t(days == 1 ? "days.one" : "days.many", days) : t("days.ahead", -days);
+    }
+
     /** A badge with word and colour; {@code tone} is a Tabler colour name; {@code meaning} shows on hover and focus. */
     public Content badge(String tone, String word, String meaning) {
         return output -> {
-            output.writeContent("<span class=\"badge bg-" + tone + "-lt\" tabindex=\"0\" title=\"");
-            output.writeUserContent(meaning);
-            output.writeContent("\">");
+            output.writeContent("<span class=\"badge bg-" + tone + "-lt\"");
+            if (!meaning.isEmpty() && !meaning.equals(word)) {
+                output.writeContent(" tabindex=\"0\" role=\"note\" title=\"");
+                output.writeUserContent(meaning);
+                output.writeContent("\"");
+            }
+            output.writeContent(">");
             output.writeUserContent(word);
             output.writeContent("</span>");
         };
+    }
+
+    /** Part of the addresses of style and script. */
+    public String version() {
+        return StaticFiles.VERSION;
     }
 }

@@ -8,6 +8,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -104,7 +105,8 @@ public class Pages {
                 token == null ? "" : token.getToken(),
                 clock.today(),
                 takeFlash(request),
-                user == null ? List.of() : links(user, request.getRequestURI()));
+                user == null ? List.of() : links(user, request.getRequestURI()),
+                templates);
     }
 
     private List<Page.Link> links(SignedIn user, String path) {
@@ -148,6 +150,18 @@ public class Pages {
         }
         session.removeAttribute(FLASH);
         return flash;
+    }
+
+    /** The page of ours from which the person came, with its filter; the first page when it is unknown. */
+    String cameFrom() {
+        String from = request().getHeader("Referer");
+        if (from == null) {
+            return "/";
+        }
+        URI address = URI.create(from);
+        String path = String.valueOf(address.getRawPath());
+        boolean ours = path.startsWith("/") && !path.startsWith("//");
+        return !ours ? "/" : address.getRawQuery() == null ? path : path + "?" + address.getRawQuery();
     }
 
     private static HttpServletRequest request() {

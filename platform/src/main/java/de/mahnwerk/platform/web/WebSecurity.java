@@ -52,6 +52,8 @@ class WebSecurity {
                                 .authenticated())
                 .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/"))
                 .logout(logout -> logout.logoutSuccessUrl("/login"))
+                .exceptionHandling(errors -> errors.accessDeniedHandler(
+                        (request, response, denied) -> response.sendRedirect("/login?stale")))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
                         .referrerPolicy(referrer -> {}))
                 .build();

@@ -1,0 +1,51 @@
+package de.mahnwerk.merchant.handover;
+
+import de.mahnwerk.platform.database.Tenancy;
+import de.mahnwerk.protocol.Terms;
+import de.mahnwerk.protocol.client.Answer;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What the agency charges, asked when a person is about to hand over; it is the agency's word, so nothing is stored. */
+@Component
+public class AgencyTerms {
+
+    /**
+     * The terms in force.
+     *
+     * @param successFeePercent of what is received on principal and interest
+     * @param failureFeeCents a closed case without success, net, before any waiver
+     * @param waived whether that fee is waived for claims handed over from here
+     */
+    public record InForce(String agency, BigDecimal successFeePercent, long failureFeeCents, boolean waived) {}
+
+    private final AgencyConnections agencies;
+    private final Tenancy tenancy;
+
+    AgencyTerms(AgencyConnections agencies, Tenancy tenancy) {
+        this.agencies = agencies;
+        this.tenancy = tenancy;
+    }
+
+    /** Nothing when the agency does not answer. Call it outside of transactions. */
+    public Optional<InForce> of(long tenant) {
+        Optional<String> agency = tenancy.as(
+                tenant,
+                () -> agencies.all(tenant).stream().map(AgencyConnection::name).findFirst());
+        return agency.flatMap(name -> switch (tenancy.as(tenant, () -> agencies.client(tenant, name))
+                .terms()) {
+            case Answer.Done<Terms> done -> Optional.of(shown(name, done.value()));
+            case Answer.Refused<Terms> _ -> Optional.empty();
+            case Answer.Unreachable<Terms> _ -> Optional.empty();
+        });
+    }
+
+    private static InForce shown(String agency, Terms terms) {
+        return new InForce(
+                agency,
+                new BigDecimal(terms.successFeePercent()),
+                terms.failureFee().cents(),
+                terms.failureFeeWaivedForInterface());
+    }
+}

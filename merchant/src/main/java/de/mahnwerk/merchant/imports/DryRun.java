@@ -1,0 +1,24 @@
+package de.mahnwerk.merchant.imports;
+
+import de.mahnwerk.merchant.receivables.Registered;
+import de.mahnwerk.platform.bank.BankEntry;
+import de.mahnwerk.platform.bank.Fault;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an import would do.
+ *
+ * @param kind a {@link ReadFile.Kind}, or null when it is none
+ * @param registered how many items would be new, changed, or stay as they are
+ * @param taken whether this very file has been imported without faults before
+ */
+public record DryRun(
+        String fileName,
+        String sha256,
+        @Nullable String kind,
+        Registered registered,
+        List<ReadInvoice> invoices,
+        List<BankEntry> entries,
+        List<Fault> faults,
+        boolean taken) {}

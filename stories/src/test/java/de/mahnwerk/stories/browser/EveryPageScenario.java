@@ -1,0 +1,249 @@
+package de.mahnwerk.stories.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import de.mahnwerk.app.demo.DemoCommand;
+import de.mahnwerk.stories.browser.Screen.Window;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import picocli.CommandLine;
+
+@DisplayName("Every page of both sides, with a small demo world in it")
+class EveryPageScenario {
+
+    private static final LocalDate FIRST_DAY = LocalDate.of(2026, 4, 20);
+    private static final int DAYS = 75;
+    private static final int MOST_TRANSFERRED = 100_000;
+
+    /** A code that nobody translated: {@code IN_COLLECTION}, {@code PARTLY_PAID}. */
+    private static final Pattern CODE = Pattern.compile("\\b[A-Z]{2,}(_[A-Z0-9]+)+\\b");
+
+    @TempDir
+    static Path folder;
+
+    private static TwoSides sides;
+    private static Screen screen;
+
+    /** The pages of a side, one a line: name, address, and where needed the selector of a link to go on by. */
+    enum House {
+        MERCHANT("nl", """
+                overview /
+                items /items
+                items-ready /items?view=overdue&overdue=31&blocked=no
+                items-empty /items?q=nichts-dergleichen
+                item /items?view=overdue tbody a
+                item-in-collection /items?view=collection tbody a
+                case-closed /cases?status=CLOSED tbody a
+                customer /items?view=overdue tbody td:nth-child(3) a
+                runs /runs
+                run /runs tbody a
+                queue /queue
+                cases /cases
+                imports /imports
+                import /imports tbody a
+                payments /payments
+                settlements /settlements
+                settlement /settlements tbody a
+                reconciliation /reconciliation
+                policy /policy
+                search /search?q=m
+                missing /items/999999999
+                """),
+        AGENCY("sachbearbeitung", """
+                overview /
+                incoming /incoming
+                cases /cases
+                cases-closed /cases?status=CLOSED
+                case /cases?status=PRE_COURT tbody a
+                case-closed /cases?status=CLOSED tbody a
+                payments /payments
+                payments-open /payments?view=open
+                settlements /settlements
+                settlement /settlements tbody a
+                clients /clients
+                client /clients tbody a
+                new-case /cases/new
+                missing /cases/NW-26-9999999
+                """);
+
+        private final String login;
+        private final String pages;
+
+        House(String login, String pages) {
+            this.login = login;
+            this.pages = pages;
+        }
+
+        URI address() {
+            return this == MERCHANT ? sides.merchant() : sides.agency();
+        }
+
+        String key() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    @BeforeAll
+    static void live() throws IOException {
+        int merchantPort = freePort();
+        int agencyPort = freePort();
+        Path world = folder.resolve("world");
+        int exit = new CommandLine(new DemoCommand())
+                .execute(
+                        "--headless",
+                        "--days",
+                        Integer.toString(DAYS),
+                        "--customers",
+                        "45",
+                        "--data",
+                        world.toString(),
+                        "--merchant-port",
+                        Integer.toString(merchantPort),
+                        "--agency-port",
+                        Integer.toString(agencyPort));
+        assertThat(exit).isZero();
+        sides = new TwoSides(world, FIRST_DAY.plusDays(DAYS), merchantPort, agencyPort);
+        screen = new Screen();
+    }
+
+    @AfterAll
+    static void close() {
+        screen.close();
+        sides.close();
+    }
+
+    /** The merchant knows the agency's address from the time-lapse, so both must be found at the same ports again. */
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(House.class)
+    void is_readable_on_a_desktop_in_the_light(House house) {
+        visit(house, Window.DESKTOP, "de", (name, page) -> {
+            Screen.picture(page, house.key() + "-" + name);
+            Screen.isAccessible(page);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(House.class)
+    void is_readable_in_the_dark(House house) {
+        visit(house, Window.DARK, "de", (name, page) -> {
+            Screen.picture(page, house.key() + "-" + name + "-dark");
+            Screen.isAccessible(page);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(House.class)
+    void fits_a_phone(House house) {
+        visit(house, Window.PHONE, "de", (name, page) -> {
+            Screen.picture(page, house.key() + "-" + name + "-phone");
+            assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())
+                    .as("how wide %s is on a phone", page.url())
+                    .isLessThanOrEqualTo(360);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(House.class)
+    void speaks_english_and_shows_no_codes(House house) {
+        visit(house, Window.DESKTOP, "en", (name, page) -> {
+            assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");
+            assertThat(CODE.matcher(page.locator("main").innerText()).results().map(hit -> hit.group()))
+                    .as("codes on %s", page.url())
+                    .isEmpty();
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(House.class)
+    void weighs_less_than_a_hundred_kilobytes_once_the_browser_knows_the_style(House house) {
+        visit(house, Window.DESKTOP, "de", (name, page) -> {
+            AtomicLong bytes = new AtomicLong();
+            CDPSession network = page.context().newCDPSession(page);
+            network.send("Network.enable");
+            network.on("Network.loadingFinished", (JsonObject done) -> {
+                long _ = bytes.addAndGet(done.get("encodedDataLength").getAsLong());
+            });
+            page.navigate(page.url());
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            network.detach();
+            assertThat(bytes.get()).as("bytes of %s", page.url()).isPositive().isLessThan(MOST_TRANSFERRED);
+        });
+    }
+
+    @Test
+    void lists_go_out_as_csv_and_as_a_sheet() {
+        for (House house : House.values()) {
+            Page page = logIn(house, Window.DESKTOP, "de");
+            String list = house == House.MERCHANT ? "/items" : "/cases";
+            byte[] csv = page.request().get(list + ".csv").body();
+            assertThat(new String(csv, java.nio.charset.StandardCharsets.UTF_8)
+                            .lines()
+                            .count())
+                    .isGreaterThan(10);
+            assertThat(page.request().get(list + ".xlsx").body()).startsWith('P', 'K');
+            page.context().close();
+        }
+    }
+
+    private interface Look {
+        void at(String name, Page page);
+    }
+
+    private static void visit(House house, Window window, String language, Look look) {
+        Page page = logIn(house, window, language);
+        Map<String, AssertionError> wrong = new LinkedHashMap<>();
+        List<String> seen = new ArrayList<>();
+        for (String one : house.pages.lines().toList()) {
+            String[] parts = one.split(" ", 3);
+            page.navigate(parts[1]);
+            if (parts.length == 3) {
+                page.navigate(page.locator("main " + parts[2]).first().getAttribute("href"));
+            }
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            try {
+                look.at(parts[0], page);
+            } catch (AssertionError e) {
+                wrong.put(parts[0], e);
+            }
+            seen.add(parts[0]);
+        }
+        page.context().close();
+        assertThat(seen).hasSize((int) house.pages.lines().count());
+        assertThat(wrong.values().stream().map(Throwable::getMessage).toList())
+                .as("%s, %s: %s", house, window, wrong.keySet())
+                .isEmpty();
+    }
+
+    private static Page logIn(House house, Window window, String language) {
+        Page page = screen.open(house.address(), window, language);
+        page.navigate("/login?locale=" + language);
+        Screen.logIn(page, house.login, "mahnwerk-demo");
+        return page;
+    }
+}

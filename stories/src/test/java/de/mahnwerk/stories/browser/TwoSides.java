@@ -1,0 +1,179 @@
+package de.mahnwerk.stories.browser;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import de.mahnwerk.app.OperatorToken;
+import de.mahnwerk.app.Side;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Both sides over HTTP on a moved clock, with one merchant that is a client of the agency. */
+final class TwoSides implements AutoCloseable {
+
+    static final String MERCHANT = "laden";
+    static final String CLERK = "clerk";
+    static final String PASSWORD = "browser-story";
+    static final String TRUST_IBAN = "DE02300209000106531065";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final GreenMail mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final Path data;
+    private final Side.Running agency;
+    private final Side.Running merchant;
+
+    TwoSides(Path data, LocalDate firstDay) {
+        this(data, firstDay, 0, 0);
+    }
+
+    TwoSides(Path data, LocalDate firstDay, int merchantPort, int agencyPort) {
+        this.data = data;
+        mails.start();
+        agency = Side.AGENCY.start(settings(Side.AGENCY, firstDay, agencyPort));
+        merchant = Side.MERCHANT.start(settings(Side.MERCHANT, firstDay, merchantPort));
+    }
+
+    private Map<String, String> settings(Side side, LocalDate firstDay, int port) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("mahnwerk.data", data.toString());
+        settings.put("mahnwerk.clock", "LAPSE");
+        settings.put("mahnwerk.start-day", firstDay.toString());
+        settings.put("mahnwerk.operator-token", OperatorToken.of(data, side));
+        settings.put("mahnwerk.smtp.host", "127.0.0.1");
+        settings.put("mahnwerk.smtp.port", Integer.toString(mails.getSmtp().getPort()));
+        settings.put("server.port", Integer.toString(port));
+        settings.put("logging.level.root", "WARN");
+        return settings;
+    }
+
+    URI merchant() {
+        return merchant.address();
+    }
+
+    URI agency() {
+        return agency.address();
+    }
+
+    /** The clerk, the client with its terms, and the merchant whose dunning runs only when a person says so. */
+    void openAShop(LocalDate day) {
+        JsonNode _ = operate(
+                Side.AGENCY,
+                "POST",
+                "/ops/users",
+                Map.of("login", CLERK, "password", PASSWORD, "displayName", "Kim Klar", "role", "CLERK"));
+        Map<String, Object> client = party();
+        client.put("client", 0);
+        client.put("payoutIban", "DE89370400440532013000");
+        client.put("payoutBic", "");
+        client.put("payoutHolder", "Bohnenkontor GmbH");
+        JsonNode access = operate(
+                Side.AGENCY,
+                "POST",
+                "/ops/clients",
+                Map.of(
+                        "client",
+                        client,
+                        "terms",
+                        Map.of(
+                                "validFrom", day.toString(),
+                                "successFeePercent", "0",
+                                "failureFee", "9.90",
+                                "failureFeeWaivedForInterface", true,
+                                "withdrawalFee", "10.00",
+                                "payoutOrder", "LEGAL",
+                                "smallRest", "1.00",
+                                "settlementPeriod", "WEEKLY")));
+        Map<String, Object> shop = party();
+        shop.put("tenant", 0);
+        shop.put("iban", "DE89370400440532013000");
+        shop.put("runEveryDays", 0);
+        shop.put("writeOffAfterCollection", true);
+        JsonNode _ = operate(
+                Side.MERCHANT,
+                "POST",
+                "/ops/tenants",
+                Map.of(
+                        "merchant",
+                        shop,
+                        "users",
+                        List.of(Map.of(
+                                "login",
+                                MERCHANT,
+                                "password",
+                                PASSWORD,
+                                "displayName",
+                                "Bohnenkontor",
+                                "role",
+                                "MERCHANT")),
+                        "agency",
+                        Map.of(
+                                "name", "Nordwall Inkasso",
+                                "url", agency.address().toString(),
+                                "clientId", access.get("clientId").asString(),
+                                "clientSecret", access.get("clientSecret").asString(),
+                                "webhookBase", "")));
+    }
+
+    private static Map<String, Object> party() {
+        Map<String, Object> party = new HashMap<>();
+        party.put("number", "BK");
+        party.put("name", "Bohnenkontor");
+        party.put("legalForm", "GmbH");
+        party.put("street", "Speicherstraße 4");
+        party.put("postcode", "20457");
+        party.put("city", "Hamburg");
+        party.put("federalState", "HH");
+        party.put("email", "rechnung@bohnenkontor.example.org");
+        party.put("phone", "");
+        party.put("creditorVat", "CREDITOR_DEDUCTS");
+        return party;
+    }
+
+    /** Lives the day on both sides, twice over: what the first brings the merchant, the second carries to the agency and back. */
+    void live(LocalDate day) {
+        for (Side side : List.of(Side.AGENCY, Side.MERCHANT, Side.AGENCY, Side.MERCHANT)) {
+            JsonNode _ = operate(side, "PUT", "/ops/day", Map.of("date", day.toString()));
+        }
+    }
+
+    private JsonNode operate(Side side, String method, String path, Map<String, ?> body) {
+        URI address = (side == Side.AGENCY ? agency : merchant).address().resolve(path);
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .header("Authorization", "Bearer " + OperatorToken.of(data, side))
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .build();
+        try {
+            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+            if (answer.statusCode() >= 400) {
+                throw new IllegalStateException(address + " answered " + answer.statusCode() + ": " + answer.body());
+            }
+            return answer.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        merchant.close();
+        agency.close();
+        mails.stop();
+    }
+}
