@@ -26,7 +26,7 @@ class WordsTest {
 
     /** The same in every language. */
     private static final Set<String> NAMES =
-            Set.of("Mahnwerk", "PDF", "CSV", "Excel", "English", "Deutsch", "doctype", "html", "ms");
+            Set.of("Mahnwerk", "PDF", "CSV", "Excel", "English", "Deutsch", "doctype", "html", "ms", "NW");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}");
     private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
