@@ -284,6 +284,58 @@ class WebhookTest {
     }
 
     @Test
+    void a_new_secret_signs_beside_the_old_one_for_a_day_and_a_test_tells_what_came_back() throws IOException {
+        List<Pushed> pushed = new CopyOnWriteArrayList<>();
+        AtomicInteger status = new AtomicInteger(204);
+        HttpServer server = merchant(status, pushed);
+        try {
+            Caller caller = agency.client("W-5");
+            JsonNode made = register(caller, server, "");
+            String path = "v1/webhooks/" + made.path("id").asString("");
+            JsonNode rotated = agency.post(caller.token(), path + "/rotate", "", "Idempotency-Key", "r1")
+                    .json();
+            assertThat(rotated.path("previousSecretUntil").asString("")).isNotEmpty();
+            assertThat(agency.post(caller.token(), path + "/rotate", "", "Idempotency-Key", "r1")
+                            .json()
+                            .path("secret"))
+                    .as("the same key, the same secret")
+                    .isEqualTo(rotated.path("secret"));
+
+            assertThat(tested(caller, path, "t1").path("delivered").booleanValue())
+                    .isTrue();
+            assertGenuine(pushed.getLast(), made);
+            assertGenuine(pushed.getLast(), rotated);
+            assertThat(pushed.getLast().body()).contains("webhook.test");
+
+            agency.goTo(agency.bean(BusinessClock.class).today().plusDays(2));
+            status.set(500);
+            JsonNode failed = tested(caller, path, "t2");
+            assertThat(failed.path("delivered").booleanValue()).isFalse();
+            assertThat(failed.path("httpStatus").intValue()).isEqualTo(500);
+            assertGenuine(pushed.getLast(), rotated);
+            assertThat(verdict(pushed.getLast(), made)).isEqualTo(Verdict.NOT_SIGNED_BY_US);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static JsonNode tested(Caller caller, String path, String key) {
+        Reply reply = agency.post(caller.token(), path + "/test", "", "Idempotency-Key", key);
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        return reply.json();
+    }
+
+    private static void assertGenuine(Pushed one, JsonNode webhook) {
+        assertThat(verdict(one, webhook)).isEqualTo(Verdict.GENUINE);
+    }
+
+    private static Verdict verdict(Pushed one, JsonNode webhook) {
+        Clock then = Clock.fixed(Instant.ofEpochSecond(Long.parseLong(one.timestamp())), ZoneOffset.UTC);
+        return WebhookSignature.with(webhook.path("secret").asString(""))
+                .verify(one.id(), one.timestamp(), one.signature(), one.body(), then);
+    }
+
+    @Test
     void the_pauses_grow_to_a_limit() {
         assertThat(Deliveries.pause(1)).hasSeconds(30);
         assertThat(Deliveries.pause(2)).hasSeconds(60);

@@ -4,6 +4,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import de.mahnwerk.app.OperatorToken;
 import de.mahnwerk.app.Side;
+import de.mahnwerk.app.SideDoor;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDate;

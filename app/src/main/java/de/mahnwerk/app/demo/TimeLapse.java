@@ -1,5 +1,6 @@
 package de.mahnwerk.app.demo;
 
+import de.mahnwerk.app.SideDoor;
 import de.mahnwerk.law.Money;
 import java.io.PrintWriter;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package de.mahnwerk.app.demo;
+package de.mahnwerk.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** One side as a person (pages behind a login) or its operator (the ops endpoints) reaches it: over HTTP only. */
-final class SideDoor {
+public final class SideDoor {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final String BOUNDARY = "mahnwerk-demo-boundary";
@@ -32,19 +32,19 @@ final class SideDoor {
     private final String operatorToken;
     private String csrf = "";
 
-    SideDoor(URI base, String operatorToken) {
+    public SideDoor(URI base, String operatorToken) {
         this.base = base;
         this.operatorToken = operatorToken;
     }
 
-    void logIn(String login, String password) {
+    public void logIn(String login, String password) {
         String _ = page("/login");
         String _ = form("/login", Map.of("username", login, "password", password));
         String _ = page("/");
     }
 
     /** A page's HTML; remembers its form token. */
-    String page(String path) {
+    public String page(String path) {
         String html = send(request(path).GET());
         Matcher token = CSRF.matcher(html);
         if (token.find()) {
@@ -53,12 +53,12 @@ final class SideDoor {
         return html;
     }
 
-    String form(String path, Map<String, String> fields) {
+    public String form(String path, Map<String, String> fields) {
         return checked(exchange(formRequest(path, fields)));
     }
 
     /** A form that the side may refuse (422) because there is nothing to do. */
-    void offer(String path, Map<String, String> fields) {
+    public void offer(String path, Map<String, String> fields) {
         HttpResponse<String> answer = exchange(formRequest(path, fields));
         if (answer.statusCode() != 422) {
             String _ = checked(answer);
@@ -75,7 +75,7 @@ final class SideDoor {
                 .build();
     }
 
-    String upload(String path, String fileName, byte[] content) {
+    public String upload(String path, String fileName, byte[] content) {
         String head = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + csrf + "\r\n--"
                 + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
                 + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
@@ -88,7 +88,7 @@ final class SideDoor {
     }
 
     /** A call of the operator: JSON in, JSON out. */
-    String operate(String method, String path, String json) {
+    public String operate(String method, String path, String json) {
         return send(request(path)
                 .header("Authorization", "Bearer " + operatorToken)
                 .header("Content-Type", "application/json")
@@ -96,13 +96,13 @@ final class SideDoor {
     }
 
     /** What lies under a path; empty when there is nothing (404). */
-    Optional<String> find(String path) {
+    public Optional<String> find(String path) {
         HttpResponse<String> answer = exchange(request(path).GET().build());
         return answer.statusCode() == 404 ? Optional.empty() : Optional.of(checked(answer));
     }
 
     /** The id of the open item of that number, found as a person would: by the search field. */
-    Optional<String> itemOf(String number) {
+    public Optional<String> itemOf(String number) {
         Matcher link = Pattern.compile("href=\"/items/(\\d+)\"").matcher(page("/items?q=" + encode(number)));
         return link.find() ? Optional.of(link.group(1)) : Optional.empty();
     }

@@ -1,0 +1,32 @@
+package de.mahnwerk.bench;
+
+import de.mahnwerk.platform.time.BusinessClock;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Invoices of invented business customers, each overdue so long that the customer is in default (§ 286 (3) BGB). */
+final class Invoices {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy", Locale.GERMANY);
+    private static final int ISSUED_DAYS_AGO = 120;
+    private static final int DUE_DAYS_AGO = 90;
+
+    private Invoices() {}
+
+    static byte[] csv(String series, int count) {
+        LocalDate today = BusinessClock.real().today();
+        StringBuilder csv = new StringBuilder(
+                "Kundennummer;Firma;Straße;PLZ;Ort;Land;Rechnungsnummer;Rechnungsdatum;Fälligkeit;Betrag;Offen;Währung;Betreff;Vertragsdatum\n");
+        String issued = DAY.format(today.minusDays(ISSUED_DAYS_AGO));
+        String due = DAY.format(today.minusDays(DUE_DAYS_AGO));
+        for (int i = 0; i < count; i++) {
+            String amount = "%d,%02d".formatted(20 + i % 400, i % 100);
+            csv.append(
+                    "K-%1$s-%2$d;Betrieb %1$s %2$d GmbH;Lindenstraße %3$d;50667;Köln;DE;RE-%1$s-%2$d;%4$s;%5$s;%6$s;%6$s;EUR;Werkzeug;%4$s%n"
+                            .formatted(series, i, 1 + i % 90, issued, due, amount));
+        }
+        return csv.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}
