@@ -1,8 +1,11 @@
 package de.mahnwerk.platform;
 
 import de.mahnwerk.platform.PlatformSettings.ClockKind;
+<<<<<<< HEAD
 import de.mahnwerk.platform.calculator.OperatorTables;
 import de.mahnwerk.platform.database.EmbeddedServer;
+=======
+>>>>>>> 517fa7c (Kills survived: a killed database server is started again by its own control program, stale leases and dead executions are short, a sent mail's note waits for the database)
 import de.mahnwerk.platform.database.SideDatabase;
 import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.days.BusinessDays;
@@ -15,6 +18,7 @@ import de.mahnwerk.platform.outbox.Outbox;
 import de.mahnwerk.platform.secrets.Secrets;
 import de.mahnwerk.platform.time.BusinessClock;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -40,31 +44,35 @@ public class Platform {
         OperatorTables.check();
     }
 
+    /** A time-lapse that is started again goes on with the day it had reached. */
     @Bean
-    BusinessClock clock() {
+    BusinessClock clock(JdbcClient db) {
         if (settings.clock() == ClockKind.REAL) {
             return BusinessClock.real();
         }
-        if (settings.startDay() == null) {
+        LocalDate first = settings.startDay();
+        if (first == null) {
             throw new IllegalStateException(
                     "mahnwerk.clock=lapse needs mahnwerk.start-day, the first day of the time-lapse");
         }
-        return BusinessClock.lapsingFrom(settings.startDay());
+        LocalDate reached = db.sql("select greatest(:first::date, (select max(day) from day_job_run))")
+                .param("first", first)
+                .query(LocalDate.class)
+                .single();
+        return BusinessClock.lapsingFrom(reached);
     }
 
     @Bean
     SideDatabase database() {
-        String url = settings.dbUrl() != null ? settings.dbUrl() : embedded();
-        return SideDatabase.open(settings.side(), url, settings.connections());
-    }
-
-    private String embedded() {
+        if (settings.dbUrl() != null) {
+            return SideDatabase.at(settings.dbUrl(), settings.side(), settings.connections());
+        }
         Path data = settings.data();
         if (data == null) {
             throw new IllegalStateException("either mahnwerk.data (a folder) or mahnwerk.db-url must be set");
         }
-        return EmbeddedServer.start(data.resolve(settings.side()).resolve("postgres"))
-                .createDatabase(settings.side());
+        return SideDatabase.embedded(
+                settings.side(), data.resolve(settings.side()).resolve("postgres"), settings.connections());
     }
 
     @Bean

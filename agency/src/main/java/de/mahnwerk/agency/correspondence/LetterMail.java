@@ -34,7 +34,10 @@ import org.springframework.stereotype.Component;
 class LetterMail implements DayJob, RecurringWork {
 
     private static final int CHUNK = 100;
-    private static final Duration LEASE = Duration.ofMinutes(5);
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    /** Well inside the lease: one mail may take its time. */
+    private static final Duration SENDING = LEASE.dividedBy(2);
 
     private record Ready(long id, String reference, String kind, String email, String document) {}
 
@@ -105,6 +108,7 @@ class LetterMail implements DayJob, RecurringWork {
         int[] left = {0};
         mailer.send(
                 mails,
+                SENDING,
                 (mail, outcome) -> tenancy.run(of, () -> {
                     long letter = requireNonNull(byMessage.get(mail.messageId()));
                     switch (outcome) {
@@ -150,10 +154,11 @@ class LetterMail implements DayJob, RecurringWork {
                 List.of(document));
     }
 
+    /** May be repeated: the answer to a commit can be lost. */
     private void note(long client, long letter, String state, @Nullable String trouble) {
         Rows.exactlyOne(db.sql("""
                         update letter set state = :state, trouble = :trouble, leased_until = null
-                         where client = :client and id = :id and state = 'READY'
+                         where client = :client and id = :id and state in ('READY', :state)
                         """)
                 .param("client", client)
                 .param("id", letter)

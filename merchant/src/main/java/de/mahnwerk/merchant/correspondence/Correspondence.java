@@ -38,7 +38,10 @@ import org.springframework.stereotype.Component;
 public class Correspondence implements DayJob, RecurringWork {
 
     private static final int CHUNK = 100;
-    private static final Duration LEASE = Duration.ofMinutes(5);
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    /** Well inside the lease: one mail may take its time. */
+    private static final Duration SENDING = LEASE.dividedBy(2);
 
     private final Tenants tenants;
     private final Notices notices;
@@ -141,6 +144,7 @@ public class Correspondence implements DayJob, RecurringWork {
         int[] left = {0};
         mailer.send(
                 mails,
+                SENDING,
                 (mail, outcome) -> tenancy.run(tenant, () -> {
                     long notice =
                             requireNonNull(byMessage.get(mail.messageId())).id();

@@ -9,6 +9,7 @@ import de.mahnwerk.platform.days.RecurringWork;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -45,16 +46,23 @@ class DunningDay implements DayJob, RecurringWork {
             boolean due = merchant.runEveryDays() > 0
                     && (last == null || !last.plusDays(merchant.runEveryDays()).isAfter(day));
             if (due) {
-                runs.propose(merchant.tenant(), day, SCHEDULE).ifPresent(run -> release(merchant.tenant(), run));
+                propose(merchant.tenant(), day);
+                runs.unfinished(merchant.tenant()).forEach(run -> runs.execute(merchant.tenant(), run));
             }
         }
     }
 
-    private void release(long tenant, long run) {
-        boolean byItself = tenancy.as(tenant, () -> runs.settings(tenant)).releaseBy() == ReleaseBy.SCHEDULE;
-        if (byItself && runs.release(tenant, run, SCHEDULE) instanceof Release.Done) {
-            runs.execute(tenant, run);
-        }
+    /** Proposed and released in one transaction, so that a kill leaves no proposal that nobody would release. */
+    private void propose(long tenant, LocalDate day) {
+        tenancy.run(tenant, () -> {
+            if (runs.settings(tenant).releaseBy() == ReleaseBy.SCHEDULE) {
+                runs.propose(tenant, day, SCHEDULE).ifPresent(run -> {
+                    Release _ = runs.release(tenant, run, SCHEDULE);
+                });
+            } else {
+                Optional<Long> _ = runs.propose(tenant, day, SCHEDULE);
+            }
+        });
     }
 
     /** What merchants decided once and for all about costs and interest of invoices that were paid late. */

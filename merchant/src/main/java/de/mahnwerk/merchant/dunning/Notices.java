@@ -234,10 +234,11 @@ public class Notices {
         state(tenant, id, Notice.State.READY, why);
     }
 
+    /** May be repeated: the answer to a commit can be lost. */
     private void state(long tenant, long id, Notice.State state, @Nullable String trouble) {
         Rows.exactlyOne(db.sql("""
                         update dunning_notice set state = :state, trouble = :trouble, leased_until = null
-                         where tenant = :tenant and id = :id and state = 'READY'
+                         where tenant = :tenant and id = :id and state in ('READY', :state)
                         """)
                 .param("tenant", tenant)
                 .param("id", id)

@@ -39,7 +39,8 @@ import org.springframework.stereotype.Component;
 class Transmission implements DayJob, RecurringWork {
 
     private static final int BATCH = 500;
-    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
 
@@ -312,12 +313,18 @@ class Transmission implements DayJob, RecurringWork {
         return waiting.size();
     }
 
+    /** The batch goes again, after pauses that grow from one second to some minutes. */
     private void later(long tenant, String agency, UUID batch, String why) {
-        int _ = db.sql(
-                        "update handover set trouble = :why where tenant = :tenant and batch = :batch and state = 'TRANSMITTING'")
+        int _ = db.sql("""
+                        update handover set trouble = :why,
+                               due_at = :now + interval '1 second' * least(:longest, power(2, least(attempts, 20) - 1))
+                         where tenant = :tenant and batch = :batch and state = 'TRANSMITTING'
+                        """)
                 .param("tenant", tenant)
                 .param("batch", batch)
                 .param("why", why)
+                .param("now", clock.now().atOffset(ZoneOffset.UTC))
+                .param("longest", LONGEST_PAUSE.toSeconds())
                 .update();
         agencies.trouble(tenant, agency, why);
     }

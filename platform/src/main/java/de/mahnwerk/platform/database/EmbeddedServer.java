@@ -4,14 +4,24 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URL;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,31 +35,52 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
-    private static final Duration START_TIME = Duration.ofSeconds(60);
+
+    /** A server that was killed reads its log again before it answers; that may take minutes. */
+    private static final Duration START_TIME = Duration.ofMinutes(10);
+
+    private static final Duration STOP_TIME = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_STARTS = Duration.ofSeconds(1);
+
+    /** Between the start of a process and its own note of it in the pid file. */
+    private static final Duration NOTE_DELAY = Duration.ofMinutes(1);
+
+    private static final Map<String, String> SETTINGS = new TreeMap<>(Map.of(
+            "fsync", "on",
+            "synchronous_commit", "on",
+            "full_page_writes", "on",
+            "listen_addresses", "localhost",
+            "max_connections", "200",
+            "shared_buffers", "256MB",
+            "jit", "off",
+            "max_wal_size", "2GB"));
 
     private final Path folder;
     private final int port;
     private final FileChannel lockFile;
-    private volatile EmbeddedPostgres server;
+    private final PgCtl control;
     private volatile boolean closing;
 
-    private EmbeddedServer(Path folder, FileChannel lockFile) throws IOException {
+    private EmbeddedServer(Path folder, FileChannel lockFile) throws IOException, InterruptedException {
         this.folder = folder;
         this.lockFile = lockFile;
         this.port = freePort();
-        this.server = launch();
+        this.control = launch();
     }
 
     /** Starts the server whose data lies in {@code folder}; makes the folder when there is none. */
     public static EmbeddedServer start(Path folder) {
         try {
-            Files.createDirectories(folder);
-            EmbeddedServer started = new EmbeddedServer(folder, lock(folder));
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(started::close));
+            Path place = folder.toAbsolutePath();
+            Files.createDirectories(place);
+            EmbeddedServer started = new EmbeddedServer(place, lock(place));
             var _ = Thread.ofVirtual().name("postgres-watch").start(started::watch);
             return started;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start the embedded PostgreSQL in " + folder, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the embedded PostgreSQL started", e);
         }
     }
 
@@ -59,101 +90,183 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     public String createDatabase(String name) {
-        try (var connection = server.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            var found = statement.executeQuery("select 1 from pg_database where datname = '" + name + "'");
+        try (Connection connection = DriverManager.getConnection(url("postgres"));
+                Statement statement = connection.createStatement()) {
+            ResultSet found = statement.executeQuery("select 1 from pg_database where datname = '" + name + "'");
             if (!found.next()) {
                 boolean _ = statement.execute("create database " + name);
                 boolean _ = statement.execute("revoke connect on database " + name + " from public");
             }
-        } catch (java.sql.SQLException e) {
+        } catch (SQLException e) {
             throw new IllegalStateException("cannot create the database " + name, e);
         }
         return url(name);
     }
 
-    /** The process of the running server, for tests that kill it. */
-    public Optional<ProcessHandle> postmaster() {
-        return postmasterOf(folder);
+    private PgCtl launch() throws IOException, InterruptedException {
+        Optional<ProcessHandle> leftover = postmasterOf(folder);
+        if (leftover.isPresent()) {
+            stopLeftover(leftover.get());
+        } else {
+            forgetStranger(folder);
+        }
+        Optional<PgCtl> known = knownBinaries();
+        if (known.isEmpty()) {
+            return launchUnpacked();
+        }
+        startWith(known.get());
+        return known.get();
     }
 
-    private EmbeddedPostgres launch() throws IOException {
-        postmasterOf(folder).ifPresent(EmbeddedServer::stopLeftover);
-        // a killed server leaves its pid file; the same number may belong to a stranger by now
-        boolean removed = Files.deleteIfExists(folder.resolve("postmaster.pid"));
-        LOG.debug("stale pid file removed: {}", removed);
-        return EmbeddedPostgres.builder()
+    /** Unpacks the binaries, makes the data folder when it is new, and starts. */
+    private PgCtl launchUnpacked() throws IOException {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(folder)
                 .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setErrorRedirector(
+                        ProcessBuilder.Redirect.appendTo(PgCtl.log(folder).toFile()))
+                .setOutputRedirector(
+                        ProcessBuilder.Redirect.appendTo(PgCtl.log(folder).toFile()))
                 .setPort(port)
-                .setPGStartupWait(START_TIME)
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("full_page_writes", "on")
-                .setServerConfig("listen_addresses", "localhost")
-                .setServerConfig("max_connections", "200")
-                .setServerConfig("shared_buffers", "256MB")
-                .setServerConfig("jit", "off")
-                .setServerConfig("max_wal_size", "2GB")
-                .start();
+                .setPGStartupWait(START_TIME);
+        SETTINGS.forEach(builder::setServerConfig);
+        // the server runs on its own from here; this object only knows how it was started
+        EmbeddedPostgres _ = builder.start();
+        Path postgres = postmasterOf(folder)
+                .flatMap(process -> process.info().command())
+                .map(Path::of)
+                .orElseThrow(() -> new IOException("the started server has no process"));
+        Path _ = Files.writeString(binariesNote(), archive() + "\n" + postgres);
+        return new PgCtl(postgres, folder);
     }
 
-    private void watch() {
-        while (!closing) {
-            try {
-                Optional<ProcessHandle> process = postmaster();
-                if (process.isPresent()) {
-                    ProcessHandle gone = process.get().onExit().get();
-                    LOG.debug("postgres process {} ended", gone.pid());
+    /** The binaries of the last start, when they are still there and of the same archive: unpacking costs a second. */
+    private Optional<PgCtl> knownBinaries() throws IOException {
+        if (!Files.exists(binariesNote()) || !Files.exists(folder.resolve("postgresql.conf"))) {
+            return Optional.empty();
+        }
+        List<String> note = Files.readAllLines(binariesNote());
+        return note.size() == 2 && note.getFirst().equals(archive())
+                ? Optional.of(new PgCtl(Path.of(note.get(1)), folder)).filter(PgCtl::exists)
+                : Optional.empty();
+    }
+
+    private Path binariesNote() {
+        return folder.resolveSibling("postgres.binaries");
+    }
+
+    /** Where the packed binaries lie: the jar's name tells their version. */
+    private static String archive() {
+        for (String system : List.of("linux", "darwin", "windows")) {
+            for (String processor : List.of("x86_64", "arm_64", "arm_64v8")) {
+                URL found = EmbeddedPostgres.class.getResource("/postgres-" + system + "-" + processor + ".txz");
+                if (found != null) {
+                    return found.toString();
                 }
-                if (!closing) {
-                    LOG.warn("The embedded PostgreSQL has ended; starting it again on port {}", port);
-                    server = launch();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (IOException | java.util.concurrent.ExecutionException e) {
-                LOG.error("The embedded PostgreSQL does not start again; next try follows", e);
+            }
+        }
+        return "";
+    }
+
+    private void startWith(PgCtl known) throws IOException, InterruptedException {
+        if (!known.start(port, SETTINGS, START_TIME)) {
+            // processes of a server that was killed just now need a moment to end
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_STARTS.toMillis());
+            if (!known.start(port, SETTINGS, START_TIME)) {
+                throw new IOException("PostgreSQL does not start; its log is " + PgCtl.log(folder));
             }
         }
     }
 
+    private void watch() {
+        try {
+            while (!closing) {
+                Optional<ProcessHandle> process = postmasterOf(folder);
+                if (process.isPresent()) {
+                    ProcessHandle gone = process.get().onExit().get();
+                    LOG.debug("postgres process {} ended", gone.pid());
+                }
+                startAgain();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("nobody watches the embedded PostgreSQL any more", e);
+        }
+    }
+
+    private synchronized void startAgain() throws InterruptedException {
+        while (!closing) {
+            LOG.warn("The embedded PostgreSQL has ended; starting it again on port {}", port);
+            try {
+                if (control.start(port, SETTINGS, START_TIME)) {
+                    return;
+                }
+                LOG.error("The embedded PostgreSQL did not start; see {}. Trying again", PgCtl.log(folder));
+            } catch (IOException e) {
+                LOG.error("The embedded PostgreSQL did not start. Trying again", e);
+            }
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_STARTS.toMillis());
+        }
+    }
+
+    /** The running server of this folder: the process that its pid file names and that began when the file says. */
     private static Optional<ProcessHandle> postmasterOf(Path folder) {
+        List<String> note = pidFile(folder);
+        return note.size() < 3
+                ? Optional.empty()
+                : ProcessHandle.of(Long.parseLong(note.getFirst().strip()))
+                        .filter(process -> process.info()
+                                .command()
+                                .filter(command -> command.endsWith("postgres") || command.endsWith("postgres.exe"))
+                                .isPresent())
+                        .filter(process -> beganAt(
+                                process,
+                                Instant.ofEpochSecond(Long.parseLong(note.get(2).strip()))));
+    }
+
+    private static boolean beganAt(ProcessHandle process, Instant noted) {
+        return process.info()
+                .startInstant()
+                .map(start -> Duration.between(start, noted).abs().compareTo(NOTE_DELAY) < 0)
+                .orElse(true);
+    }
+
+    private static List<String> pidFile(Path folder) {
         Path file = folder.resolve("postmaster.pid");
         try {
-            if (!Files.exists(file)) {
-                return Optional.empty();
-            }
-            List<String> lines = Files.readAllLines(file);
-            return lines.isEmpty()
-                    ? Optional.empty()
-                    : ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
-                            .filter(process -> process.info()
-                                    .command()
-                                    .map(command -> command.endsWith("postgres"))
-                                    .orElse(false));
+            return Files.exists(file) ? Files.readAllLines(file) : List.of();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void stopLeftover(ProcessHandle postmaster) {
+    /**
+     * A killed server leaves its pid file. PostgreSQL sees by itself that nobody has that number any more; only when a
+     * stranger got it since (after a reboot, in a container) it would refuse to start.
+     */
+    private static void forgetStranger(Path folder) throws IOException {
+        List<String> note = pidFile(folder);
+        boolean stranger = !note.isEmpty()
+                && ProcessHandle.of(Long.parseLong(note.getFirst().strip())).isPresent();
+        if (stranger) {
+            Files.delete(folder.resolve("postmaster.pid"));
+        }
+    }
+
+    private static void stopLeftover(ProcessHandle postmaster) throws IOException, InterruptedException {
         LOG.info("Stopping the PostgreSQL that a killed program left behind, process {}", postmaster.pid());
         try {
             // SIGINT is PostgreSQL's fast shutdown: roll back, write everything down, end
-            Process kill = new ProcessBuilder("kill", "-INT", Long.toString(postmaster.pid())).start();
-            int told = kill.waitFor();
-            if (told != 0) {
-                LOG.debug("kill answered {}", told);
-            }
-            ProcessHandle ended = postmaster.onExit().get(30, TimeUnit.SECONDS);
+            int told = new ProcessBuilder("kill", "-INT", Long.toString(postmaster.pid()))
+                    .start()
+                    .waitFor();
+            LOG.debug("kill answered {}", told);
+            ProcessHandle ended = postmaster.onExit().get(STOP_TIME.toSeconds(), TimeUnit.SECONDS);
             LOG.debug("process {} ended", ended.pid());
-        } catch (IOException | java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+        } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
             throw new IllegalStateException("cannot stop the leftover PostgreSQL process " + postmaster.pid(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 
@@ -177,16 +290,26 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
+    /** Ends the server, so that everything it holds is on the disk. */
     @Override
-    public synchronized void close() {
-        if (!closing) {
-            closing = true;
-            try {
-                server.close();
+    public void close() {
+        closing = true;
+        stop();
+    }
+
+    /** Not while the watch is just starting the server again. */
+    private synchronized void stop() {
+        try {
+            if (lockFile.isOpen()) {
+                if (!control.stop(STOP_TIME)) {
+                    LOG.warn("The embedded PostgreSQL did not stop cleanly; it will recover at the next start");
+                }
                 lockFile.close();
-            } catch (IOException e) {
-                LOG.warn("The embedded PostgreSQL did not stop cleanly", e);
             }
+        } catch (IOException e) {
+            LOG.warn("The embedded PostgreSQL did not stop cleanly; it will recover at the next start", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -2,12 +2,14 @@ package de.mahnwerk.platform.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The database of one side. Its owner runs the migrations; the program works under the role {@code <side>_app}, which
@@ -18,9 +20,22 @@ public final class SideDatabase implements AutoCloseable {
     private static final int OLDEST_SERVER = 150_000;
 
     private final HikariDataSource dataSource;
+    private final @Nullable EmbeddedServer own;
 
-    private SideDatabase(HikariDataSource dataSource) {
+    private SideDatabase(HikariDataSource dataSource, @Nullable EmbeddedServer own) {
         this.dataSource = dataSource;
+        this.own = own;
+    }
+
+    /** Starts the side's own server in {@code folder}, and with it the side's database; closing ends both. */
+    public static SideDatabase embedded(String side, Path folder, int connections) {
+        EmbeddedServer server = EmbeddedServer.start(folder);
+        try {
+            return new SideDatabase(migrated(side, server.createDatabase(side), connections), server);
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
     }
 
     /**
@@ -28,24 +43,26 @@ public final class SideDatabase implements AutoCloseable {
      *
      * @throws IllegalStateException when the server is older than PostgreSQL 15 or does not write durably
      */
-    public static SideDatabase open(String side, String url, int connections) {
+    public static SideDatabase at(String url, String side, int connections) {
+        return new SideDatabase(migrated(side, url, connections), null);
+    }
+
+    private static HikariDataSource migrated(String side, String url, int connections) {
         try (Connection owner = DriverManager.getConnection(url)) {
             check(owner);
             createRole(owner, side + "_app");
         } catch (SQLException e) {
             throw new IllegalStateException("cannot reach the database of the " + side + " side: " + e.getMessage(), e);
         }
-        var migrated = Flyway.configure()
+        var _ = Flyway.configure()
                 .dataSource(url, null, null)
                 .locations("classpath:platform/migration", "classpath:" + side + "/migration")
                 .table("schema_history")
                 .outOfOrder(true)
                 .load()
                 .migrate();
-        if (migrated.migrationsExecuted > 0) {
-            grant(url, side + "_app");
-        }
-        return new SideDatabase(pool(side, url, connections));
+        grant(url, side + "_app");
+        return pool(side, url, connections);
     }
 
     public HikariDataSource dataSource() {
@@ -103,10 +120,14 @@ public final class SideDatabase implements AutoCloseable {
         }
     }
 
-    /** Everything but the history of append-only tables may be changed by the program; only they are grow-only. */
+    /**
+     * Everything but the history of append-only tables may be changed by the program; only they are grow-only. At every
+     * start, for a kill may have come between a migration and this.
+     */
     private static void grant(String url, String role) {
         try (Connection owner = DriverManager.getConnection(url);
                 Statement statement = owner.createStatement()) {
+            owner.setAutoCommit(false);
             statement.execute("grant usage on schema public to " + role);
             statement.execute("grant select, insert, update, delete on all tables in schema public to " + role);
             statement.execute("grant usage, select on all sequences in schema public to " + role);
@@ -120,6 +141,7 @@ public final class SideDatabase implements AutoCloseable {
                       end loop;
                     end $$
                     """.formatted(role));
+            owner.commit();
         } catch (SQLException e) {
             throw new IllegalStateException("cannot grant the program's rights", e);
         }
@@ -128,5 +150,8 @@ public final class SideDatabase implements AutoCloseable {
     @Override
     public void close() {
         dataSource.close();
+        if (own != null) {
+            own.close();
+        }
     }
 }

@@ -17,6 +17,11 @@ public final class Scheduling implements AutoCloseable {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration DAY_CHECK = Duration.ofMinutes(5);
 
+    /** A node that was killed is missed after four beats; then another one, or itself, takes up its work again. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
+    private static final int MISSED_BEATS = 4;
+
     private final Scheduler scheduler;
 
     public Scheduling(DataSource dataSource, BusinessDays days, BusinessClock clock) {
@@ -32,6 +37,8 @@ public final class Scheduling implements AutoCloseable {
                 .startTasks(tasks)
                 .executorService(Executors.newVirtualThreadPerTaskExecutor())
                 .pollingInterval(POLL)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED_BEATS)
                 .build();
     }
 

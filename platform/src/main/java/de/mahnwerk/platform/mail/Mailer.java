@@ -15,9 +15,15 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.BiConsumer;
+import org.springframework.core.retry.RetryException;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** Sends e-mails over SMTP, many over one connection. */
 public final class Mailer {
@@ -32,6 +38,12 @@ public final class Mailer {
         /** The server could not be reached or was busy: try again later. */
         record Later(String reason) implements Outcome {}
     }
+
+    private static final RetryTemplate NOTE = new RetryTemplate(RetryPolicy.builder()
+            .includes(DataAccessException.class, TransactionException.class)
+            .maxRetries(60)
+            .delay(Duration.ofSeconds(1))
+            .build());
 
     private final Smtp smtp;
     private final Session session;
@@ -55,28 +67,45 @@ public final class Mailer {
 
     /**
      * Sends all over one connection and tells {@code after} about each mail before the next one goes out, so that a kill
-     * leaves at most one mail whose sending nobody noted.
+     * leaves at most one mail whose sending nobody noted. What is not begun in {@code time} is left for a later call, so
+     * that a lease on the mails never ends under the sender's hands.
      */
-    public void send(List<Mail> mails, BiConsumer<Mail, Outcome> after) {
+    public void send(List<Mail> mails, Duration time, BiConsumer<Mail, Outcome> after) {
         if (mails.isEmpty()) {
             return;
         }
         if (smtp.host().isEmpty()) {
             Outcome nowhere = new Outcome.Later("no mail server is configured (mahnwerk.smtp.host)");
-            mails.forEach(mail -> after.accept(mail, nowhere));
+            mails.forEach(mail -> note(() -> after.accept(mail, nowhere)));
             return;
         }
+        long began = System.nanoTime();
         int told = 0;
         try (Transport transport = session.getTransport("smtp")) {
             transport.connect();
             for (Mail mail : mails) {
+                if (System.nanoTime() - began > time.toNanos()) {
+                    return;
+                }
                 Outcome outcome = send(transport, mail);
                 told++;
-                after.accept(mail, outcome);
+                note(() -> after.accept(mail, outcome));
             }
         } catch (MessagingException e) {
             Outcome later = new Outcome.Later("mail server: " + e.getMessage());
-            mails.stream().skip(told).forEach(mail -> after.accept(mail, later));
+            mails.stream().skip(told).forEach(mail -> note(() -> after.accept(mail, later)));
+        }
+    }
+
+    /** A database that is away for a moment must not make us forget what was sent: the note waits for it. */
+    private static void note(Runnable note) {
+        try {
+            Boolean _ = NOTE.execute(() -> {
+                note.run();
+                return true;
+            });
+        } catch (RetryException e) {
+            throw new IllegalStateException("a sent mail could not be noted", e);
         }
     }
 

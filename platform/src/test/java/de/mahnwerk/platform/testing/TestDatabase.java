@@ -16,6 +16,10 @@ public final class TestDatabase {
 
     private static final class Server {
         static final EmbeddedServer ONE = EmbeddedServer.start(Path.of("target", "test-postgres"));
+
+        static {
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(ONE::close));
+        }
     }
 
     private TestDatabase() {}
