@@ -2,8 +2,11 @@ package de.mahnwerk.app;
 
 import de.mahnwerk.app.demo.DemoCommand;
 import de.mahnwerk.app.law.LawCommand;
+import de.mahnwerk.platform.CannotStart;
+import org.springframework.boot.web.server.PortInUseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
 
 /** The command line. Each command lives in its own class; this one only lists them. */
 @Command(
@@ -22,6 +25,19 @@ public final class Mahnwerk {
     }
 
     static CommandLine line() {
-        return new CommandLine(new Mahnwerk()).addSubcommand("law", LawCommand.line());
+        return new CommandLine(new Mahnwerk())
+                .addSubcommand("law", LawCommand.line())
+                .setExecutionExceptionHandler(Mahnwerk::failed);
+    }
+
+    /** What the operator can mend is said in a sentence; anything else is a fault of ours and shows where. */
+    private static int failed(Exception e, CommandLine command, ParseResult parsed) throws Exception {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CannotStart || cause instanceof PortInUseException) {
+                command.getErr().println(cause.getMessage());
+                return CommandLine.ExitCode.SOFTWARE;
+            }
+        }
+        throw e;
     }
 }

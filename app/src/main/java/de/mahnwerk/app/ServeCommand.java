@@ -37,7 +37,9 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--db-url",
-            description = "JDBC address of an external PostgreSQL (15 or later); only with one side")
+            defaultValue = "${env:MAHNWERK_DBURL}",
+            description = "JDBC address of an external PostgreSQL (15 or later); only with one side; default: the"
+                    + " environment's MAHNWERK_DBURL, where nobody reads its password in a list of processes")
     private @Nullable String dbUrl;
 
     @Option(

@@ -1,11 +1,7 @@
 package de.mahnwerk.platform;
 
 import de.mahnwerk.platform.PlatformSettings.ClockKind;
-<<<<<<< HEAD
 import de.mahnwerk.platform.calculator.OperatorTables;
-import de.mahnwerk.platform.database.EmbeddedServer;
-=======
->>>>>>> 517fa7c (Kills survived: a killed database server is started again by its own control program, stale leases and dead executions are short, a sent mail's note waits for the database)
 import de.mahnwerk.platform.database.SideDatabase;
 import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.days.BusinessDays;
@@ -52,7 +48,7 @@ public class Platform {
         }
         LocalDate first = settings.startDay();
         if (first == null) {
-            throw new IllegalStateException(
+            throw new CannotStart(
                     "mahnwerk.clock=lapse needs mahnwerk.start-day, the first day of the time-lapse");
         }
         LocalDate reached = db.sql("select greatest(:first::date, (select max(day) from day_job_run))")
@@ -69,7 +65,7 @@ public class Platform {
         }
         Path data = settings.data();
         if (data == null) {
-            throw new IllegalStateException("either mahnwerk.data (a folder) or mahnwerk.db-url must be set");
+            throw new CannotStart("either mahnwerk.data (a folder) or mahnwerk.db-url must be set");
         }
         return SideDatabase.embedded(
                 settings.side(), data.resolve(settings.side()).resolve("postgres"), settings.connections());
@@ -102,7 +98,7 @@ public class Platform {
         }
         Path data = settings.data();
         if (data == null) {
-            throw new IllegalStateException(
+            throw new CannotStart(
                     "with mahnwerk.db-url and without mahnwerk.data, mahnwerk.secret-key must be set: 64 hexadecimal digits");
         }
         return Secrets.keptIn(data.resolve(settings.side()).resolve("secret.key"));

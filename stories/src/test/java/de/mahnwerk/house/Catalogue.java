@@ -55,7 +55,8 @@ final class Catalogue {
         NO_TRIGGERS("no triggers but PostgreSQL's own for foreign keys", """
                 select t.relname, g.tgname from tables t join pg_trigger g on g.tgrelid = t.oid where not g.tgisinternal
                 """),
-        ROW_SECURITY("row-level security is on, with a policy that names the tenant's column, for reading and writing", """
+        ROW_SECURITY(
+                "row-level security is on, with a policy that names the tenant's column, for reading and writing", """
                 select t.relname, 'is open to every tenant' from tables t
                  where t.tenant is not null
                    and (not t.relrowsecurity

@@ -42,39 +42,29 @@ class CatalogueTest {
             Map.entry(
                     Rule.TENANT_FIRST_IN_EVERY_KEY,
                     "create table trespasser (tenant bigint, id bigint unique, primary key (tenant, id))"),
-            Map.entry(
-                    Rule.TENANT_FIRST_IN_EVERY_REFERENCE,
-                    """
+            Map.entry(Rule.TENANT_FIRST_IN_EVERY_REFERENCE, """
                     create table trespasser (tenant bigint, id bigint, other bigint, primary key (tenant, id),
                       foreign key (other, tenant) references trespasser (id, tenant), unique (id, tenant))
                     """),
-            Map.entry(
-                    Rule.EVERY_REFERENCE_IS_INDEXED,
-                    """
+            Map.entry(Rule.EVERY_REFERENCE_IS_INDEXED, """
                     create table trespasser (tenant bigint, id bigint, other bigint, primary key (tenant, id),
                       foreign key (tenant, other) references trespasser (tenant, id))
                     """),
             Map.entry(
                     Rule.NO_IDENTITY,
                     "create table trespasser (tenant bigint, id bigint generated always as identity, primary key (tenant, id))"),
-            Map.entry(
-                    Rule.NO_TRIGGERS,
-                    """
+            Map.entry(Rule.NO_TRIGGERS, """
                     create table trespasser (tenant bigint primary key);
                     create trigger meddler before update on trespasser for each row
                       execute function suppress_redundant_updates_trigger()
                     """),
             Map.entry(Rule.ROW_SECURITY, "create table trespasser (tenant bigint primary key)"),
-            Map.entry(
-                    Rule.APPEND_ONLY,
-                    """
+            Map.entry(Rule.APPEND_ONLY, """
                     create table trespasser (tenant bigint primary key);
                     comment on table trespasser is 'append-only';
                     grant update on trespasser to merchant_app
                     """),
-            Map.entry(
-                    Rule.THE_PROGRAM_IS_NOBODY_SPECIAL,
-                    """
+            Map.entry(Rule.THE_PROGRAM_IS_NOBODY_SPECIAL, """
                     create table trespasser (tenant bigint primary key);
                     grant create on schema public to merchant_app;
                     alter table trespasser owner to merchant_app
@@ -93,7 +83,8 @@ class CatalogueTest {
 
     static Stream<Arguments> rules() {
         return Arrays.stream(Rule.values())
-                .flatMap(rule -> Stream.of(Arguments.of("merchant", MERCHANTS, rule), Arguments.of("agency", AGENCYS, rule)));
+                .flatMap(rule ->
+                        Stream.of(Arguments.of("merchant", MERCHANTS, rule), Arguments.of("agency", AGENCYS, rule)));
     }
 
     @ParameterizedTest(name = "{0}: {2}")

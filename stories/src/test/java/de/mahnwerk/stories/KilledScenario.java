@@ -61,11 +61,14 @@ class KilledScenario {
     void two_companies_open() throws IOException {
         mails.start();
         Map<String, String> environment = Map.of(
-                "MAHNWERK_SMTP_HOST", "127.0.0.1",
-                "MAHNWERK_SMTP_PORT", Integer.toString(mails.getSmtp().getPort()));
-        agency = new Program(Side.AGENCY, folder, List.of(), environment).start();
-        merchant = new Program(Side.MERCHANT, folder, List.of(), environment).start();
-        JsonNode client = JsonMapper.builder().build().readTree(agency.operator().operate("POST", "/ops/clients", """
+                "MAHNWERK_SMTP_HOST",
+                "127.0.0.1",
+                "MAHNWERK_SMTP_PORT",
+                Integer.toString(mails.getSmtp().getPort()));
+        agency = new Program(Side.AGENCY, folder.resolve("a"), List.of(), environment).start();
+        merchant = new Program(Side.MERCHANT, folder.resolve("m"), List.of(), environment).start();
+        JsonNode client =
+                JsonMapper.builder().build().readTree(agency.operator().operate("POST", "/ops/clients", """
                 {"client": {"client": 0, "number": "M-1", "name": "Werkzeug Brandt", "legalForm": "GmbH",
                             "street": "Industriering 88", "postcode": "50667", "city": "Köln", "federalState": "NW",
                             "email": "buchhaltung@brandt.example.org", "phone": "", "payoutIban": "DE02370502990000684712",
@@ -91,7 +94,7 @@ class KilledScenario {
     }
 
     @AfterEach
-    void and_close() throws InterruptedException {
+    void and_close() {
         merchant.close();
         agency.close();
         mails.stop();
@@ -103,9 +106,8 @@ class KilledScenario {
         kill_in_a_hand_over();
 
         assertThat(merchant.number("select count(*) from open_item")).hasValue((long) invoices);
-        JsonNode books = JsonMapper.builder()
-                .build()
-                .readTree(merchant.operator().operate("GET", "/ops/reconciliation", ""));
+        JsonNode books =
+                JsonMapper.builder().build().readTree(merchant.operator().operate("GET", "/ops/reconciliation", ""));
         assertThat(books.get("claims").asLong()).isPositive();
         assertThat(books.get("differences").asLong()).isZero();
     }
@@ -131,11 +133,15 @@ class KilledScenario {
         merchant.awaitAtLeast("select count(*) from dunning_notice where state = 'SENT'", byMail);
         merchant.awaitAtLeast("select count(*) from dunning_notice where state = 'PRINT'", customers - byMail);
         assertThat(merchant.number("select count(*) from dunning_notice")).hasValue((long) customers);
-        assertThat(merchant.number("select count(*) from dunning_run where state = 'DONE'")).hasValue(1L);
+        assertThat(merchant.number("select count(*) from dunning_run where state = 'DONE'"))
+                .hasValue(1L);
         assertThat(merchant.number("select count(*) from dunning_notice_item")).hasValue((long) customers);
         assertThat(mailIds().distinct()).as("each notice by mail").hasSize(byMail);
-        // between the mail server's yes and our note of it lies a moment; a mail sent again bears the same id (RFC 5322)
-        assertThat(mailIds()).as("at most one mail again for each kill of the sender").hasSizeBetween(byMail, byMail + 2);
+        // between the mail server's yes and our note of it lies a moment; a mail sent again bears the same id (RFC
+        // 5322)
+        assertThat(mailIds())
+                .as("at most one mail again for each kill of the sender")
+                .hasSizeBetween(byMail, byMail + 2);
         assertThat(accountant.page("/runs/" + run + "/letters.pdf")).startsWith("%PDF");
     }
 
@@ -198,13 +204,14 @@ class KilledScenario {
             int number = ++invoices;
             boolean mail = i % 3 != 0;
             byMail += mail ? 1 : 0;
-            csv.append("K%1$05d;Firma %1$d GmbH;Hauptstraße %1$d;50667;Köln;DE;%2$s;%3$s-%1$05d;%4$s;%5$s;89,90;89,90;EUR;Ware;%4$s%n"
-                    .formatted(
-                            number,
-                            mail ? "k%d@example.org".formatted(number) : "",
-                            series,
-                            DAY.format(today.minusDays(120)),
-                            DAY.format(today.minusDays(90))));
+            csv.append(
+                    "K%1$05d;Firma %1$d GmbH;Hauptstraße %1$d;50667;Köln;DE;%2$s;%3$s-%1$05d;%4$s;%5$s;89,90;89,90;EUR;Ware;%4$s%n"
+                            .formatted(
+                                    number,
+                                    mail ? "k%d@example.org".formatted(number) : "",
+                                    series,
+                                    DAY.format(today.minusDays(120)),
+                                    DAY.format(today.minusDays(90))));
         }
         String _ = accountant.page("/imports");
         String _ = accountant.upload(
@@ -219,7 +226,10 @@ class KilledScenario {
     }
 
     private void awaitMails(int least) {
-        await("mails").atMost(PATIENCE).pollInterval(Duration.ofMillis(2)).until(() -> mails.getReceivedMessages().length >= least);
+        await("mails")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(2))
+                .until(() -> mails.getReceivedMessages().length >= least);
     }
 
     private Stream<String> mailIds() {

@@ -48,7 +48,7 @@ final class Program implements AutoCloseable {
     /** A side that is not yet started; {@code options} as on the command line, {@code environment} as in a shell. */
     Program(Side side, Path folder, List<String> options, Map<String, String> environment) {
         this.side = side;
-        this.data = folder.resolve(side.key() + "-data");
+        this.data = folder;
         this.options = options;
         this.environment = environment;
         this.output = folder.resolve(side.key() + ".out");
@@ -56,13 +56,15 @@ final class Program implements AutoCloseable {
 
     /** Starts it, at its old address when it ran before, and waits until it says that it serves. */
     Program start() throws IOException {
+        Path _ = Files.createDirectories(data);
         long said = Files.exists(output) ? Files.size(output) : 0;
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
         command.addAll(List.of("-cp", classPath(), "de.mahnwerk.app.Mahnwerk", "serve", side.key()));
         command.addAll(List.of("--data", data.toString()));
-        command.addAll(List.of("--" + side.key() + "-port", address == null ? "0" : Integer.toString(address.getPort())));
+        command.addAll(
+                List.of("--" + side.key() + "-port", address == null ? "0" : Integer.toString(address.getPort())));
         command.addAll(options);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -72,12 +74,14 @@ final class Program implements AutoCloseable {
         process = started;
         await().atMost(PATIENCE).until(() -> !started.isAlive() || served(said).isPresent());
         address = served(said)
-                .orElseThrow(() -> new IllegalStateException("the " + side.key() + " did not start:\n" + saidSince(said)));
+                .orElseThrow(
+                        () -> new IllegalStateException("the " + side.key() + " did not start:\n" + saidSince(said)));
         return this;
     }
 
     private Optional<URI> served(long since) {
-        Matcher line = Pattern.compile("^" + side.key() + ": (http\\S+)$", Pattern.MULTILINE).matcher(saidSince(since));
+        Matcher line = Pattern.compile("^" + side.key() + ": (http\\S+)$", Pattern.MULTILINE)
+                .matcher(saidSince(since));
         return line.find() ? Optional.of(URI.create(line.group(1))) : Optional.empty();
     }
 
@@ -103,13 +107,15 @@ final class Program implements AutoCloseable {
     }
 
     /** SIGKILL: nothing is finished, flushed or said. */
-    void kill() throws InterruptedException {
-        int _ = requireNonNull(process).destroyForcibly().waitFor();
+    void kill() {
+        Process killed = requireNonNull(process).destroyForcibly().onExit().join();
+        assert !killed.isAlive();
     }
 
     /** SIGKILL for the database server; the side itself lives on. */
     void killPostmaster() throws IOException {
-        ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pidFile().getFirst().strip()))
+        ProcessHandle postmaster = ProcessHandle.of(
+                        Long.parseLong(pidFile().getFirst().strip()))
                 .orElseThrow(() -> new IllegalStateException("no database server runs in " + data));
         boolean killed = postmaster.destroyForcibly();
         if (!killed) {
@@ -129,7 +135,8 @@ final class Program implements AutoCloseable {
             if (pid.size() < 4) {
                 return Optional.empty();
             }
-            String url = "jdbc:postgresql://localhost:%s/%s?user=postgres".formatted(pid.get(3).strip(), side.key());
+            String url = "jdbc:postgresql://localhost:%s/%s?user=postgres"
+                    .formatted(pid.get(3).strip(), side.key());
             try (Connection connection = DriverManager.getConnection(url);
                     Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery(sql)) {
@@ -142,7 +149,8 @@ final class Program implements AutoCloseable {
 
     /** Waits until the database shows at least {@code least}. */
     void awaitAtLeast(String sql, long least) {
-        await(sql).atMost(PATIENCE)
+        await(sql)
+                .atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(2))
                 .until(() -> number(sql).orElse(-1L) >= least);
@@ -162,10 +170,11 @@ final class Program implements AutoCloseable {
 
     /** Ends it as a service manager would; its database ends with it. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         if (process != null) {
             process.destroy();
-            int _ = process.waitFor();
+            Process ended = process.onExit().join();
+            assert !ended.isAlive();
         }
     }
 }

@@ -8,6 +8,7 @@ import de.mahnwerk.agency.clients.Clients;
 import de.mahnwerk.platform.database.Rows;
 import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.days.DayJob;
+import de.mahnwerk.platform.days.Lanes;
 import de.mahnwerk.platform.days.RecurringWork;
 import de.mahnwerk.platform.documents.Documents;
 import de.mahnwerk.platform.documents.Documents.Document;
@@ -84,11 +85,13 @@ class LetterMail implements DayJob, RecurringWork {
 
     @Override
     public int work() {
+        return Lanes.sum(clients.all(), this::work);
+    }
+
+    private int work(Client client) {
         int sent = 0;
-        for (Client client : clients.all()) {
-            for (int left = send(client); left > 0; left = send(client)) {
-                sent += left;
-            }
+        for (int left = send(client); left > 0; left = send(client)) {
+            sent += left;
         }
         return sent;
     }
@@ -98,13 +101,18 @@ class LetterMail implements DayJob, RecurringWork {
         Map<String, Long> byMessage = new HashMap<>();
         List<Mail> mails = tenancy.as(
                 of,
-                () -> lease(of).stream()
-                        .map(letter -> {
-                            Mail mail = mail(client, letter);
-                            byMessage.put(mail.messageId(), letter.id());
-                            return mail;
-                        })
-                        .toList());
+                () -> {
+                    List<Ready> leased = lease(of);
+                    Map<String, Document> written = documents.read(
+                            of, leased.stream().map(Ready::document).toList());
+                    return leased.stream()
+                            .map(letter -> {
+                                Mail mail = mail(client, letter, written);
+                                byMessage.put(mail.messageId(), letter.id());
+                                return mail;
+                            })
+                            .toList();
+                });
         int[] left = {0};
         mailer.send(
                 mails,
@@ -140,10 +148,11 @@ class LetterMail implements DayJob, RecurringWork {
                 .list();
     }
 
-    private Mail mail(Client client, Ready letter) {
-        Document document = documents
-                .read(client.client(), letter.document())
-                .orElseThrow(() -> new IllegalStateException("letter " + letter.id() + " has lost its document"));
+    private Mail mail(Client client, Ready letter, Map<String, Document> written) {
+        Document document = written.get(letter.document());
+        if (document == null) {
+            throw new IllegalStateException("letter " + letter.id() + " has lost its document");
+        }
         return new Mail(
                 letter.reference() + "." + letter.kind() + agency.email().replaceFirst("^[^@]*", ""),
                 agency.email(),

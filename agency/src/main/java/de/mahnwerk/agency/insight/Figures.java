@@ -20,7 +20,7 @@ class Figures {
      * @param received what debtors paid to the agency on their debts, less what came back
      * @param reported what clients received directly and reported, less what came back
      * @param payouts what the bank has paid out to clients
-     * @param eventsSent events that clients can read
+     * @param eventsSent events that clients of the interface can read
      * @param letters printed, {@code emails} sent
      */
     public record Report(
@@ -117,7 +117,8 @@ class Figures {
                                (select coalesce(sum(amount_cents), 0)::bigint from payout
                                  where kind = 'CLIENT' and executed_on is not null) as payouts,
                                (select count(*) from settlement) as settlements,
-                               (select count(*) from case_event where seq is not null) as events,
+                               (select count(*) from case_event where seq is not null
+                                   and client in (select client from intake where channel = 'ERP_INTERFACE')) as events,
                                (select count(*) from letter where channel = 'LETTER') as letters,
                                (select count(*) from letter where channel = 'EMAIL' and state = 'SENT') as emails
                           from payment p where p.reversed_on is null

@@ -1,7 +1,9 @@
 package de.mahnwerk.app.demo;
 
 import de.mahnwerk.app.Folders;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -57,14 +59,22 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--agency-port", defaultValue = "8082", description = "default ${DEFAULT-VALUE}")
     private int agencyPort;
 
+    @Option(
+            names = "--merchant-at",
+            paramLabel = "URL",
+            description = "a merchant side that already runs (serve merchant with MAHNWERK_CLOCK=LAPSE and"
+                    + " MAHNWERK_STARTDAY=2026-04-20) instead of one of our own; needs --agency-at and its --data")
+    private @Nullable URI merchantAt;
+
+    @Option(names = "--agency-at", paramLabel = "URL", description = "the same for the agency side")
+    private @Nullable URI agencyAt;
+
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        Path folder = fresh((data == null ? Folders.data(System.getenv()).resolve("demo") : data).toAbsolutePath());
-        out.printf("Starting both sides (databases in %s) ...%n", folder);
-        out.flush();
+        Path folder = (data == null ? Folders.data(System.getenv()).resolve("demo") : data).toAbsolutePath();
         DemoWorld world = new DemoWorld(seed, customers, days);
-        try (DemoSides sides = new DemoSides(folder, merchantPort, agencyPort, DemoWorld.FIRST_DAY)) {
+        try (DemoSides sides = sides(folder, out)) {
             sides.open(DemoMerchant.ALL, DemoWorld.FIRST_DAY);
             out.printf("Living %d days from %s with %d customers:%n", days, DemoWorld.FIRST_DAY, customers);
             new TimeLapse(world, sides, seed, DemoSides.TRUST_IBAN, out).run(DemoWorld.FIRST_DAY, days);
@@ -85,6 +95,15 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
+    private DemoSides sides(Path folder, PrintWriter out) throws IOException {
+        if (merchantAt != null && agencyAt != null) {
+            return DemoSides.at(agencyAt, merchantAt, folder);
+        }
+        out.printf("Starting both sides (databases in %s) ...%n", fresh(folder));
+        out.flush();
+        return DemoSides.start(folder, merchantPort, agencyPort, DemoWorld.FIRST_DAY);
+    }
+
     private static void places(PrintWriter out, DemoSides sides) {
         out.printf("%n  Merchants  %s%n", sides.merchantAddress());
         DemoMerchant.ALL.forEach(merchant -> out.printf(
@@ -98,7 +117,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     /** The demo's own folder, emptied; a folder that holds something else is never touched. */
-    private static Path fresh(Path folder) throws java.io.IOException {
+    private static Path fresh(Path folder) throws IOException {
         if (Files.exists(folder.resolve(MARK))) {
             Folders.delete(folder);
         } else if (Files.exists(folder)) {

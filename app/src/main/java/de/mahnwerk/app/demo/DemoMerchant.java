@@ -81,4 +81,20 @@ record DemoMerchant(
                             "Ersatzteile"),
                     2490,
                     145000));
+
+    /** One without an interface: it sends its papers, and a clerk of the agency types them in. */
+    static final DemoMerchant BY_HAND = new DemoMerchant(
+            "MF",
+            "Malerbetrieb Feldmann",
+            "e. K.",
+            "Sonnenweg 9",
+            "04109",
+            "Leipzig",
+            "SN",
+            "DE02860555921090096840",
+            true,
+            0,
+            List.of("Malerarbeiten Flur", "Fassadenanstrich", "Tapezierarbeiten", "Malerarbeiten Treppenhaus"),
+            18000,
+            96000);
 }

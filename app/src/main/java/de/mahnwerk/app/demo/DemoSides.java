@@ -15,7 +15,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Both sides, started for a time-lapse, with a mail server beside them, and what the operators of each side do. */
+/** Both sides of a time-lapse, and what the operators of each do. */
 final class DemoSides implements AutoCloseable {
 
     /** All demo accounts share it; the demo prints it. */
@@ -29,32 +29,52 @@ final class DemoSides implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String AGENCY_NAME = "Nordwall Inkasso";
 
-    private final GreenMail mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private final Map<DemoMerchant, SideDoor> merchants = new LinkedHashMap<>();
     private final Map<DemoMerchant, Agency> feeds = new LinkedHashMap<>();
-    private final Side.Running agency;
-    private final Side.Running merchant;
+    private final URI agency;
+    private final URI merchant;
     private final SideDoor agencyOperator;
     private final SideDoor merchantOperator;
     private final SideDoor clerk;
+    private final AutoCloseable ours;
+    private String byHand = "";
 
-    DemoSides(Path data, int merchantPort, int agencyPort, LocalDate firstDay) {
-        mails.start();
-        this.agency = Side.AGENCY.start(settings(data, Side.AGENCY, agencyPort, firstDay));
-        this.merchant = Side.MERCHANT.start(settings(data, Side.MERCHANT, merchantPort, firstDay));
-        this.agencyOperator = new SideDoor(agency.address(), OperatorToken.of(data, Side.AGENCY));
-        this.merchantOperator = new SideDoor(merchant.address(), OperatorToken.of(data, Side.MERCHANT));
-        this.clerk = new SideDoor(agency.address(), "");
+    private DemoSides(URI agency, URI merchant, Path data, AutoCloseable ours) {
+        this.agency = agency;
+        this.merchant = merchant;
+        this.agencyOperator = new SideDoor(agency, OperatorToken.of(data, Side.AGENCY));
+        this.merchantOperator = new SideDoor(merchant, OperatorToken.of(data, Side.MERCHANT));
+        this.clerk = new SideDoor(agency, "");
+        this.ours = ours;
     }
 
-    private Map<String, String> settings(Path data, Side side, int port, LocalDate firstDay) {
+    /** Starts both in this process, with a mail server beside them. */
+    static DemoSides start(Path data, int merchantPort, int agencyPort, LocalDate firstDay) {
+        GreenMail mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mails.start();
+        int smtp = mails.getSmtp().getPort();
+        Side.Running agency = Side.AGENCY.start(settings(data, Side.AGENCY, agencyPort, smtp, firstDay));
+        Side.Running merchant = Side.MERCHANT.start(settings(data, Side.MERCHANT, merchantPort, smtp, firstDay));
+        return new DemoSides(agency.address(), merchant.address(), data, () -> {
+            merchant.close();
+            agency.close();
+            mails.stop();
+        });
+    }
+
+    /** Sides that somebody else started in time-lapse on the first day; their operators' tokens lie below {@code data}. */
+    static DemoSides at(URI agency, URI merchant, Path data) {
+        return new DemoSides(agency, merchant, data, () -> {});
+    }
+
+    private static Map<String, String> settings(Path data, Side side, int port, int smtp, LocalDate firstDay) {
         Map<String, String> settings = new HashMap<>();
         settings.put("mahnwerk.data", data.toString());
         settings.put("mahnwerk.clock", "LAPSE");
         settings.put("mahnwerk.start-day", firstDay.toString());
         settings.put("mahnwerk.operator-token", OperatorToken.of(data, side));
         settings.put("mahnwerk.smtp.host", "127.0.0.1");
-        settings.put("mahnwerk.smtp.port", Integer.toString(mails.getSmtp().getPort()));
+        settings.put("mahnwerk.smtp.port", Integer.toString(smtp));
         settings.put("mahnwerk.webhooks.allow-private", "true");
         settings.put("server.port", Integer.toString(port));
         settings.put("logging.level.root", "WARN");
@@ -73,10 +93,29 @@ final class DemoSides implements AutoCloseable {
             String id = client.get("clientId").asString();
             String secret = client.get("clientSecret").asString();
             String _ = merchantOperator.operate("POST", "/ops/tenants", json(tenant(one, id, secret)));
-            SideDoor door = new SideDoor(merchant.address(), "");
+            SideDoor door = new SideDoor(merchant, "");
             door.logIn(login(one), PASSWORD);
             merchants.put(one, door);
-            feeds.put(one, new Agency(agency.address(), id, secret));
+            feeds.put(one, new Agency(agency, id, secret));
+        }
+        JsonNode paper = read(
+                agencyOperator.operate("POST", "/ops/clients", json(client(DemoMerchant.BY_HAND, firstDay))));
+        byHand = paper.get("client").asString();
+        feeds.put(
+                DemoMerchant.BY_HAND,
+                new Agency(
+                        agency,
+                        paper.get("clientId").asString(),
+                        paper.get("clientSecret").asString()));
+    }
+
+    /** A clerk of the agency types in a claim that came by post. */
+    void typeIn(Map<String, String> claim) {
+        Map<String, String> form = new HashMap<>(claim);
+        form.put("client", byHand);
+        String page = clerk.form("/cases", form);
+        if (page.contains("alert-danger")) {
+            throw new IllegalStateException("the agency refused a claim by hand: " + page);
         }
     }
 
@@ -137,7 +176,7 @@ final class DemoSides implements AutoCloseable {
                 "agency",
                 Map.of(
                         "name", AGENCY_NAME,
-                        "url", agency.address().toString(),
+                        "url", agency.toString(),
                         "clientId", clientId,
                         "clientSecret", clientSecret,
                         "webhookBase", ""));
@@ -147,20 +186,16 @@ final class DemoSides implements AutoCloseable {
         return java.util.Objects.requireNonNull(merchants.get(one));
     }
 
-    Agency feedOf(DemoMerchant one) {
-        return java.util.Objects.requireNonNull(feeds.get(one));
-    }
-
     SideDoor clerk() {
         return clerk;
     }
 
     URI merchantAddress() {
-        return merchant.address();
+        return merchant;
     }
 
     URI agencyAddress() {
-        return agency.address();
+        return agency;
     }
 
     /** Lives the day on both sides; again for the same day it only does what people and the bank have brought since. */
@@ -182,11 +217,6 @@ final class DemoSides implements AutoCloseable {
         return read(merchantOperator.operate("GET", "/ops/reconciliation", ""));
     }
 
-    /** How many e-mails arrived at the mail server. */
-    int mails() {
-        return mails.getReceivedMessages().length;
-    }
-
     static String json(Object value) {
         return JSON.writeValueAsString(value);
     }
@@ -195,11 +225,14 @@ final class DemoSides implements AutoCloseable {
         return JSON.readTree(json);
     }
 
+    /** All whose debtors the agency writes to. */
+    List<Agency> feeds() {
+        return List.copyOf(feeds.values());
+    }
+
     @Override
-    public void close() {
+    public void close() throws Exception {
         feeds.values().forEach(Agency::close);
-        merchant.close();
-        agency.close();
-        mails.stop();
+        ours.close();
     }
 }

@@ -24,6 +24,7 @@ final class TimeLapse {
 
     private final DemoWorld world;
     private final DemoSides sides;
+    private final long seed;
     private final PrintWriter out;
     private final DemoBank bank = new DemoBank();
     private final Agenda agenda = new Agenda();
@@ -36,10 +37,12 @@ final class TimeLapse {
     TimeLapse(DemoWorld world, DemoSides sides, long seed, String trustIban, PrintWriter out) {
         this.world = world;
         this.sides = sides;
+        this.seed = seed;
         this.out = out;
         this.trustIban = trustIban;
         this.movers = new People(new Random(seed + 1));
         DemoMerchant.ALL.forEach(merchant -> bank.open(merchant.iban(), merchant.name() + " " + merchant.legalForm()));
+        bank.open(DemoMerchant.BY_HAND.iban(), DemoMerchant.BY_HAND.name());
         bank.open(trustIban, "Nordwall Inkasso GmbH");
         this.debtors = new Debtors(agenda, bank, trustIban, new Debtors.Clerk() {
             @Override
@@ -55,9 +58,10 @@ final class TimeLapse {
     }
 
     void run(LocalDate first, int days) {
+        PaperClaims papers = new PaperClaims(new Random(seed + 2), first);
         for (int i = 0; i < days; i++) {
             LocalDate day = first.plusDays(i);
-            live(day);
+            live(day, papers.arrivingOn(day));
             if ((i + 1) % PROGRESS_EVERY_DAYS == 0 || i == days - 1) {
                 out.printf("  %s  day %3d of %d%n", day, i + 1, days);
                 out.flush();
@@ -65,7 +69,7 @@ final class TimeLapse {
         }
     }
 
-    private void live(LocalDate day) {
+    private void live(LocalDate day, List<DemoInvoice> papers) {
         sides.live(day);
         List<DemoInvoice> issued = world.issuedOn(day);
         invoices(issued, "invoices-" + day + ".csv");
@@ -74,6 +78,10 @@ final class TimeLapse {
         executePayouts(day);
         statements(day);
         clerks(day);
+        papers.forEach(claim -> {
+            debtors.receive(claim);
+            sides.typeIn(PaperClaims.typed(claim, day));
+        });
         sides.live(day);
         letters(day);
     }
@@ -139,8 +147,6 @@ final class TimeLapse {
     }
 
     private void letters(LocalDate day) {
-        for (DemoMerchant merchant : DemoMerchant.ALL) {
-            sides.feedOf(merchant).newLetters().forEach(letter -> debtors.receive(letter, day));
-        }
+        sides.feeds().forEach(feed -> feed.newLetters().forEach(letter -> debtors.receive(letter, day)));
     }
 }

@@ -8,6 +8,7 @@ import de.mahnwerk.merchant.tenants.Tenant;
 import de.mahnwerk.merchant.tenants.Tenants;
 import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.days.DayJob;
+import de.mahnwerk.platform.days.Lanes;
 import de.mahnwerk.platform.days.RecurringWork;
 import de.mahnwerk.platform.documents.Documents;
 import de.mahnwerk.platform.documents.Documents.Document;
@@ -85,14 +86,16 @@ public class Correspondence implements DayJob, RecurringWork {
 
     @Override
     public int work() {
+        return Lanes.sum(tenants.all(), this::work);
+    }
+
+    private int work(Tenant merchant) {
         int done = 0;
-        for (Tenant merchant : tenants.all()) {
-            for (int written = write(merchant); written > 0; written = write(merchant)) {
-                done += written;
-            }
-            for (int sent = send(merchant); sent > 0; sent = send(merchant)) {
-                done += sent;
-            }
+        for (int written = write(merchant); written > 0; written = write(merchant)) {
+            done += written;
+        }
+        for (int sent = send(merchant); sent > 0; sent = send(merchant)) {
+            done += sent;
         }
         return done;
     }
@@ -134,8 +137,14 @@ public class Correspondence implements DayJob, RecurringWork {
         Map<String, Notice> byMessage = new HashMap<>();
         List<Mail> mails = tenancy.as(tenant, () -> {
             List<Mail> written = new ArrayList<>();
-            for (Notice notice : notices.leaseUnsent(tenant, CHUNK, clock.now(), LEASE)) {
-                Mail mail = mail(merchant, notice);
+            List<Notice> leased = notices.leaseUnsent(tenant, CHUNK, clock.now(), LEASE);
+            Map<String, Document> letters = documents.read(
+                    tenant,
+                    leased.stream()
+                            .map(notice -> requireNonNull(notice.document()))
+                            .toList());
+            for (Notice notice : leased) {
+                Mail mail = mail(merchant, notice, letters);
                 written.add(mail);
                 byMessage.put(mail.messageId(), notice);
             }
@@ -163,11 +172,12 @@ public class Correspondence implements DayJob, RecurringWork {
         return left[0];
     }
 
-    private Mail mail(Tenant merchant, Notice notice) {
+    private Mail mail(Tenant merchant, Notice notice, Map<String, Document> letters) {
         NoticeLetter letter = letter(merchant, notice);
-        Document document = documents
-                .read(merchant.tenant(), requireNonNull(notice.document()))
-                .orElseThrow(() -> new IllegalStateException("notice " + notice.id() + " has lost its document"));
+        Document document = letters.get(requireNonNull(notice.document()));
+        if (document == null) {
+            throw new IllegalStateException("notice " + notice.id() + " has lost its document");
+        }
         return new Mail(
                 "notice." + merchant.tenant() + "." + notice.id()
                         + merchant.email().replaceFirst("^[^@]*", ""),

@@ -1,12 +1,13 @@
 package de.mahnwerk.platform.database;
 
+import de.mahnwerk.platform.CannotStart;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URL;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -23,7 +24,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,7 +77,7 @@ public final class EmbeddedServer implements AutoCloseable {
             var _ = Thread.ofVirtual().name("postgres-watch").start(started::watch);
             return started;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot start the embedded PostgreSQL in " + folder, e);
+            throw new CannotStart("The embedded PostgreSQL in " + folder + " does not start: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the embedded PostgreSQL started", e);
@@ -275,13 +275,21 @@ public final class EmbeddedServer implements AutoCloseable {
                 folder.resolveSibling(folder.getFileName() + ".lock"),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE);
-        @Nullable FileLock lock = channel.tryLock();
-        if (lock == null) {
+        if (!locked(channel)) {
             channel.close();
-            throw new IllegalStateException("another Mahnwerk already runs on the data in " + folder
-                    + ": stop it, or give this one another folder with --data");
+            throw new CannotStart("Another Mahnwerk already runs on the data in " + folder
+                    + ". Stop it, or give this one another folder with --data.");
         }
         return channel;
+    }
+
+    /** False when another process, or this one, has the lock already. It ends with the process, however that ends. */
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
     }
 
     private static int freePort() throws IOException {

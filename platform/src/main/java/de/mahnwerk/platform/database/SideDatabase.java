@@ -2,12 +2,14 @@ package de.mahnwerk.platform.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import de.mahnwerk.platform.CannotStart;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +43,7 @@ public final class SideDatabase implements AutoCloseable {
     /**
      * Migrates and opens the database at {@code url} (with user and password in it) for {@code side}.
      *
-     * @throws IllegalStateException when the server is older than PostgreSQL 15 or does not write durably
+     * @throws CannotStart when the server cannot be reached, is older than PostgreSQL 15 or does not write durably
      */
     public static SideDatabase at(String url, String side, int connections) {
         return new SideDatabase(migrated(side, url, connections), null);
@@ -52,7 +54,10 @@ public final class SideDatabase implements AutoCloseable {
             check(owner);
             createRole(owner, side + "_app");
         } catch (SQLException e) {
-            throw new IllegalStateException("cannot reach the database of the " + side + " side: " + e.getMessage(), e);
+            throw new CannotStart(
+                    "The database of the " + side + " side cannot be used: " + e.getMessage()
+                            + " Check its address, user and password (--db-url).",
+                    e);
         }
         var _ = Flyway.configure()
                 .dataSource(url, null, null)
@@ -83,18 +88,30 @@ public final class SideDatabase implements AutoCloseable {
     }
 
     private static void check(Connection owner) throws SQLException {
-        int version = Integer.parseInt(show(owner, "server_version_num"));
-        if (version < OLDEST_SERVER) {
-            throw new IllegalStateException(
-                    "PostgreSQL 15 or newer is needed; this server is " + show(owner, "server_version"));
+        Optional<String> refusal = refusal(
+                Integer.parseInt(show(owner, "server_version_num")),
+                show(owner, "server_version"),
+                show(owner, "fsync"),
+                show(owner, "synchronous_commit"));
+        if (refusal.isPresent()) {
+            throw new CannotStart(refusal.get());
         }
-        for (String setting : new String[] {"fsync", "synchronous_commit"}) {
-            String value = show(owner, setting);
-            if (value.equals("off")) {
-                throw new IllegalStateException("the database must write durably, but " + setting + " is " + value
-                        + "; turn it on in the server's configuration");
-            }
+    }
+
+    /** Why a server of these settings is not taken. */
+    static Optional<String> refusal(int number, String version, String fsync, String synchronousCommit) {
+        if (number < OLDEST_SERVER) {
+            return Optional.of("The database server is PostgreSQL " + version + ". Use PostgreSQL 15 or newer.");
         }
+        if (fsync.equals("off")) {
+            return Optional.of("The database server would lose committed data in a power cut: its setting fsync is off."
+                    + " Turn it on in postgresql.conf and restart the server.");
+        }
+        if (synchronousCommit.equals("off")) {
+            return Optional.of("The database server would lose committed data in a power cut: synchronous_commit is off."
+                    + " Turn it on in postgresql.conf, for the database or for the user.");
+        }
+        return Optional.empty();
     }
 
     private static String show(Connection owner, String setting) throws SQLException {

@@ -1,9 +1,12 @@
 package de.mahnwerk.platform.days;
 
+import de.mahnwerk.platform.database.Rows;
 import de.mahnwerk.platform.time.BusinessClock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -31,13 +34,12 @@ public final class BusinessDays {
         this.clock = clock;
     }
 
-    /** Lives every day that is not yet lived, up to and including {@code day}. */
+    /** Lives every day from the last one that was begun, up to and including {@code day}. */
     public void catchUp(LocalDate day) {
-        LocalDate next = lastLived().map(last -> last.plusDays(1)).orElse(day);
+        LocalDate next = lastBegun().orElse(day);
         for (; !next.isAfter(day); next = next.plusDays(1)) {
             live(next);
         }
-        live(day);
     }
 
     /** Runs the jobs of {@code day} that have not run yet. */
@@ -49,19 +51,34 @@ public final class BusinessDays {
                 .list()
                 .stream()
                 .collect(Collectors.toSet());
-        for (DayJob job : jobs) {
-            if (!done.contains(job.name())) {
-                long start = System.nanoTime();
-                job.live(day);
-                int _ = db.sql(
-                                "insert into day_job_run (day, job, finished_at) values (:day, :job, :now) on conflict do nothing")
-                        .param("day", day)
-                        .param("job", job.name())
-                        .param("now", clock.now().atOffset(ZoneOffset.UTC))
-                        .update();
-                LOG.debug("day={} job={} ms={}", day, job.name(), (System.nanoTime() - start) / 1_000_000);
+        List<String> lived = new ArrayList<>();
+        try {
+            for (DayJob job : jobs) {
+                if (!done.contains(job.name())) {
+                    long start = System.nanoTime();
+                    job.live(day);
+                    lived.add(job.name());
+                    LOG.debug("day={} job={} ms={}", day, job.name(), (System.nanoTime() - start) / 1_000_000);
+                }
             }
+        } finally {
+            note(day, lived);
         }
+    }
+
+    /** Once for all: after a kill the jobs of the day run again and find nothing to do. */
+    private void note(LocalDate day, List<String> lived) {
+        if (lived.isEmpty()) {
+            return;
+        }
+        int _ = db.sql("""
+                        insert into day_job_run (day, job, finished_at)
+                        select :day, jsonb_array_elements_text(:jobs::jsonb), :now on conflict do nothing
+                        """)
+                .param("day", day)
+                .param("jobs", Rows.json(lived))
+                .param("now", clock.now().atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     /** Does all recurring work until a whole round finds nothing more to do. */
@@ -83,13 +100,9 @@ public final class BusinessDays {
         return recurring;
     }
 
-    private java.util.Optional<LocalDate> lastLived() {
-        // a day counts as lived when its last job is done
-        return jobs.isEmpty()
-                ? java.util.Optional.empty()
-                : db.sql("select max(day) from day_job_run where job = :last")
-                        .param("last", jobs.getLast().name())
-                        .query((row, n) -> java.util.Optional.ofNullable(row.getObject(1, LocalDate.class)))
-                        .single();
+    private Optional<LocalDate> lastBegun() {
+        return db.sql("select max(day) from day_job_run")
+                .query((row, n) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
+                .single();
     }
 }

@@ -1,12 +1,16 @@
 package de.mahnwerk.platform.documents;
 
+import de.mahnwerk.platform.database.Rows;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -60,5 +64,20 @@ public final class Documents {
                 .param("sha256", sha256)
                 .query((row, n) -> new Document(row.getString(1), row.getString(2), row.getBytes(3)))
                 .optional();
+    }
+
+    /** Many at once, by their SHA-256; what there is not is not in the answer. */
+    public Map<String, Document> read(long tenant, Collection<String> wanted) {
+        return db.sql("""
+                        select sha256, name, media_type, content from document
+                         where tenant = :tenant and sha256 in (select jsonb_array_elements_text(:wanted::jsonb))
+                        """)
+                .param("tenant", tenant)
+                .param("wanted", Rows.json(wanted))
+                .query((row, n) ->
+                        Map.entry(row.getString(1), new Document(row.getString(2), row.getString(3), row.getBytes(4))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

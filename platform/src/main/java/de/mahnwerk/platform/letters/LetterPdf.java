@@ -170,15 +170,19 @@ public final class LetterPdf {
         return pdf;
     }
 
-    /** The code as filled squares: sharp at any size and small in the file. */
+    /** The code as filled bars: sharp at any size and small in the file. */
     private static Image qr(PdfWriter writer, String payload) {
         ByteMatrix dots = dots(payload);
         float side = QR_SIZE / dots.getWidth();
         PdfTemplate drawing = writer.getDirectContent().createTemplate(QR_SIZE, QR_SIZE);
         for (int y = 0; y < dots.getHeight(); y++) {
             for (int x = 0; x < dots.getWidth(); x++) {
-                if (dots.get(x, y) == 1) {
-                    drawing.rectangle(x * side, QR_SIZE - (y + 1) * side, side, side);
+                int from = x;
+                while (x < dots.getWidth() && dots.get(x, y) == 1) {
+                    x++;
+                }
+                if (x > from) {
+                    drawing.rectangle(from * side, QR_SIZE - (y + 1) * side, (x - from) * side, side);
                 }
             }
         }
