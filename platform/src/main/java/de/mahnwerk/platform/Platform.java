@@ -48,8 +48,7 @@ public class Platform {
         }
         LocalDate first = settings.startDay();
         if (first == null) {
-            throw new CannotStart(
-                    "mahnwerk.clock=lapse needs mahnwerk.start-day, the first day of the time-lapse");
+            throw new CannotStart("mahnwerk.clock=lapse needs mahnwerk.start-day, the first day of the time-lapse");
         }
         LocalDate reached = db.sql("select greatest(:first::date, (select max(day) from day_job_run))")
                 .param("first", first)

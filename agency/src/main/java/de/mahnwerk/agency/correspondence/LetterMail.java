@@ -99,20 +99,18 @@ class LetterMail implements DayJob, RecurringWork {
     private int send(Client client) {
         long of = client.client();
         Map<String, Long> byMessage = new HashMap<>();
-        List<Mail> mails = tenancy.as(
-                of,
-                () -> {
-                    List<Ready> leased = lease(of);
-                    Map<String, Document> written = documents.read(
-                            of, leased.stream().map(Ready::document).toList());
-                    return leased.stream()
-                            .map(letter -> {
-                                Mail mail = mail(client, letter, written);
-                                byMessage.put(mail.messageId(), letter.id());
-                                return mail;
-                            })
-                            .toList();
-                });
+        List<Mail> mails = tenancy.as(of, () -> {
+            List<Ready> leased = lease(of);
+            Map<String, Document> written =
+                    documents.read(of, leased.stream().map(Ready::document).toList());
+            return leased.stream()
+                    .map(letter -> {
+                        Mail mail = mail(client, letter, written);
+                        byMessage.put(mail.messageId(), letter.id());
+                        return mail;
+                    })
+                    .toList();
+        });
         int[] left = {0};
         mailer.send(
                 mails,

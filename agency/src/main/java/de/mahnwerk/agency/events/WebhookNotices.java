@@ -79,7 +79,7 @@ class WebhookNotices implements DayJob, RecurringWork {
     public int work() {
         int[] told = {0};
         for (GivenUp one : tenancy.asEveryone(this::givenUp)) {
-            mailer.send(mails(one), (mail, outcome) -> {
+            mailer.send(mails(one), interval(), (mail, outcome) -> {
                 if (!(outcome instanceof Mailer.Outcome.Later)) {
                     told[0]++;
                     tenancy.run(one.client(), () -> note(one));

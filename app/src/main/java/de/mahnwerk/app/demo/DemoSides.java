@@ -36,10 +36,10 @@ final class DemoSides implements AutoCloseable {
     private final SideDoor agencyOperator;
     private final SideDoor merchantOperator;
     private final SideDoor clerk;
-    private final AutoCloseable ours;
+    private final Runnable ours;
     private String byHand = "";
 
-    private DemoSides(URI agency, URI merchant, Path data, AutoCloseable ours) {
+    private DemoSides(URI agency, URI merchant, Path data, Runnable ours) {
         this.agency = agency;
         this.merchant = merchant;
         this.agencyOperator = new SideDoor(agency, OperatorToken.of(data, Side.AGENCY));
@@ -98,8 +98,8 @@ final class DemoSides implements AutoCloseable {
             merchants.put(one, door);
             feeds.put(one, new Agency(agency, id, secret));
         }
-        JsonNode paper = read(
-                agencyOperator.operate("POST", "/ops/clients", json(client(DemoMerchant.BY_HAND, firstDay))));
+        JsonNode paper =
+                read(agencyOperator.operate("POST", "/ops/clients", json(client(DemoMerchant.BY_HAND, firstDay))));
         byHand = paper.get("client").asString();
         feeds.put(
                 DemoMerchant.BY_HAND,
@@ -231,8 +231,8 @@ final class DemoSides implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         feeds.values().forEach(Agency::close);
-        ours.close();
+        ours.run();
     }
 }

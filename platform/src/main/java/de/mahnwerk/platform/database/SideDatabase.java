@@ -108,8 +108,9 @@ public final class SideDatabase implements AutoCloseable {
                     + " Turn it on in postgresql.conf and restart the server.");
         }
         if (synchronousCommit.equals("off")) {
-            return Optional.of("The database server would lose committed data in a power cut: synchronous_commit is off."
-                    + " Turn it on in postgresql.conf, for the database or for the user.");
+            return Optional.of(
+                    "The database server would lose committed data in a power cut: synchronous_commit is off."
+                            + " Turn it on in postgresql.conf, for the database or for the user.");
         }
         return Optional.empty();
     }

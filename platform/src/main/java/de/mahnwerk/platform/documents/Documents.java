@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +68,8 @@ public final class Documents {
 
     /** Many at once, by their SHA-256; what there is not is not in the answer. */
     public Map<String, Document> read(long tenant, Collection<String> wanted) {
-        return db.sql("""
+        return db
+                .sql("""
                         select sha256, name, media_type, content from document
                          where tenant = :tenant and sha256 in (select jsonb_array_elements_text(:wanted::jsonb))
                         """)

@@ -35,7 +35,9 @@ class EmbeddedServerTest {
             for (int kill = 1; kill <= 3; kill++) {
                 run(url, "insert into kept values (" + kill + ")");
                 long killed = killPostmaster();
-                await().atMost(PATIENCE).ignoreExceptions().until(() -> text(url, "select 1").equals("1"));
+                await().atMost(PATIENCE)
+                        .ignoreExceptions()
+                        .until(() -> text(url, "select 1").equals("1"));
                 assertThat(pid()).isNotEqualTo(killed);
                 assertThat(text(url, "select count(*) from kept")).isEqualTo(Integer.toString(kill));
             }
@@ -62,7 +64,8 @@ class EmbeddedServerTest {
                 pidFile(), ProcessHandle.current().pid() + "\n" + folder.resolve("postgres") + "\n1000000000\n");
 
         try (EmbeddedServer second = EmbeddedServer.start(folder.resolve("postgres"))) {
-            assertThat(text(second.createDatabase("side"), "select count(*) from kept")).isEqualTo("0");
+            assertThat(text(second.createDatabase("side"), "select count(*) from kept"))
+                    .isEqualTo("0");
         }
     }
 

@@ -38,8 +38,11 @@ class LetterPdfTest {
                 "Mahnung Nummer " + number,
                 List.of(
                         new Block.Paragraph("Größe " + number + " €"),
-                        new Block.GiroCode("BCD\n002\n1\nSCT\n\nWerkzeug Brandt\nDE02370502990000684712\nEUR" + number, "GiroCode"),
-                        new Block.Table(List.of("Rechnung", "offen"), List.of(List.of("R-" + number, "89,90 €")), List.of())),
+                        new Block.GiroCode(
+                                "BCD\n002\n1\nSCT\n\nWerkzeug Brandt\nDE02370502990000684712\nEUR" + number,
+                                "GiroCode"),
+                        new Block.Table(
+                                List.of("Rechnung", "offen"), List.of(List.of("R-" + number, "89,90 €")), List.of())),
                 List.of());
     }
 

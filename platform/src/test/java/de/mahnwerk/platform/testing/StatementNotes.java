@@ -22,8 +22,9 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public final class StatementNotes implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    private static final Path FILE =
-            Path.of("target", "statements", ProcessHandle.current().pid() + ".txt").toAbsolutePath();
+    private static final Path FILE = Path.of(
+                    "target", "statements", ProcessHandle.current().pid() + ".txt")
+            .toAbsolutePath();
 
     private static final Set<String> NOTED = ConcurrentHashMap.newKeySet();
 
@@ -38,8 +39,10 @@ public final class StatementNotes implements ApplicationContextInitializer<Confi
     }
 
     private static DataSource noting(DataSource source) {
-        return proxy(DataSource.class, source, (method, arguments, result) ->
-                result instanceof Connection connection ? noting(connection) : result);
+        return proxy(
+                DataSource.class,
+                source,
+                (method, arguments, result) -> result instanceof Connection connection ? noting(connection) : result);
     }
 
     private static Connection noting(Connection connection) {
@@ -72,13 +75,14 @@ public final class StatementNotes implements ApplicationContextInitializer<Confi
     }
 
     private static <T> T proxy(Class<T> type, T target, Look look) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-            try {
-                Object result = method.invoke(target, arguments);
-                return look.at(method.getName(), arguments, result);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    try {
+                        Object result = method.invoke(target, arguments);
+                        return look.at(method.getName(), arguments, result);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 }
