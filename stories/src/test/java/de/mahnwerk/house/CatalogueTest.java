@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,7 +97,7 @@ class CatalogueTest {
     @ParameterizedTest
     @EnumSource(Rule.class)
     void and_the_rule_bites(Rule rule) {
-        run(TRESPASSERS.get(rule));
+        run(Objects.requireNonNull(TRESPASSERS.get(rule)));
 
         assertThat(MERCHANTS.breaches(rule)).as(rule.toString()).anyMatch(breach -> breach.startsWith("trespasser"));
     }

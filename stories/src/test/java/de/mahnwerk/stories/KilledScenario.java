@@ -151,7 +151,7 @@ class KilledScenario {
         for (Blow blow : Blow.values()) {
             int before = claims;
             claims += CLAIMS_A_BATCH;
-            String series = "IK" + blow.ordinal();
+            String series = blow.series;
             int _ = bill(series, CLAIMS_A_BATCH);
             String _ = accountant.form("/handover", Map.of("filter", "q=" + series));
             switch (blow) {
@@ -188,10 +188,17 @@ class KilledScenario {
     }
 
     private enum Blow {
-        AGENCY,
-        AGENCY_DATABASE,
-        MERCHANT,
-        MERCHANT_DATABASE
+        AGENCY("IKA"),
+        AGENCY_DATABASE("IKB"),
+        MERCHANT("IKC"),
+        MERCHANT_DATABASE("IKD");
+
+        /** Begins the numbers of the invoices that are handed over when it falls. */
+        private final String series;
+
+        Blow(String series) {
+            this.series = series;
+        }
     }
 
     /** An overdue invoice for each of so many new customers, two of three with an e-mail address; how many those are. */
