@@ -1,5 +1,6 @@
 package de.mahnwerk.app;
 
+import de.mahnwerk.app.conformance.ConformanceCommand;
 import de.mahnwerk.app.demo.DemoCommand;
 import de.mahnwerk.app.law.LawCommand;
 import de.mahnwerk.platform.CannotStart;
@@ -14,7 +15,13 @@ import picocli.CommandLine.ParseResult;
         description = "From an unpaid invoice to collected money.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, ReadCommand.class, ReconcileCommand.class, ServeCommand.class})
+        subcommands = {
+            ConformanceCommand.class,
+            DemoCommand.class,
+            ReadCommand.class,
+            ReconcileCommand.class,
+            ServeCommand.class
+        })
 public final class Mahnwerk {
 
     private Mahnwerk() {}

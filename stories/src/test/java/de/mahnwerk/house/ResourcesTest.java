@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 /** Two jars with the same resource path silently serve each other's files; so no path may exist twice. */
 class ResourcesTest {
 
-    private static final List<String> MODULES = List.of("law", "platform", "protocol", "merchant", "agency", "app");
+    private static final List<String> MODULES =
+            List.of("law", "platform", "protocol", "merchant", "agency", "conformance", "app");
 
     @Test
     void no_resource_path_exists_twice_among_our_jars() {

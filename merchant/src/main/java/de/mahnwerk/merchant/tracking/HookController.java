@@ -61,7 +61,8 @@ class HookController {
             @RequestHeader(name = WebhookSignature.ID, required = false) @Nullable String id,
             @RequestHeader(name = WebhookSignature.TIMESTAMP, required = false) @Nullable String timestamp,
             @RequestHeader(name = WebhookSignature.SIGNATURE, required = false) @Nullable String signature,
-            @RequestBody String body) {
+            @RequestBody(required = false) @Nullable String sent) {
+        String body = sent == null ? "" : sent; // the signature decides, whatever came
         Optional<AgencyConnection> agency = tenancy.as(
                 tenant,
                 () -> agencies.all(tenant).stream()

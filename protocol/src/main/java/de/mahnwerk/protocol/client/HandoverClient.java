@@ -3,6 +3,7 @@ package de.mahnwerk.protocol.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import de.mahnwerk.protocol.AccountStatement;
+import de.mahnwerk.protocol.Advance;
 import de.mahnwerk.protocol.BatchAnswer;
 import de.mahnwerk.protocol.Claim;
 import de.mahnwerk.protocol.ClaimPage;
@@ -204,10 +205,7 @@ public final class HandoverClient implements AutoCloseable {
 
     /** The file of a document. */
     public Answer<byte[]> document(UUID id, UUID document) {
-        HttpRequest.Builder request = request("/v1/claims/" + id + "/documents/" + document)
-                .setHeader("Accept", "application/pdf, application/problem+json")
-                .GET();
-        return exchange.send(request, byte[].class);
+        return file("/v1/claims/" + id + "/documents/" + document, "application/pdf");
     }
 
     /** The decision that the agency asked for last. */
@@ -228,6 +226,16 @@ public final class HandoverClient implements AutoCloseable {
     /** Orders something beyond the strategy. */
     public Answer<Instruction> instruct(UUID id, NewInstruction instruction, String idempotencyKey) {
         return post("/v1/claims/" + id + "/instructions", json(instruction), JSON, idempotencyKey, Instruction.class);
+    }
+
+    /** What an instruction would cost; orders nothing. */
+    public Answer<Instruction> price(UUID id, NewInstruction instruction, String idempotencyKey) {
+        return post(
+                "/v1/claims/" + id + "/instructions?dryRun=true",
+                json(instruction),
+                JSON,
+                idempotencyKey,
+                Instruction.class);
     }
 
     /** What is still missing before claims can be accepted. */
@@ -285,6 +293,16 @@ public final class HandoverClient implements AutoCloseable {
         return get("/v1/settlements/" + id, Settlement.class);
     }
 
+    /** One settlement as PDF. */
+    public Answer<byte[]> settlementPdf(UUID id) {
+        return file("/v1/settlements/" + id + ".pdf", "application/pdf");
+    }
+
+    /** One settlement as CSV in UTF-8. */
+    public Answer<byte[]> settlementCsv(UUID id) {
+        return file("/v1/settlements/" + id + ".csv", "text/csv");
+    }
+
     /** A page of the agency's book; {@code filter} may hold {@code asOf}, {@code after} and {@code limit}. */
     public Answer<ReconciliationPage> reconciliation(Map<String, String> filter) {
         return get("/v1/reconciliation" + query(filter), ReconciliationPage.class);
@@ -300,6 +318,11 @@ public final class HandoverClient implements AutoCloseable {
         HttpRequest.Builder request =
                 request("/v1/quotes").header("Content-Type", JSON).POST(json(asked));
         return exchange.send(request, Quote.class);
+    }
+
+    /** Plays the future of a test claim; for clients that the agency keeps as test clients. */
+    public Answer<Claim> advance(UUID id, Advance play, String idempotencyKey) {
+        return post("/v1/sandbox/claims/" + id + "/advance", json(play), JSON, idempotencyKey, Claim.class);
     }
 
     /** Ends the client; calls that are under way are completed. */
@@ -319,6 +342,13 @@ public final class HandoverClient implements AutoCloseable {
 
     private <T> Answer<T> get(String path, Class<T> type) {
         return exchange.send(request(path).GET(), type);
+    }
+
+    private Answer<byte[]> file(String path, String type) {
+        HttpRequest.Builder request = request(path)
+                .setHeader("Accept", type + ", application/problem+json")
+                .GET();
+        return exchange.send(request, byte[].class);
     }
 
     private <T> Answer<T> post(
