@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class DunningPolicies implements TenantProvisioned {
 
+    /** A published version and how many runs used it. */
+    public record Version(int version, LocalDate validFrom, int runs) {}
+
     private static final String STANDARD = "Standard";
 
     private final JdbcClient db;
@@ -83,6 +86,19 @@ public class DunningPolicies implements TenantProvisioned {
                 .optional()
                 .map(id -> get(tenant, id))
                 .orElse(null);
+    }
+
+    /** The latest versions, without their levels, newest first. */
+    public List<Version> versions(long tenant, int most) {
+        return db.sql("""
+                        select p.version, p.valid_from, (select count(*) from dunning_run r
+                                                          where r.tenant = :tenant and r.policy_id = p.id) as runs
+                          from dunning_policy p where p.tenant = :tenant order by p.valid_from desc, p.version desc limit :most
+                        """)
+                .param("tenant", tenant)
+                .param("most", most)
+                .query(Version.class)
+                .list();
     }
 
     public DunningPolicy get(long tenant, long id) {

@@ -98,7 +98,7 @@ public class ToAgency implements InCollection {
         return switch (entry.kind()) {
             case PAYMENT, PAYMENT_REVERSED -> payment(item, entry);
             case CREDIT -> message(item.handoverId(), News.CREDIT, credit(item, entry));
-            case INVOICE, AGENCY_RECEIPT, AGENCY_RECEIPT_REVERSED, SHARED_OUT, WRITE_OFF -> null;
+            case INVOICE, AGENCY_RECEIPT, AGENCY_RECEIPT_REVERSED, SHARED_OUT, WRITE_OFF, REFUND -> null;
         };
     }
 

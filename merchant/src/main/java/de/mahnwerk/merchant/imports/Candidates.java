@@ -34,7 +34,11 @@ class Candidates {
     }
 
     List<Matching.Candidate> item(long tenant, long itemId) {
-        return find(tenant, "[]", "[]", "[]", Rows.json(List.of(itemId)));
+        return items(tenant, List.of(itemId));
+    }
+
+    List<Matching.Candidate> items(long tenant, List<Long> ids) {
+        return find(tenant, "[]", "[]", "[]", Rows.json(ids));
     }
 
     private List<Matching.Candidate> find(long tenant, String numbers, String references, String ibans, String ids) {

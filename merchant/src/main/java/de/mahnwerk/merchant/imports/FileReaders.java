@@ -5,6 +5,7 @@ import de.mahnwerk.platform.bank.BankEntry;
 import de.mahnwerk.platform.bank.BankFile;
 import de.mahnwerk.platform.bank.Camt;
 import de.mahnwerk.platform.bank.Fault;
+import de.mahnwerk.platform.bank.Mt940;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,14 +32,20 @@ public final class FileReaders {
         if (Archive.isZip(bytes)) {
             return archive(name, bytes, columns);
         }
-        return isXml(bytes) ? xml(name, bytes) : OpenItemsCsv.read(name, bytes, columns);
+        if (isXml(bytes)) {
+            return xml(name, bytes);
+        }
+        return Mt940.looksLike(bytes) ? statement(name, Mt940.read(bytes)) : OpenItemsCsv.read(name, bytes, columns);
     }
 
     private static ReadFile xml(String name, byte[] bytes) {
         if (!Camt.looksLike(bytes)) {
             return EInvoice.read(name, bytes);
         }
-        BankFile file = Camt.read(bytes);
+        return statement(name, Camt.read(bytes));
+    }
+
+    private static ReadFile statement(String name, BankFile file) {
         return new ReadFile(name, ReadFile.Kind.STATEMENT, List.of(), file.entries(), file.faults());
     }
 

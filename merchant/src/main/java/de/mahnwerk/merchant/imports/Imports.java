@@ -264,6 +264,25 @@ public class Imports {
                         .single());
     }
 
+    /** What the waiting payments after {@code after} may mean, best first for each. */
+    public List<MatchProposal> proposals(long tenant, long after, int most) {
+        return tenancy.as(tenant, () -> matcher.proposals(tenant, after, most));
+    }
+
+    /** Books a waiting payment to the items that were proposed; false when it no longer waits or does not fit. */
+    public boolean accept(long tenant, long entryId, List<Long> items) {
+        return tenancy.as(tenant, () -> matcher.accept(tenant, entryId, items, "PERSON"));
+    }
+
+    /** From which confidence on payments are booked without asking; 100 for never. */
+    public int automaticFrom(long tenant) {
+        return tenancy.as(tenant, () -> matcher.automaticFrom(tenant));
+    }
+
+    public void automaticFrom(long tenant, int confidence) {
+        tenancy.run(tenant, () -> matcher.automaticFrom(tenant, confidence));
+    }
+
     /** Books a waiting entry to an item; false when it no longer waits, or the two cannot belong together. */
     public boolean assign(long tenant, long entryId, long itemId) {
         return tenancy.as(tenant, () -> matcher.assign(tenant, entryId, itemId));

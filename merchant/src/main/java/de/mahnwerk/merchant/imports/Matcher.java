@@ -8,26 +8,43 @@ import de.mahnwerk.merchant.imports.Matching.Waiting;
 import de.mahnwerk.merchant.receivables.Entry;
 import de.mahnwerk.merchant.receivables.Receivables;
 import de.mahnwerk.merchant.receivables.SideCosts;
+import de.mahnwerk.platform.database.Rows;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Matches waiting entries and books what was found, inside the caller's transaction. */
 @Component
 class Matcher {
 
+    private static final int USUALLY_FROM = 90;
+    private static final int MOST_PROPOSED = 200;
+
     private final StatementEntries entries;
     private final Candidates candidates;
     private final Receivables receivables;
     private final SideCosts costs;
+    private final MatchProposals proposals;
+    private final JdbcClient db;
 
-    Matcher(StatementEntries entries, Candidates candidates, Receivables receivables, SideCosts costs) {
+    Matcher(
+            StatementEntries entries,
+            Candidates candidates,
+            Receivables receivables,
+            SideCosts costs,
+            MatchProposals proposals,
+            JdbcClient db) {
         this.entries = entries;
         this.candidates = candidates;
         this.receivables = receivables;
         this.costs = costs;
+        this.proposals = proposals;
+        this.db = db;
     }
 
     /** All that wait: a payment may have come before its invoice. */
@@ -39,6 +56,61 @@ class Matcher {
         }
         List<Booking> bookings = new Matching(candidates.of(tenant, waiting)).decide(waiting);
         book(tenant, waiting, bookings);
+        int from = automaticFrom(tenant);
+        if (from < 100) {
+            bookSure(tenant, from);
+        }
+    }
+
+    /** Proposals for payments that wait, from {@code after} on. */
+    List<MatchProposal> proposals(long tenant, long after, int most) {
+        return proposals.of(
+                tenant,
+                entries.waiting(tenant).stream()
+                        .filter(entry -> entry.id() > after
+                                && entry.amountCents() > 0
+                                && entry.kind().equals("PAYMENT"))
+                        .limit(most)
+                        .map(entry -> new ProposalRules.Payment(
+                                entry.id(),
+                                entry.currency(),
+                                entry.amountCents(),
+                                entry.texts(),
+                                entry.counterpartyName(),
+                                entry.counterpartyIban()))
+                        .toList());
+    }
+
+    /** Books what is surer than the merchant's threshold; a person confirms the rest. */
+    private void bookSure(long tenant, int from) {
+        Set<Long> decided = new HashSet<>();
+        for (MatchProposal proposal : proposals(tenant, 0, MOST_PROPOSED)) {
+            if (proposal.confidence() >= from && decided.add(proposal.entryId())) {
+                boolean _ = accept(tenant, proposal.entryId(), itemsOf(proposal), "PROPOSAL_" + proposal.confidence());
+            }
+        }
+    }
+
+    private static List<Long> itemsOf(MatchProposal proposal) {
+        return proposal.items().stream().map(MatchProposal.Named::itemId).toList();
+    }
+
+    /** Books one entry to the items that were proposed or chosen, in the order of their due dates. */
+    boolean accept(long tenant, long entryId, List<Long> itemIds, String by) {
+        List<Waiting> chosen = entries.waiting(tenant).stream()
+                .filter(entry -> entry.id() == entryId && entry.amountCents() > 0)
+                .toList();
+        List<Candidate> items = candidates.items(tenant, itemIds);
+        boolean fit = chosen.size() == 1
+                && items.size() == itemIds.size()
+                && items.stream()
+                        .allMatch(
+                                item -> item.currency().equals(chosen.getFirst().currency()));
+        if (!fit) {
+            return false;
+        }
+        book(tenant, chosen, new Matching(items).chosen(chosen.getFirst(), by));
+        return true;
     }
 
     /** Books one entry to the item that a person chose. */
@@ -53,6 +125,23 @@ class Matcher {
         List<Booking> bookings = new Matching(item).assigned(chosen.getFirst(), item.getFirst());
         book(tenant, chosen, bookings);
         return !bookings.isEmpty();
+    }
+
+    /** From which confidence on nobody is asked; 100 for never. */
+    int automaticFrom(long tenant) {
+        return db.sql("select automatic_from from matching_settings where tenant = :tenant")
+                .param("tenant", tenant)
+                .query(Integer.class)
+                .optional()
+                .orElse(USUALLY_FROM);
+    }
+
+    void automaticFrom(long tenant, int confidence) {
+        Rows.exactlyOne(
+                db.sql("""
+                        insert into matching_settings (tenant, automatic_from) values (:tenant, :from)
+                        on conflict (tenant) do update set automatic_from = excluded.automatic_from
+                        """).param("tenant", tenant).param("from", confidence).update());
     }
 
     private void book(long tenant, List<Waiting> waiting, List<Booking> bookings) {

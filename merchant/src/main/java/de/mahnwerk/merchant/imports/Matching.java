@@ -31,6 +31,7 @@ final class Matching {
             String endToEndId,
             String naming,
             String remittance,
+            String counterpartyName,
             String counterpartyIban) {
 
         List<String> texts() {
@@ -97,6 +98,16 @@ final class Matching {
     /** The bookings of all that can be told; entries without one wait for a person. */
     List<Booking> decide(List<Waiting> entries) {
         return entries.stream().flatMap(entry -> decide(entry).stream()).toList();
+    }
+
+    /** What a person confirmed or the rules are sure of: the entry pays these items, oldest first. */
+    List<Booking> chosen(Waiting entry, String by) {
+        return share(
+                entry,
+                byReference.values().stream()
+                        .sorted(Comparator.comparing(Candidate::dueOn).thenComparingLong(Candidate::id))
+                        .toList(),
+                by);
     }
 
     /** What a person decided: the whole entry belongs to the item. */

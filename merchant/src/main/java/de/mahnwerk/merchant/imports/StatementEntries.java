@@ -81,7 +81,7 @@ class StatementEntries {
     List<Matching.Waiting> waiting(long tenant) {
         return db.sql("""
                         select id, booked_on, value_on, currency, amount_cents, charges_cents, kind, creditor_reference,
-                               end_to_end_id, array_to_string(naming, chr(10)) as naming, remittance, counterparty_iban
+                               end_to_end_id, array_to_string(naming, chr(10)) as naming, remittance, counterparty_name, counterparty_iban
                           from statement_entry where tenant = :tenant and state = 'UNMATCHED' order by id for update
                         """).param("tenant", tenant).query(Matching.Waiting.class).list();
     }

@@ -43,7 +43,15 @@ public class Customers {
             String reason,
             LocalDate fromOn,
             @Nullable LocalDate untilOn,
-            String createdBy) {}
+            String createdBy,
+            @Nullable LocalDate liftedOn,
+            @Nullable String liftedBy) {
+
+        /** Whether it holds on this day. */
+        public boolean holds(LocalDate day) {
+            return !fromOn.isAfter(day) && (untilOn == null || !untilOn.isBefore(day));
+        }
+    }
 
     /** One line of an item's history. */
     public record HistoryLine(
@@ -52,8 +60,10 @@ public class Customers {
             LocalDate bookedOn,
             LocalDate valueOn,
             String source,
+            String sourceId,
             String note,
-            long openCents) {}
+            long openCents,
+            boolean undone) {}
 
     /** Sorts behind every text. */
     static final String LAST_LETTER = "\uDBFF\uDFFF";
@@ -130,7 +140,7 @@ public class Customers {
 
     public List<Block> blocks(long tenant, long customer) {
         return db.sql("""
-                        select b.id, i.number as item_number, b.reason, b.from_on, b.until_on, b.created_by
+                        select b.id, i.number as item_number, b.reason, b.from_on, b.until_on, b.created_by, b.lifted_on, b.lifted_by
                           from dunning_block b left join open_item i on i.tenant = b.tenant and i.id = b.item_id
                          where b.tenant = :tenant and b.customer_id = :customer order by b.from_on desc, b.id desc
                         """)
@@ -143,9 +153,12 @@ public class Customers {
     /** The history of an item with what was open after each line. */
     public List<HistoryLine> history(long tenant, long item) {
         return db.sql("""
-                        select kind, amount_cents, booked_on, value_on, source, note,
-                               sum(amount_cents) over (order by id)::bigint as open_cents
-                          from item_entry where tenant = :tenant and item_id = :item order by id
+                        select kind, amount_cents, booked_on, value_on, source, source_id, note,
+                               sum(amount_cents) over (order by id)::bigint as open_cents,
+                               exists (select 1 from item_entry u
+                                        where u.tenant = :tenant and u.item_id = :item and u.source = 'undo'
+                                          and u.source_id = e.source_id) as undone
+                          from item_entry e where tenant = :tenant and item_id = :item order by id
                         """)
                 .param("tenant", tenant)
                 .param("item", item)

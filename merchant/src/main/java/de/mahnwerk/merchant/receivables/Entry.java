@@ -29,6 +29,9 @@ public record Entry(
         AGENCY_RECEIPT_REVERSED,
         /** Part of a payment to us that the law sets against costs, interest or another invoice (§§ 366, 367 BGB). */
         SHARED_OUT,
-        WRITE_OFF
+        /** Positive when a write-off is undone. */
+        WRITE_OFF,
+        /** A credit that was paid out. */
+        REFUND
     }
 }

@@ -1,7 +1,12 @@
 package de.mahnwerk.merchant.web;
 
+import de.mahnwerk.merchant.correspondence.AccountStatement;
+import de.mahnwerk.merchant.receivables.AccountJournal;
+import de.mahnwerk.merchant.receivables.AccountJournal.Deed;
+import de.mahnwerk.merchant.receivables.Corrections;
 import de.mahnwerk.merchant.receivables.Customers;
 import de.mahnwerk.merchant.receivables.OpenItem;
+import de.mahnwerk.platform.documents.Documents.Document;
 import de.mahnwerk.platform.web.NotFound;
 import de.mahnwerk.platform.web.RefusedInput;
 import java.time.LocalDate;
@@ -9,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,12 +26,25 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class CustomersController {
 
+    private static final int JOURNAL = 50;
+
     private final Visit visit;
     private final Customers customers;
+    private final Corrections corrections;
+    private final AccountJournal journal;
+    private final AccountStatement statement;
 
-    CustomersController(Visit visit, Customers customers) {
+    CustomersController(
+            Visit visit,
+            Customers customers,
+            Corrections corrections,
+            AccountJournal journal,
+            AccountStatement statement) {
         this.visit = visit;
         this.customers = customers;
+        this.corrections = corrections;
+        this.journal = journal;
+        this.statement = statement;
     }
 
     @GetMapping("/customers/{id}")
@@ -41,7 +60,9 @@ class CustomersController {
                     "open",
                     customers.open(tenant, id),
                     "blocks",
-                    customers.blocks(tenant, id));
+                    customers.blocks(tenant, id),
+                    "journal",
+                    journal.of(tenant, id, JOURNAL));
         });
         return visit.pages().show("merchant/customer", "customer.title", shown);
     }
@@ -58,9 +79,34 @@ class CustomersController {
         }
         boolean _ = visit.in(tenant -> {
             customers.address(tenant, id, street, postcode, city, email);
+            journal.customer(tenant, id, Deed.ADDRESS_CHANGED, "", visit.today(), visit.user());
             return true;
         });
         return visit.pages().go("/customers/" + id, "customer.saved");
+    }
+
+    /** What is open, as a letter to the customer. */
+    @GetMapping("/customers/{id}/account.pdf")
+    ResponseEntity<byte[]> account(@PathVariable long id) {
+        Document document = visit.in(tenant -> statement.of(
+                tenant,
+                customers.find(tenant, id).orElseThrow(() -> new NotFound("customer " + id)),
+                visit.pages().page().language(),
+                visit.today()));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header("Content-Disposition", "inline; filename=\"" + document.name() + "\"")
+                .body(document.content());
+    }
+
+    @PostMapping("/customers/{id}/blocks/{block}/lift")
+    ResponseEntity<String> lift(@PathVariable long id, @PathVariable long block) {
+        boolean lifted = visit.in(
+                tenant -> corrections.liftBlock(tenant, block, new Corrections.By(visit.today(), visit.user(), "")));
+        if (!lifted) {
+            throw new RefusedInput(visit.pages().page().t("customer.block.over"));
+        }
+        return visit.pages().go("/customers/" + id, "customer.block.lifted");
     }
 
     @PostMapping("/customers/{id}/block")
@@ -73,6 +119,7 @@ class CustomersController {
         }
         boolean _ = visit.in(tenant -> {
             customers.block(tenant, id, reason.strip(), visit.today(), until, visit.user());
+            journal.customer(tenant, id, Deed.BLOCKED, reason.strip(), visit.today(), visit.user());
             return true;
         });
         return visit.pages().go("/customers/" + id, "item.blocked");

@@ -3,6 +3,7 @@ package de.mahnwerk.merchant.web;
 import de.mahnwerk.merchant.imports.Column;
 import de.mahnwerk.merchant.imports.ColumnMapping;
 import de.mahnwerk.merchant.imports.Imports;
+import de.mahnwerk.merchant.imports.MatchProposal;
 import de.mahnwerk.merchant.imports.TakenFile;
 import de.mahnwerk.merchant.receivables.OpenItem;
 import de.mahnwerk.merchant.receivables.Receivables;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -126,7 +128,29 @@ class ImportsController {
                         "payments.title",
                         Map.of(
                                 "entries", imports.unmatched(visit.tenant(), 0, MOST),
+                                "proposals",
+                                        imports.proposals(visit.tenant(), 0, MOST).stream()
+                                                .collect(Collectors.groupingBy(MatchProposal::entryId)),
+                                "automaticFrom", imports.automaticFrom(visit.tenant()),
                                 "waiting", imports.unmatchedCount(visit.tenant())));
+    }
+
+    /** Confirms a proposal in one click. */
+    @PostMapping("/payments/{id}/accept")
+    ResponseEntity<String> accept(@PathVariable long id, @RequestParam(name = "item") List<Long> items) {
+        if (!imports.accept(visit.tenant(), id, items)) {
+            throw new RefusedInput(visit.pages().page().t("payments.moved"));
+        }
+        return visit.pages().go("/payments", "payments.accepted", items.size());
+    }
+
+    @PostMapping("/payments/settings")
+    ResponseEntity<String> automatic(@RequestParam int automaticFrom) {
+        if (automaticFrom < 50 || automaticFrom > 100) {
+            throw new RefusedInput(visit.pages().page().t("payments.automatic.range"));
+        }
+        imports.automaticFrom(visit.tenant(), automaticFrom);
+        return visit.pages().go("/payments", "payments.automatic.saved");
     }
 
     @PostMapping("/payments/{id}/assign")

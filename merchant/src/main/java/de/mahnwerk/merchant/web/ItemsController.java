@@ -3,15 +3,16 @@ package de.mahnwerk.merchant.web;
 import de.mahnwerk.law.Money;
 import de.mahnwerk.merchant.handover.Handover;
 import de.mahnwerk.merchant.handover.Handovers;
+import de.mahnwerk.merchant.receivables.AccountJournal;
+import de.mahnwerk.merchant.receivables.AccountJournal.Deed;
+import de.mahnwerk.merchant.receivables.Corrections;
 import de.mahnwerk.merchant.receivables.Customers;
-import de.mahnwerk.merchant.receivables.Entry;
 import de.mahnwerk.merchant.receivables.ItemFilter;
 import de.mahnwerk.merchant.receivables.OpenItem;
 import de.mahnwerk.merchant.receivables.OpenItemList;
 import de.mahnwerk.merchant.receivables.Receivables;
 import de.mahnwerk.merchant.tracking.CollectionCase;
 import de.mahnwerk.merchant.tracking.CollectionCases;
-import de.mahnwerk.platform.time.Ids;
 import de.mahnwerk.platform.web.Export;
 import de.mahnwerk.platform.web.ListUrl;
 import de.mahnwerk.platform.web.NotFound;
@@ -23,6 +24,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ResponseEntity;
@@ -44,6 +47,8 @@ class ItemsController {
     private final Customers customers;
     private final Handovers handovers;
     private final CollectionCases cases;
+    private final Corrections corrections;
+    private final AccountJournal journal;
 
     ItemsController(
             Visit visit,
@@ -51,13 +56,17 @@ class ItemsController {
             Receivables receivables,
             Customers customers,
             Handovers handovers,
-            CollectionCases cases) {
+            CollectionCases cases,
+            Corrections corrections,
+            AccountJournal journal) {
         this.visit = visit;
         this.list = list;
         this.receivables = receivables;
         this.customers = customers;
         this.handovers = handovers;
         this.cases = cases;
+        this.corrections = corrections;
+        this.journal = journal;
     }
 
     @GetMapping("/items")
@@ -134,6 +143,7 @@ class ItemsController {
         String why = required(reason, "item.dispute.reason");
         boolean _ = visit.in(tenant -> {
             receivables.dispute(tenant, item(tenant, id).id(), why, visit.today());
+            journal.items(tenant, List.of(id), Deed.DISPUTED, why, visit.today(), visit.user());
             return true;
         });
         return visit.pages().go("/items/" + id, "item.disputed");
@@ -147,6 +157,7 @@ class ItemsController {
         String why = required(reason, "item.block.reason");
         boolean _ = visit.in(tenant -> {
             receivables.block(tenant, item(tenant, id).id(), why, visit.today(), until, visit.user());
+            journal.items(tenant, List.of(id), Deed.BLOCKED, why, visit.today(), visit.user());
             return true;
         });
         return visit.pages().go("/items/" + id, "item.blocked");
@@ -160,22 +171,84 @@ class ItemsController {
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate valueOn) {
         Money paid = AmountInput.parse(amount).orElseThrow(() -> refused("item.payment.amount", amount));
         boolean _ = visit.in(tenant -> {
-            OpenItem item = item(tenant, id);
-            List<Entry> _ = receivables.book(
-                    tenant,
-                    List.of(new Entry(
-                            item.id(),
-                            Entry.Kind.PAYMENT,
-                            -paid.minorUnits(),
-                            visit.today(),
-                            valueOn,
-                            "clerk",
-                            Ids.next().toString(),
-                            visit.user())));
+            corrections.pay(tenant, item(tenant, id).id(), paid.minorUnits(), valueOn, by(""));
             return true;
         });
         return visit.pages()
                 .go("/items/" + id, "item.paid", visit.pages().page().money(paid));
+    }
+
+    private Corrections.By by(String reason) {
+        return new Corrections.By(visit.today(), visit.user(), reason.strip());
+    }
+
+    @PostMapping("/items/{id}/undo-payment")
+    ResponseEntity<String> undoPayment(@PathVariable long id, @RequestParam String payment) {
+        return corrected(
+                id,
+                "item.payment.undone",
+                corrections -> tenant ->
+                        corrections.undoPayment(tenant, item(tenant, id).id(), payment, by("")));
+    }
+
+    @PostMapping("/items/{id}/write-off")
+    ResponseEntity<String> writeOff(@PathVariable long id, @RequestParam String reason) {
+        String why = required(reason, "item.writeOff.reason");
+        return corrected(
+                id,
+                "item.writtenOff",
+                corrections ->
+                        tenant -> corrections.writeOff(tenant, item(tenant, id).id(), by(why)));
+    }
+
+    @PostMapping("/items/{id}/undo-write-off")
+    ResponseEntity<String> undoWriteOff(@PathVariable long id) {
+        return corrected(
+                id,
+                "item.writeOff.undone",
+                corrections -> tenant ->
+                        corrections.undoWriteOff(tenant, item(tenant, id).id(), by("")));
+    }
+
+    /** Sets this credit against an invoice of the same customer. */
+    @PostMapping("/items/{id}/apply-credit")
+    ResponseEntity<String> applyCredit(@PathVariable long id, @RequestParam String invoice) {
+        return corrected(id, "item.credit.applied", corrections -> tenant -> {
+            List<OpenItem> named = receivables.named(tenant, List.of(invoice.strip()), visit.today());
+            return named.size() == 1
+                    && corrections.applyCredit(
+                                    tenant,
+                                    item(tenant, id).id(),
+                                    named.getFirst().id(),
+                                    by(""))
+                            > 0;
+        });
+    }
+
+    @PostMapping("/items/{id}/refund")
+    ResponseEntity<String> refund(@PathVariable long id) {
+        return corrected(
+                id,
+                "item.refunded",
+                corrections ->
+                        tenant -> corrections.refund(tenant, item(tenant, id).id(), by("")));
+    }
+
+    @PostMapping("/items/{id}/settle-dispute")
+    ResponseEntity<String> settleDispute(@PathVariable long id, @RequestParam String reason) {
+        String why = required(reason, "item.dispute.answer");
+        return corrected(
+                id,
+                "item.dispute.settled",
+                corrections -> tenant ->
+                        corrections.settleDispute(tenant, item(tenant, id).id(), by(why)));
+    }
+
+    private ResponseEntity<String> corrected(long id, String done, Function<Corrections, LongPredicate> deed) {
+        if (!visit.in(tenant -> deed.apply(corrections).test(tenant))) {
+            throw refused("item.correction.refused");
+        }
+        return visit.pages().go("/items/" + id, done);
     }
 
     private String required(String text, String key) {

@@ -4,12 +4,16 @@ import de.mahnwerk.law.Money;
 import de.mahnwerk.merchant.dunning.DunningPolicies;
 import de.mahnwerk.merchant.dunning.DunningPolicy;
 import de.mahnwerk.merchant.dunning.Level;
+import de.mahnwerk.merchant.dunning.LevelWording;
 import de.mahnwerk.merchant.handover.AgencyConnections;
 import de.mahnwerk.platform.web.RefusedInput;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +24,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** The dunning policy: what is in force, and the next version of it. */
 @RestController
 class PolicyController {
+
+    private static final int MOST_VERSIONS = 20;
 
     private final Visit visit;
     private final DunningPolicies policies;
@@ -39,27 +45,54 @@ class PolicyController {
             facts.put("policy", policy);
             facts.put("levels", policy == null ? List.of() : policy.levels());
             facts.put("agencies", agencies.all(tenant));
+            facts.put("lines", policy == null ? List.of() : LevelWording.of(policy.levels()));
+            facts.put("versions", policies.versions(tenant, MOST_VERSIONS));
             return facts;
         });
         return visit.pages().show("merchant/policy", "policy.title", shown);
     }
 
-    /** Publishes the rows of the form that have a kind as a new version, in force from today. */
-    @PostMapping("/policy")
-    ResponseEntity<String> publish(@RequestParam MultiValueMap<String, String> form) {
-        List<Level> levels = new ArrayList<>();
+    /** What the form would mean, while it is being filled in. */
+    @PostMapping("/policy/preview")
+    ResponseEntity<String> preview(@RequestParam MultiValueMap<String, String> form) {
+        List<LevelWording.Line> lines;
         try {
-            for (int row = 0; form.containsKey("kind" + row); row++) {
-                String kind = value(form, "kind" + row);
-                if (!kind.isEmpty()) {
-                    levels.add(level(form, row, levels.size() + 1, Level.Kind.valueOf(kind)));
-                }
+            lines = LevelWording.of(levels(form));
+        } catch (IllegalArgumentException e) {
+            lines = List.of();
+        }
+        return visit.pages().part("merchant/policyPreview", Map.of("lines", lines));
+    }
+
+    private static List<Level> levels(MultiValueMap<String, String> form) {
+        List<Level> levels = new ArrayList<>();
+        for (int row = 0; form.containsKey("kind" + row); row++) {
+            String kind = value(form, "kind" + row);
+            if (!kind.isEmpty()) {
+                levels.add(level(form, row, levels.size() + 1, Level.Kind.valueOf(kind)));
             }
-            long _ = visit.in(tenant -> policies.publish(tenant, visit.today(), levels));
+        }
+        return levels;
+    }
+
+    /** Publishes the rows of the form that have a kind as a new version, in force from today or a later day. */
+    @PostMapping("/policy")
+    ResponseEntity<String> publish(
+            @RequestParam MultiValueMap<String, String> form,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+                    LocalDate validFrom) {
+        LocalDate from = validFrom == null ? visit.today() : validFrom;
+        if (from.isBefore(visit.today())) {
+            throw new RefusedInput(visit.pages().page().t("policy.past"));
+        }
+        try {
+            List<Level> levels = levels(form);
+            long _ = visit.in(tenant -> policies.publish(tenant, from, levels));
         } catch (IllegalArgumentException e) {
             throw new RefusedInput(visit.pages().page().t("policy.refused", String.valueOf(e.getMessage())));
         }
-        return visit.pages().go("/policy", "policy.published");
+        return visit.pages()
+                .go("/policy", "policy.published.from", visit.pages().page().date(from));
     }
 
     private static Level level(MultiValueMap<String, String> form, int row, int number, Level.Kind kind) {

@@ -161,4 +161,43 @@ class MatchingScenario {
         assertThat(shop.item("R-601").open()).isEqualTo("-2,00");
         assertThat(shop.look("customers/" + shop.customerOf("R-602")).text()).contains("97,00 €");
     }
+
+    @Test
+    void what_a_payment_probably_means_is_proposed_with_reasons_and_confirmed_in_one_click() {
+        shop.owes(
+                kim.invoice("RE-2026-0815", "50,00", DUE),
+                kim.invoice("RE-2026-0999", "20,00", DUE),
+                oz.invoice("RE-2026-1234", "77,00", DUE));
+        bank.receives(TODAY, "70.00", "Kim Muster", "DE02100500000054540402", "für beide")
+                .receives(TODAY, "77.00", "Unbekannt", "DE02100500000054540402", "Rechnung RE-2026-1324");
+        Shop.Sight taken = statement();
+        assertThat(taken.text())
+                .as("a slip in the number and the right amount are sure enough")
+                .contains("zugeordnet 1", "offen geblieben 1");
+        assertThat(shop.item("RE-2026-1234").state()).isEqualTo("PAID");
+
+        Shop.Sight waiting = shop.look("payments");
+        assertThat(waiting.text()).contains("RE-2026-0815, RE-2026-0999 · 78 %", "Name, Summe mehrerer Rechnungen");
+        Matcher form = Pattern.compile("/payments/(\\d+)/accept").matcher(waiting.html());
+        assertThat(form.find()).isTrue();
+        Shop.Sight done = shop.fill(
+                "payments/" + form.group(1) + "/accept?item=" + shop.idOf("RE-2026-0999"),
+                Map.of("item", Long.toString(shop.idOf("RE-2026-0815"))));
+
+        assertThat(done.text()).contains("Zugeordnet zu 2 Posten");
+        assertThat(shop.items())
+                .extractingByKeys("RE-2026-0815", "RE-2026-0999")
+                .extracting(Shop.Item::state)
+                .containsOnly("PAID");
+    }
+
+    @Test
+    void who_wants_to_see_every_proposal_sets_the_threshold() {
+        Shop.Sight _ = shop.fill("payments/settings", Map.of("automaticFrom", "100"));
+        shop.owes(oz.invoice("RE-2026-1234", "77,00", DUE));
+        bank.receives(TODAY, "77.00", "Unbekannt", OZ, "Rechnung RE-2026-1324");
+
+        assertThat(statement().text()).contains("zugeordnet 0", "offen geblieben 1");
+        assertThat(shop.look("payments").text()).contains("RE-2026-1234 · 90 %", "Nummer fast gleich, Betrag");
+    }
 }
