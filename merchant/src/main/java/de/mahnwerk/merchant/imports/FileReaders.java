@@ -35,7 +35,12 @@ public final class FileReaders {
         if (isXml(bytes)) {
             return xml(name, bytes);
         }
-        return Mt940.looksLike(bytes) ? statement(name, Mt940.read(bytes)) : OpenItemsCsv.read(name, bytes, columns);
+        if (MailFile.looksLike(bytes)) {
+            return all(name, MailFile.open(bytes), columns);
+        }
+        return Mt940.looksLike(bytes)
+                ? statement(name, Mt940.read(bytes))
+                : OpenItemsCsv.read(name, bytes, columns);
     }
 
     private static ReadFile xml(String name, byte[] bytes) {
@@ -51,13 +56,17 @@ public final class FileReaders {
 
     /** Each file of the archive for itself; an archive in an archive is a fault. */
     private static ReadFile archive(String name, byte[] bytes, ColumnMapping columns) {
-        Archive archive = Archive.open(bytes);
+        return all(name, Archive.open(bytes), columns);
+    }
+
+    private static ReadFile all(String name, Archive archive, ColumnMapping columns) {
         ReadFile.Kind kind = null;
         List<ReadInvoice> invoices = new ArrayList<>();
         List<BankEntry> entries = new ArrayList<>();
         List<Fault> faults = new ArrayList<>(archive.faults());
         for (Archive.Member member : archive.members()) {
-            ReadFile one = Archive.isZip(member.bytes())
+            boolean nested = Archive.isZip(member.bytes()) || MailFile.looksLike(member.bytes());
+            ReadFile one = nested
                     ? ReadFile.refused(member.name(), "file-unknown")
                     : read(member.name(), member.bytes(), columns);
             kind = kind == null ? one.kind() : kind;

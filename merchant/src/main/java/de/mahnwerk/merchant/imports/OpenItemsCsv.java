@@ -19,6 +19,9 @@ final class OpenItemsCsv {
 
     static ReadFile read(String file, byte[] bytes, ColumnMapping mapping) {
         List<CsvLines.Line> lines = isText(bytes) ? CsvLines.of(bytes) : List.of();
+        if (isDatev(lines)) {
+            return ReadFile.refused(file, "datev-postings");
+        }
         int header = header(lines, mapping);
         if (header < 0) {
             return lines.stream().anyMatch(line -> line.fields().size() > 2)
@@ -51,6 +54,14 @@ final class OpenItemsCsv {
             });
         }
         return new ReadFile(file, ReadFile.Kind.OPEN_ITEMS, invoices, List.of(), faults);
+    }
+
+    /** DATEV's own format begins with its mark, version and number of the batch's kind. */
+    private static boolean isDatev(List<CsvLines.Line> lines) {
+        return !lines.isEmpty()
+                && lines.getFirst().fields().size() > 3
+                && (lines.getFirst().fields().getFirst().equals("EXTF")
+                        || lines.getFirst().fields().getFirst().equals("DTVF"));
     }
 
     private static int header(List<CsvLines.Line> lines, ColumnMapping mapping) {

@@ -70,7 +70,8 @@ final class ProposalRules {
     }
 
     private static boolean isRivalled(MatchProposal proposal, List<MatchProposal> all) {
-        return all.stream().anyMatch(other -> other != proposal && other.confidence() >= proposal.confidence());
+        return all.stream()
+                .anyMatch(other -> !other.equals(proposal) && other.confidence() >= proposal.confidence());
     }
 
     private static MatchProposal less(MatchProposal proposal) {
@@ -100,8 +101,8 @@ final class ProposalRules {
             }
         }
         boolean exact = found.stream()
-                .anyMatch(one ->
-                        one.reasons().contains(Reason.AMOUNT) || one.reasons().contains(Reason.AMOUNT_WITH_COSTS));
+                .anyMatch(one -> one.reasons().contains(Reason.AMOUNT)
+                        || one.reasons().contains(Reason.AMOUNT_WITH_COSTS));
         List<Candidate> several = exact || who.isEmpty() ? List.of() : several(payment.cents(), items);
         if (several.size() > 1) {
             Set<Reason> reasons = EnumSet.copyOf(who);
@@ -119,7 +120,10 @@ final class ProposalRules {
 
     private static MatchProposal proposal(Payment payment, List<Candidate> items, Set<Reason> reasons) {
         return new MatchProposal(
-                payment.id(), items.stream().map(Candidate::named).toList(), confidence(reasons), List.copyOf(reasons));
+                payment.id(),
+                items.stream().map(Candidate::named).toList(),
+                confidence(reasons),
+                List.copyOf(reasons));
     }
 
     /** The best sign of who pays and the best sign of what is paid; each further sign of who adds a little. */
@@ -161,8 +165,7 @@ final class ProposalRules {
         if (number.length() >= SHORTEST_CUSTOMER && runs.contains(number)) {
             who.add(Reason.CUSTOMER_NUMBER);
         }
-        if (!payment.iban().isEmpty()
-                && List.of(customer.ibans().split(" ", -1)).contains(payment.iban())) {
+        if (!payment.iban().isEmpty() && List.of(customer.ibans().split(" ", -1)).contains(payment.iban())) {
             who.add(Reason.KNOWN_ACCOUNT);
         }
         if (isNamed(payment, customer)) {

@@ -265,4 +265,49 @@ class HostileFilesTest {
         ReadFile read = read(LIST + "K-1;=cmd|' /C calc'!A0;RE-1;01.10.2026;10,00\n");
         assertThat(read.invoices().getFirst().buyer().name()).isEqualTo("=cmd|' /C calc'!A0");
     }
+
+    @Test
+    void an_invoice_that_came_by_mail_is_read_from_its_attachment() throws IOException {
+        String attachment = java.util.Base64.getMimeEncoder()
+                .encodeToString(Files.readAllBytes(INVOICES.resolve("zugferd-EN16931_1_Teilrechnung.pdf")));
+        String mail = """
+                From: lieferant@example.org
+                To: buchhaltung@example.org
+                Subject: Rechnung
+                Date: Mon, 02 Nov 2026 08:00:00 +0100
+                MIME-Version: 1.0
+                Content-Type: multipart/mixed; boundary="b"
+
+                --b
+                Content-Type: text/plain
+
+                Anbei die Rechnung.
+                --b
+                Content-Type: application/pdf; name="rechnung.pdf"
+                Content-Disposition: attachment; filename="rechnung.pdf"
+                Content-Transfer-Encoding: base64
+
+                %s
+                --b--
+                """.formatted(attachment);
+
+        assertThat(read(mail).invoices()).hasSize(1);
+        assertThat(codes(read(mail.replace("rechnung.pdf", "logo.png")))).containsExactly("mail-without-file");
+    }
+
+    @Test
+    void what_datev_calls_a_batch_is_refused_with_what_to_export_instead() {
+        assertThat(codes(read("\"EXTF\";700;21;\"Buchungsstapel\";9;20180306102500000\nUmsatz;Konto\n24,95;1200\n")))
+                .containsExactly("datev-postings");
+    }
+
+    @Test
+    void a_statement_in_the_old_format_of_swift_is_understood() {
+        ReadFile read = read(":20:X\n:25:1/2\n:60F:C261101EUR0,\n:61:2611021102CR5,NTRFNONREF\n"
+                + ":86:166?00GUTSCHRIFT?20SVWZ+RE-1?32KIM\n:62F:C261102EUR5,\n-\n");
+
+        assertThat(read.kind()).isEqualTo(ReadFile.Kind.STATEMENT);
+        assertThat(read.entries()).singleElement().satisfies(entry -> assertThat(entry.text())
+                .isEqualTo("RE-1"));
+    }
 }
