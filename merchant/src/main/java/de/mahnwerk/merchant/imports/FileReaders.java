@@ -38,9 +38,7 @@ public final class FileReaders {
         if (MailFile.looksLike(bytes)) {
             return all(name, MailFile.open(bytes), columns);
         }
-        return Mt940.looksLike(bytes)
-                ? statement(name, Mt940.read(bytes))
-                : OpenItemsCsv.read(name, bytes, columns);
+        return Mt940.looksLike(bytes) ? statement(name, Mt940.read(bytes)) : OpenItemsCsv.read(name, bytes, columns);
     }
 
     private static ReadFile xml(String name, byte[] bytes) {

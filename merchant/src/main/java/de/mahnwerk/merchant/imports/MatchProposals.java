@@ -1,5 +1,6 @@
 package de.mahnwerk.merchant.imports;
 
+import de.mahnwerk.law.payment.Remittance;
 import de.mahnwerk.merchant.imports.ProposalRules.Candidate;
 import de.mahnwerk.merchant.imports.ProposalRules.Payment;
 import de.mahnwerk.platform.database.Rows;
@@ -50,7 +51,7 @@ class MatchProposals {
                 names.add(plainest(word));
             }
             payment.texts().forEach(text -> words.addAll(List.of(text.split("\\s+", -1))));
-            Tokens.runs(payment.texts()).forEach(run -> numbers.addAll(oneApart(run.plain())));
+            new Remittance(payment.texts()).runs().forEach(run -> numbers.addAll(oneApart(run.plain())));
         }
         return db.sql("""
                         with payer as (

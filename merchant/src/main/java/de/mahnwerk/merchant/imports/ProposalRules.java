@@ -1,5 +1,6 @@
 package de.mahnwerk.merchant.imports;
 
+import de.mahnwerk.law.payment.Remittance;
 import de.mahnwerk.merchant.imports.MatchProposal.Named;
 import de.mahnwerk.merchant.imports.MatchProposal.Reason;
 import java.util.ArrayList;
@@ -55,8 +56,8 @@ final class ProposalRules {
     private ProposalRules() {}
 
     static List<MatchProposal> of(Payment payment, List<Candidate> candidates) {
-        Set<String> runs =
-                Tokens.runs(payment.texts()).stream().map(Tokens.Run::plain).collect(Collectors.toSet());
+        Set<String> runs = new Remittance(payment.texts())
+                .runs().stream().map(Remittance.Run::plain).collect(Collectors.toSet());
         Map<Long, List<Candidate>> byCustomer = candidates.stream()
                 .filter(item -> item.currency().equals(payment.currency()))
                 .collect(Collectors.groupingBy(Candidate::customerId, TreeMap::new, Collectors.toList()));
@@ -70,8 +71,7 @@ final class ProposalRules {
     }
 
     private static boolean isRivalled(MatchProposal proposal, List<MatchProposal> all) {
-        return all.stream()
-                .anyMatch(other -> !other.equals(proposal) && other.confidence() >= proposal.confidence());
+        return all.stream().anyMatch(other -> !other.equals(proposal) && other.confidence() >= proposal.confidence());
     }
 
     private static MatchProposal less(MatchProposal proposal) {
@@ -101,8 +101,8 @@ final class ProposalRules {
             }
         }
         boolean exact = found.stream()
-                .anyMatch(one -> one.reasons().contains(Reason.AMOUNT)
-                        || one.reasons().contains(Reason.AMOUNT_WITH_COSTS));
+                .anyMatch(one ->
+                        one.reasons().contains(Reason.AMOUNT) || one.reasons().contains(Reason.AMOUNT_WITH_COSTS));
         List<Candidate> several = exact || who.isEmpty() ? List.of() : several(payment.cents(), items);
         if (several.size() > 1) {
             Set<Reason> reasons = EnumSet.copyOf(who);
@@ -120,10 +120,7 @@ final class ProposalRules {
 
     private static MatchProposal proposal(Payment payment, List<Candidate> items, Set<Reason> reasons) {
         return new MatchProposal(
-                payment.id(),
-                items.stream().map(Candidate::named).toList(),
-                confidence(reasons),
-                List.copyOf(reasons));
+                payment.id(), items.stream().map(Candidate::named).toList(), confidence(reasons), List.copyOf(reasons));
     }
 
     /** The best sign of who pays and the best sign of what is paid; each further sign of who adds a little. */
@@ -161,11 +158,12 @@ final class ProposalRules {
 
     private static Set<Reason> payer(Payment payment, Set<String> runs, Candidate customer) {
         Set<Reason> who = EnumSet.noneOf(Reason.class);
-        String number = Tokens.plain(customer.customerNumber());
+        String number = Remittance.plain(customer.customerNumber());
         if (number.length() >= SHORTEST_CUSTOMER && runs.contains(number)) {
             who.add(Reason.CUSTOMER_NUMBER);
         }
-        if (!payment.iban().isEmpty() && List.of(customer.ibans().split(" ", -1)).contains(payment.iban())) {
+        if (!payment.iban().isEmpty()
+                && List.of(customer.ibans().split(" ", -1)).contains(payment.iban())) {
             who.add(Reason.KNOWN_ACCOUNT);
         }
         if (isNamed(payment, customer)) {

@@ -2,6 +2,7 @@ package de.mahnwerk.merchant.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.mahnwerk.law.payment.Remittance;
 import de.mahnwerk.merchant.imports.MatchProposal.Reason;
 import de.mahnwerk.merchant.imports.ProposalRules.Candidate;
 import de.mahnwerk.merchant.imports.ProposalRules.Payment;
@@ -15,7 +16,7 @@ class ProposalRulesTest {
 
     private static Candidate invoice(long id, long customer, String number, String name, long cents) {
         return new Candidate(
-                id, customer, number, Tokens.plain(number), "K-" + customer, name, "", "EUR", cents, 0, "");
+                id, customer, number, Remittance.plain(number), "K-" + customer, name, "", "EUR", cents, 0, "");
     }
 
     private static Payment payment(long cents, String payer, String text) {
