@@ -27,6 +27,10 @@ public final class Shop {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final String BOUNDARY = "boundary-of-the-test";
 
+    /** The words of the exported list, back to what they stand for. */
+    private static final Map<String, String> STATES =
+            Map.of("offen", "OPEN", "bezahlt", "PAID", "im Inkasso", "IN_COLLECTION", "ausgebucht", "WRITTEN_OFF");
+
     /** A page as it came. */
     public record Sight(int status, String path, String html) {
 
@@ -134,13 +138,13 @@ public final class Shop {
                 .ofNamedCsvRecord(new String(download("items.csv?view=all"), UTF_8).replace("\uFEFF", ""))) {
             return csv.stream()
                     .collect(Collectors.toMap(
-                            row -> row.getField("Rechnungsnummer"),
+                            row -> row.getField("Rechnung"),
                             row -> new Item(
                                     row.getField("Kunde"),
-                                    row.getField("Offen"),
+                                    row.getField("offen"),
                                     row.getField("Währung"),
                                     Integer.parseInt(row.getField("Stufe")),
-                                    row.getField("Stand"))));
+                                    STATES.getOrDefault(row.getField("Stand"), row.getField("Stand")))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -142,7 +142,7 @@ class DunningScenario {
         Shop.Sight none = shop.look("runs/" + shop.proposes());
 
         assertThat(none.text())
-                .contains("RE-1 Kim Muster", "gesperrt", "bestritten", "Anschrift unvollständig")
+                .contains("10,00 € gesperrt", "20,00 € bestritten", "40,00 € Anschrift unvollständig")
                 .contains("0 von 1 Posten erledigt, 3 ausgenommen");
 
         HOUSE.goTo(today.plusDays(4));

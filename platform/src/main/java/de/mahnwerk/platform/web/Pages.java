@@ -143,12 +143,17 @@ public class Pages {
         return authentication != null && authentication.getPrincipal() instanceof SignedIn user ? user : null;
     }
 
+    /** Shown once, but to all who ask within the request that shows it. */
     private static @Nullable String takeFlash(HttpServletRequest request) {
+        if (request.getAttribute(FLASH) instanceof String taken) {
+            return taken;
+        }
         var session = request.getSession(false);
         if (session == null || !(session.getAttribute(FLASH) instanceof String flash)) {
             return null;
         }
         session.removeAttribute(FLASH);
+        request.setAttribute(FLASH, flash);
         return flash;
     }
 
