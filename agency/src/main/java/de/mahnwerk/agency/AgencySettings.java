@@ -1,5 +1,6 @@
 package de.mahnwerk.agency;
 
+import java.math.BigDecimal;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param registered how and where it is registered as a collection company (§ 10 RDG)
  * @param trustIban the account for clients' money, without blanks
  * @param ownIban the account for the agency's own money
+ * @param requestsPerMinute how many calls a client's system may make; a client can have another number of its own
  */
 @ConfigurationProperties(prefix = "agency", ignoreUnknownFields = false)
 public record AgencySettings(
@@ -23,7 +25,9 @@ public record AgencySettings(
         Authority authority,
         String trustIban,
         String ownIban,
-        @DefaultValue Files files) {
+        @DefaultValue Files files,
+        Prices prices,
+        int requestsPerMinute) {
 
     /**
      * The file channel.
@@ -32,6 +36,9 @@ public record AgencySettings(
      *     with {@code in}, {@code done} and {@code out}
      */
     public record Files(@DefaultValue("") String folder) {}
+
+    /** What instructions cost a client, net in euros. */
+    public record Prices(BigDecimal traceAddress, BigDecimal goToCourt, BigDecimal giveToLawyer, BigDecimal monitor) {}
 
     /** The supervisory authority. */
     public record Authority(String name, String address, String electronic) {}

@@ -1,5 +1,6 @@
 package de.mahnwerk.agency;
 
+import de.mahnwerk.platform.days.RecurringWork;
 import de.mahnwerk.platform.testing.TestDatabase;
 import de.mahnwerk.protocol.ProtocolJson;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -43,6 +45,7 @@ public final class AgencyHouse implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext context;
+    private final Contract contract = new Contract();
     private final URI base;
 
     private AgencyHouse(ConfigurableApplicationContext context) {
@@ -73,8 +76,28 @@ public final class AgencyHouse implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** All calls of the document, as method and address. */
+    public static Set<String> calls() {
+        return Contract.operations();
+    }
+
+    /** Which calls of the document were answered in this house. */
+    public Set<String> called() {
+        return contract.called();
+    }
+
     /** Creates a client by the operator's door and fetches a token for it. */
     public Caller client(String number) {
+        return client(number, "{}");
+    }
+
+    /** A test client, whose future can be played. */
+    public Caller testClient(String number) {
+        return client(number, "{\"test\": true}");
+    }
+
+    /** A client set up as {@code setup} says, in the operator's JSON. */
+    public Caller client(String number, String setup) {
         Reply created = operate("POST", "ops/clients", """
                 {"client": {"client": 0, "number": "%s", "name": "Bohnenkontor", "legalForm": "GmbH", "street": "Hafenweg 3",
                  "postcode": "20457", "city": "Hamburg", "federalState": "HH", "email": "buchhaltung@bohnen.example",
@@ -82,8 +105,8 @@ public final class AgencyHouse implements AutoCloseable {
                  "payoutHolder": "Bohnenkontor GmbH", "creditorVat": "CREDITOR_DEDUCTS"},
                  "terms": {"validFrom": "2026-01-01", "successFeePercent": "5.00", "failureFee": "15.00",
                  "failureFeeWaivedForInterface": true, "withdrawalFee": "20.00", "payoutOrder": "LEGAL", "smallRest": "2.00",
-                 "settlementPeriod": "WEEKLY"}}
-                """.formatted(number));
+                 "settlementPeriod": "WEEKLY"}, "setup": %s}
+                """.formatted(number, setup));
         if (created.status() != 200) {
             throw new IllegalStateException("no client: " + created);
         }
@@ -122,6 +145,15 @@ public final class AgencyHouse implements AutoCloseable {
         }
     }
 
+    /** Gives all that happened its numbers, so that the feed and the timelines show it; nothing else is done. */
+    public void numberEvents() {
+        for (RecurringWork work : context.getBeansOfType(RecurringWork.class).values()) {
+            if (work.name().equals("events-sequencer")) {
+                int _ = work.work();
+            }
+        }
+    }
+
     public Reply get(String token, String path, String... headers) {
         return send(with(request(token, path), headers).GET());
     }
@@ -129,6 +161,17 @@ public final class AgencyHouse implements AutoCloseable {
     public Reply post(String token, String path, String json, String... headers) {
         return send(with(request(token, path).header("Content-Type", "application/json"), headers)
                 .POST(BodyPublishers.ofString(json)));
+    }
+
+    public Reply put(String token, String path, String json, String... headers) {
+        return send(with(request(token, path).header("Content-Type", "application/json"), headers)
+                .PUT(BodyPublishers.ofString(json)));
+    }
+
+    /** Uploads a file. */
+    public Reply upload(String token, String path, byte[] content, String... headers) {
+        return send(with(request(token, path).header("Content-Type", "application/pdf"), headers)
+                .POST(BodyPublishers.ofByteArray(content)));
     }
 
     public Reply delete(String token, String path) {
@@ -151,7 +194,9 @@ public final class AgencyHouse implements AutoCloseable {
     private Reply send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
-            return new Reply(answer.statusCode(), answer.headers().map(), answer.body());
+            Reply reply = new Reply(answer.statusCode(), answer.headers().map(), answer.body());
+            contract.check(answer.request().method(), answer.uri().getPath(), reply);
+            return reply;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

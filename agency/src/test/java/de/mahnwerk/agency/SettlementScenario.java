@@ -61,7 +61,8 @@ class SettlementScenario {
                         List.of(),
                         List.of(),
                         null,
-                        "de"),
+                        "de",
+                        null),
                 List.of(new CaseItem(
                         1,
                         "P-" + reference,

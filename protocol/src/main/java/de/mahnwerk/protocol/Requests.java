@@ -2,7 +2,10 @@ package de.mahnwerk.protocol;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.ArrayList;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -61,39 +64,19 @@ public final class Requests {
      * as a whole is faulty when it is an array that is no JSON, empty, or too long.
      */
     public static Reading<List<Reading<NewClaim>>> batch(byte[] body) {
-        String text = new String(body, UTF_8).strip();
-        return text.startsWith("[") ? parsed(text, Requests::array) : lines(text);
-    }
-
-    private static Reading<List<Reading<NewClaim>>> array(JsonNode array) {
-        List<Reading<NewClaim>> claims = new ArrayList<>(array.size());
-        for (JsonNode claim : array) {
-            claims.add(read(claim, NewClaim.class));
+        try {
+            return batch(new ByteArrayInputStream(body));
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory can be read", e);
         }
-        return sized(claims);
     }
 
-    private static Reading<List<Reading<NewClaim>>> lines(String text) {
-        return sized(text.lines()
-                .filter(line -> !line.isBlank())
-                .<Reading<NewClaim>>map(line -> parsed(line, node -> read(node, NewClaim.class)))
-                .toList());
+    /** The same from a stream: never more than one claim of it is held unread, and what is too much is not read. */
+    public static Reading<List<Reading<NewClaim>>> batch(InputStream body) throws IOException {
+        return BatchReader.read(body);
     }
 
-    private static Reading<List<Reading<NewClaim>>> sized(List<Reading<NewClaim>> claims) {
-        if (claims.isEmpty()) {
-            return faulty(FaultCode.TOO_FEW, "There is no claim in the batch.", "Send at least one claim.");
-        }
-        if (claims.size() > BATCH_LIMIT) {
-            return faulty(
-                    FaultCode.TOO_MANY,
-                    claims.size() + " claims in one batch.",
-                    "Send at most " + BATCH_LIMIT + " claims in a batch.");
-        }
-        return new Reading.Understood<>(claims);
-    }
-
-    private static <T> Reading<T> parsed(String text, Function<JsonNode, Reading<T>> then) {
+    static <T> Reading<T> parsed(String text, Function<JsonNode, Reading<T>> then) {
         JsonNode node;
         try {
             node = ProtocolJson.strict().readTree(text);
@@ -103,7 +86,7 @@ public final class Requests {
         return then.apply(node);
     }
 
-    private static <T> Reading<T> notJson(JacksonException e) {
+    static <T> Reading<T> notJson(JacksonException e) {
         String where = e instanceof StreamReadException && e.getLocation() != null
                 ? " (line " + e.getLocation().getLineNr() + ", column "
                         + e.getLocation().getColumnNr() + ")"
@@ -111,7 +94,7 @@ public final class Requests {
         return faulty(FaultCode.NOT_JSON, e.getOriginalMessage() + where, "Send one JSON document in UTF-8.");
     }
 
-    private static <T> Reading<T> faulty(FaultCode code, String detail, String remedy) {
+    static <T> Reading<T> faulty(FaultCode code, String detail, String remedy) {
         return new Reading.Faulty<>(List.of(new Fault("", code.name(), detail, remedy)));
     }
 }

@@ -29,6 +29,9 @@ final class HouseRules {
             ROOT + "merchant.handover",
             ROOT + "merchant.tracking",
             ROOT + "agency.intake",
+            ROOT + "agency.steering",
+            ROOT + "agency.conversation",
+            ROOT + "agency.sandbox",
             ROOT + "agency.events",
             ROOT + "agency.settlement");
 

@@ -118,12 +118,23 @@ final class Balance {
     }
 
     /** Interest that has run since it was last posted, up to {@code day}. */
-    InterestResult running(LocalDate day) {
+    InterestResult running(LocalDate asOf) {
+        LocalDate end = of.interestUntil();
+        LocalDate day = end != null && end.isBefore(asOf) ? end : asOf;
         LocalDate from = of.interestFrom();
         if (interestTo != null && !interestTo.isBefore(from)) {
             from = interestTo.plusDays(1);
         }
         return Interest.on(money(Account.PRINCIPAL), from, day, terms(), BaseRates.published());
+    }
+
+    /** Interest on a part of the principal for days that are posted, from the first day on or from {@code from} on. */
+    Money posted(Money part, @Nullable LocalDate from) {
+        LocalDate first = from == null || from.isBefore(of.interestFrom()) ? of.interestFrom() : from;
+        return interestTo == null || interestTo.isBefore(first)
+                ? Money.ZERO
+                : Interest.on(part, first, interestTo, terms(), BaseRates.published())
+                        .amount();
     }
 
     private InterestTerms terms() {

@@ -20,6 +20,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
@@ -80,7 +83,7 @@ public class ClaimAccounts implements CaseListener, CaseFigures {
 
     /** The collection costs of these cases at a rate; what of them is claimed already is not claimed again. */
     private static List<Posting> fee(CollectionCase one, FeeRate rate, Money claimed, Money claimedVat, LocalDate day) {
-        Costs costs = CollectionFee.of(one.principal(), one.mandateOn(), rate, one.creditorVat());
+        Costs costs = CollectionFee.of(one.feeBasis(), one.mandateOn(), rate, one.creditorVat());
         List<Posting> made = new ArrayList<>();
         Money net = costs.net().minus(claimed);
         if (net.isPositive()) {
@@ -115,7 +118,7 @@ public class ClaimAccounts implements CaseListener, CaseFigures {
     public void raiseFee(long client, List<CollectionCase> raised, LocalDate day) {
         List<Posting> made = new ArrayList<>();
         for (CollectionCase one : raised) {
-            Costs first = CollectionFee.of(one.principal(), one.mandateOn(), FeeRate.SIMPLE, one.creditorVat());
+            Costs first = CollectionFee.of(one.feeBasis(), one.mandateOn(), FeeRate.SIMPLE, one.creditorVat());
             made.addAll(fee(one, FeeRate.NORMAL, first.net(), first.vat(), day));
         }
         postings.add(client, made);
@@ -178,6 +181,63 @@ public class ClaimAccounts implements CaseListener, CaseFigures {
                 Money.cents(parts.getOrDefault(Account.COLLECTION_VAT, 0L)),
                 Money.cents(parts.getOrDefault(Account.OVERPAID, 0L)),
                 Money.cents(balance.owed()));
+    }
+
+    /** What a credit changed; all amounts are what fell. */
+    public record Credited(List<Allocated.ItemPart> principal, Money interest, Money collectionCosts, Money open) {
+
+        public Credited {
+            principal = List.copyOf(principal);
+        }
+    }
+
+    /** The open principal of a case, invoice by invoice in their order. */
+    public SortedMap<Integer, Money> openPrincipal(CollectionCase one) {
+        SortedMap<Integer, Money> open = new TreeMap<>();
+        requireNonNull(locked(one.client(), List.of(one.id())).get(one.id()))
+                .principalByItem()
+                .forEach((item, cents) -> open.put(item, Money.cents(cents)));
+        return open;
+    }
+
+    /** Lets a part of the principal go from its value date on; interest up to then and the costs stay. */
+    public Credited credit(CollectionCase one, List<Allocated.ItemPart> parts, LocalDate valueOn, LocalDate day) {
+        Balance balance = requireNonNull(locked(one.client(), List.of(one.id())).get(one.id()));
+        List<Posting> made = new ArrayList<>();
+        Allocator.fixInterest(balance, valueOn, day, made);
+        Credits.principal(
+                balance, parts, valueOn, day, Wording.of("Gutschrift des Gläubigers", "The creditor's credit"), made);
+        postings.add(one.client(), made);
+        return new Credited(parts, Money.ZERO, Money.ZERO, balance.amounts(day).open());
+    }
+
+    /**
+     * Takes back what was never owed: the parts of the principal, the interest that was posted on them, and the collection
+     * costs above those of the lower claim (§ 13 RVG). Empty when costs above them were paid already, which a person must
+     * refund first.
+     *
+     * @param basis the principal from which the costs are counted now, perhaps zero
+     */
+    public Optional<Credited> correct(CollectionCase one, List<Allocated.ItemPart> parts, Money basis, LocalDate day) {
+        Balance balance = requireNonNull(locked(one.client(), List.of(one.id())).get(one.id()));
+        return Credits.correction(balance, parts, basis, postings.ofCase(one.client(), one.id(), day), day)
+                .map(correction -> {
+                    postings.add(one.client(), correction.postings());
+                    return new Credited(
+                            parts,
+                            correction.interest(),
+                            correction.collectionCosts(),
+                            balance.amounts(day).open());
+                });
+    }
+
+    /** Takes back interest that was posted for days after {@code last}, for example of insolvency (§ 39(1) no. 1 InsO). */
+    public void endInterest(CollectionCase one, LocalDate last, LocalDate day) {
+        Balance balance = requireNonNull(locked(one.client(), List.of(one.id())).get(one.id()));
+        List<Posting> made = new ArrayList<>();
+        Allocator.fixInterest(balance, last, day, made);
+        Credits.interestAfter(balance, last, day, made);
+        postings.add(one.client(), made);
     }
 
     /** What is still open of closed cases is no longer demanded; interest is fixed before, so that the loss shows in full. */

@@ -37,6 +37,8 @@ record Posting(
         PAYMENT,
         REVERSAL,
         WAIVER,
+        /** The principal, or what came from it, falls because the creditor says so. */
+        CREDIT,
         PAYOUT
     }
 

@@ -3,12 +3,14 @@ package de.mahnwerk.agency.cases;
 import de.mahnwerk.law.DebtorKind;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who owes, as known now.
  *
  * @param id 0 before the debtor is stored
+ * @param knownState INSOLVENT, DECEASED, MINOR or EMIGRATED; all but the last bar every demand
  * @param customerNumber the client's number of the debtor; the same number is the same debtor
  */
 public record CaseDebtor(
@@ -28,11 +30,49 @@ public record CaseDebtor(
         List<String> emails,
         List<String> phones,
         @Nullable String customerNumber,
-        String language) {
+        String language,
+        @Nullable String knownState) {
 
     public CaseDebtor {
         emails = List.copyOf(emails);
         phones = List.copyOf(phones);
+    }
+
+    /** The same debtor after the news. */
+    public CaseDebtor after(DebtorNews news) {
+        return new CaseDebtor(
+                id,
+                kind,
+                salutation,
+                firstName,
+                lastName,
+                company,
+                legalForm,
+                dateOfBirth,
+                addition,
+                street,
+                postcode,
+                city,
+                country,
+                emails,
+                phones,
+                customerNumber,
+                language,
+                switch (news.kind()) {
+                    case NONE -> knownState;
+                    case INSOLVENCY -> "INSOLVENT";
+                    case DEATH -> "DECEASED";
+                    case MINORITY -> "MINOR";
+                });
+    }
+
+    /** Whether letters go to the same place. */
+    public boolean sameAddress(CaseDebtor other) {
+        return street.equals(other.street)
+                && postcode.equals(other.postcode)
+                && city.equals(other.city)
+                && country.equals(other.country)
+                && Objects.equals(addition, other.addition);
     }
 
     /** As it stands on an envelope, without the salutation. */

@@ -73,7 +73,8 @@ final class CaseParts {
                         select c.id as case_id, d.id, d.kind, d.salutation, d.first_name, d.last_name, d.company, d.legal_form,
                                d.date_of_birth, d.addition, d.street, d.postcode, d.city, d.country,
                                array(select jsonb_array_elements_text(d.emails)) as emails,
-                               array(select jsonb_array_elements_text(d.phones)) as phones, d.customer_number, d.language
+                               array(select jsonb_array_elements_text(d.phones)) as phones, d.customer_number, d.language,
+                               d.known_state
                           from collection_case c join debtor d on d.client = :client and d.id = c.debtor_id
                          where c.client = :client and c.id in (select i::uuid from jsonb_array_elements_text(:ids::jsonb) i)
                         """)
@@ -103,7 +104,8 @@ final class CaseParts {
                 texts(row, "emails"),
                 texts(row, "phones"),
                 row.getString("customer_number"),
-                row.getString("language"));
+                row.getString("language"),
+                row.getString("known_state"));
     }
 
     private static List<String> texts(ResultSet row, String column) throws SQLException {

@@ -21,7 +21,8 @@ final class CaseRow {
             select client, id, number, reference, merchant_reference, debtor_id, debtor_kind, status, stage, next_step,
                    next_step_on, outcome, channel, creditor_vat, consumer_credit, in_default_since, default_ground,
                    interest_basis, interest_rate, interest_from, mandate_on, received_at, accepted_on, closed_on,
-                   strategy_version, step, principal_cents, withdrawal_fee_cents, held_from, version, case_sequence
+                   strategy_version, step, principal_cents, withdrawal_fee_cents, held_from,
+                   interest_until, corrected_cents, version, case_sequence
               from collection_case
             """;
 
@@ -55,6 +56,8 @@ final class CaseRow {
             Money.cents(row.getLong("principal_cents")),
             Money.cents(row.getLong("withdrawal_fee_cents")),
             heldFrom(row.getString("held_from")),
+            row.getObject("interest_until", LocalDate.class),
+            Money.cents(row.getLong("corrected_cents")),
             row.getLong("version"),
             row.getLong("case_sequence"));
 
@@ -77,7 +80,11 @@ final class CaseRow {
         List<Changed> rows = changes.stream().map(CaseRow::changed).toList();
         return db.sql("""
                         update collection_case c
-                           set status = r.status, stage = r.stage, next_step = r.next_step, next_step_on = r.next_step_on,
+                           set status = r.status, stage = r.stage,
+                               next_step = case when c.last_stage is null or r.stage is distinct from c.last_stage
+                                           then r.next_step end,
+                               next_step_on = case when c.last_stage is null or r.stage is distinct from c.last_stage
+                                              then r.next_step_on end,
                                strategy_version = r.strategy_version, step = r.step, outcome = r.outcome,
                                withdrawal_fee_cents = r.withdrawal_fee_cents, held_from = r.held_from, version = c.version + 1,
                                closed_on = case when r.status = 'CLOSED' then coalesce(c.closed_on, :day) end

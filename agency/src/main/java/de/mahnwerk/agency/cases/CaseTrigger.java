@@ -24,6 +24,7 @@ public enum CaseTrigger {
     COURT_FINAL("court.final"),
     ENFORCEMENT_STARTED("enforcement.started"),
     ENFORCEMENT_FRUITLESS("enforcement.result"),
+    INSTRUCTED_TO_MONITOR("instruction.changed"),
     INSOLVENCY_OPENED("insolvency.opened"),
     CLOSED("case.closed"),
     REOPENED("case.reopened");

@@ -1,5 +1,6 @@
 package de.mahnwerk.agency.cases;
 
+import de.mahnwerk.law.Money;
 import de.mahnwerk.platform.database.Rows;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -148,6 +149,87 @@ public class Cases {
                 .toList();
     }
 
+    /** Locks the open cases in which a debtor of the client owes. */
+    public List<CollectionCase> lockOpenOf(long client, long debtorId) {
+        return db.sql(CaseRow.SELECT + """
+                         where client = :client and debtor_id = :debtor and status not in ('CLOSED', 'REJECTED')
+                         order by number for update
+                        """)
+                .param("client", client)
+                .param("debtor", debtorId)
+                .query(CaseRow.MAPPER)
+                .list();
+    }
+
+    /** What is known of a debtor now; his number at the client stays. */
+    public void replaceDebtor(long client, long id, CaseDebtor now) {
+        Rows.exactlyOne(db.sql("""
+                        update debtor
+                           set salutation = :salutation, first_name = :firstName, last_name = :lastName, company = :company,
+                               legal_form = :legalForm, date_of_birth = :born, addition = :addition, street = :street,
+                               postcode = :postcode, city = :city, country = :country, emails = :emails::jsonb,
+                               phones = :phones::jsonb, language = :language, known_state = :state
+                         where client = :client and id = :id
+                        """)
+                .param("client", client)
+                .param("id", id)
+                .param("salutation", now.salutation())
+                .param("firstName", now.firstName())
+                .param("lastName", now.lastName())
+                .param("company", now.company())
+                .param("legalForm", now.legalForm())
+                .param("born", now.dateOfBirth())
+                .param("addition", now.addition())
+                .param("street", now.street())
+                .param("postcode", now.postcode())
+                .param("city", now.city())
+                .param("country", now.country())
+                .param("emails", Rows.json(now.emails()))
+                .param("phones", Rows.json(now.phones()))
+                .param("language", now.language())
+                .param("state", now.knownState())
+                .update());
+    }
+
+    /** A part of the principal was never owed; costs are counted from the rest. */
+    public void correct(CollectionCase one, Money part) {
+        Rows.exactlyOne(db.sql("""
+                        update collection_case set corrected_cents = corrected_cents + :cents
+                         where client = :client and id = :id
+                        """)
+                .param("client", one.client())
+                .param("id", one.id())
+                .param("cents", part.minorUnits())
+                .update());
+    }
+
+    /** No interest for days after {@code last}. */
+    public void endInterest(CollectionCase one, LocalDate last) {
+        Rows.exactlyOne(db.sql("""
+                        update collection_case set interest_until = least(interest_until, :last::date)
+                         where client = :client and id = :id
+                        """)
+                .param("client", one.client())
+                .param("id", one.id())
+                .param("last", last)
+                .update());
+    }
+
+    /** The strategy does nothing after this stage. */
+    public void stopAfter(CollectionCase one, String lastStage) {
+        Rows.exactlyOne(db.sql("""
+                        update collection_case
+                           set last_stage = :stage,
+                               next_step = case when stage is distinct from :stage then next_step end,
+                               next_step_on = case when stage is distinct from :stage then next_step_on end
+                         where client = :client and id = :id
+                        """)
+                .param("client", one.client())
+                .param("id", one.id())
+                .param("stage", lastStage)
+                .update());
+    }
+
     /** What the filter leaves, by number. */
     public List<CollectionCase> list(CaseFilter filter) {
         return CaseRow.list(db, filter);
@@ -180,6 +262,9 @@ public class Cases {
     public List<CollectionCase> lockDue(long client, LocalDate day, int most) {
         return db.sql(CaseRow.SELECT + """
                          where client = :client and status in ('ACCEPTED', 'PRE_COURT') and next_step_on <= :day
+                           and not exists (select 1 from debtor d
+                                            where d.client = :client and d.id = debtor_id
+                                              and d.known_state in ('INSOLVENT', 'DECEASED', 'MINOR'))
                          order by next_step_on, number limit :most for update skip locked
                         """)
                 .param("client", client)

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param nextStep what the strategy does next, on {@code nextStepOn}
  * @param step how many steps of the strategy are done
  * @param principal as handed over
+ * @param interestUntil the last day that bears interest, for example before the opening of insolvency proceedings
+ * @param corrected what of the principal was never owed, as the client said later
  * @param heldFrom where the case stood before it was paused or queried
  * @param withdrawalFee net, what the client owes for taking the claim back
  */
@@ -52,8 +54,15 @@ public record CollectionCase(
         Money principal,
         Money withdrawalFee,
         @Nullable CaseStatus heldFrom,
+        @Nullable LocalDate interestUntil,
+        Money corrected,
         long version,
         long caseSequence) {
+
+    /** The principal from which the collection costs are counted. */
+    public Money feeBasis() {
+        return principal.minus(corrected);
+    }
 
     /** What the debtor is asked to name when paying (ISO 11649). */
     public CreditorReference paymentReference() {

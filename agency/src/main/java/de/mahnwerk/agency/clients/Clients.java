@@ -4,6 +4,8 @@ import de.mahnwerk.law.Money;
 import de.mahnwerk.platform.database.Rows;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,9 +36,11 @@ public class Clients {
             Terms.SettlementPeriod.valueOf(row.getString("settlement_period")));
 
     private final JdbcClient db;
+    private final Allowances allowances;
 
-    Clients(JdbcClient db) {
+    Clients(JdbcClient db, @Lazy Allowances allowances) {
         this.db = db;
+        this.allowances = allowances;
     }
 
     /** All clients by number; for pages, day jobs and figures. */
@@ -51,6 +55,47 @@ public class Clients {
                 .param("client", client)
                 .query(Client.class)
                 .single();
+    }
+
+    /** How far the client is set up; also in a transaction over all clients. */
+    public Setup setup(long client) {
+        return db.sql("""
+                        select test, contract_on, power_of_attorney_on, requests_per_minute from client where client = :client
+                        """).param("client", client).query(Setup.class).single();
+    }
+
+    /** Which clients are test clients. */
+    public Set<Long> testClients() {
+        return Set.copyOf(
+                db.sql("select client from client where test").query(Long.class).list());
+    }
+
+    /** A new client with its first terms, its papers still missing; its id. */
+    public long create(Client client, Terms terms, boolean test) {
+        long id = put(client);
+        agree(id, terms);
+        setUp(id, new Setup(test, null, null, null));
+        return id;
+    }
+
+    /** Changes how far the client is set up. */
+    public void change(long client, Setup setup) {
+        setUp(client, setup);
+        allowances.forget(client);
+    }
+
+    void setUp(long client, Setup setup) {
+        Rows.exactlyOne(db.sql("""
+                        update client set test = :test, contract_on = :contract, power_of_attorney_on = :attorney,
+                               requests_per_minute = :requests
+                         where client = :client
+                        """)
+                .param("client", client)
+                .param("test", setup.test())
+                .param("contract", setup.contractOn())
+                .param("attorney", setup.powerOfAttorneyOn())
+                .param("requests", setup.requestsPerMinute())
+                .update());
     }
 
     /** The terms in force on {@code day}; before the first ones began, those. */

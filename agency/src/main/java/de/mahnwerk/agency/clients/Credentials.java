@@ -5,6 +5,7 @@ import de.mahnwerk.platform.time.BusinessClock;
 import de.mahnwerk.platform.time.Ids;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 public class Credentials {
 
     /** What a credential may do when nothing else is agreed: everything that version 1 knows. */
-    static final String ALL_SCOPES = "claims:write claims:read events settlements:read";
+    public static final List<String> ALL_SCOPES = List.of("claims:write", "claims:read", "events", "settlements:read");
 
     /** How long an old credential works beside a new one. */
     static final Duration OVERLAP = Duration.ofDays(14);
@@ -39,28 +40,49 @@ public class Credentials {
             String clientId,
             String scopes,
             Instant validFrom,
-            @Nullable Instant validUntil) {}
+            @Nullable Instant validUntil) {
+
+        /** Whether it works beyond the day, so that ending it changes something. */
+        public boolean endsAfter(LocalDate day) {
+            return validUntil == null
+                    || validUntil.isAfter(day.atStartOfDay(BusinessClock.ZONE).toInstant());
+        }
+    }
 
     record Stored(String clientId, long client, String secretHash, String scopes, Instant validFrom) {}
 
     private final JdbcClient db;
-    private final PasswordEncoder encoder;
+    private final SecretHashes encoder;
     private final BusinessClock clock;
 
-    Credentials(JdbcClient db, PasswordEncoder encoder, BusinessClock clock) {
+    Credentials(JdbcClient db, PasswordEncoder passwords, BusinessClock clock) {
+        this.encoder = new SecretHashes(passwords);
         this.db = db;
-        this.encoder = encoder;
         this.clock = clock;
     }
 
-    /** Issues a further credential; those that are valid end after the overlap. */
+    /** Issues a credential for everything; those for everything that are valid end after the overlap. */
     public Issued issue(long client) {
+        return issue(client, ALL_SCOPES);
+    }
+
+    /**
+     * Issues a credential for these scopes. Those of the same scopes that are valid end after the overlap, so issuing again is
+     * how a client changes its secret in peace; those of other scopes, for another system, go on.
+     */
+    public Issued issue(long client, List<String> scopes) {
+        String granted =
+                String.join(" ", ALL_SCOPES.stream().filter(scopes::contains).toList());
+        if (granted.isEmpty()) {
+            throw new IllegalArgumentException("a credential for nothing");
+        }
         Instant now = clock.now();
         int ending = db.sql("""
                         update credential set valid_until = :end
-                         where of_client = :client and (valid_until is null or valid_until > :end)
+                         where of_client = :client and scopes = :scopes and (valid_until is null or valid_until > :end)
                         """)
                 .param("client", client)
+                .param("scopes", granted)
                 .param("end", now.plus(OVERLAP).atOffset(ZoneOffset.UTC))
                 .update();
         Issued issued = new Issued("c" + client + "-" + Ids.secret(ID_BYTES), Ids.secret(SECRET_BYTES));
@@ -71,7 +93,7 @@ public class Credentials {
                 .param("id", issued.clientId())
                 .param("client", client)
                 .param("hash", encoder.encode(issued.clientSecret()))
-                .param("scopes", ALL_SCOPES)
+                .param("scopes", granted)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update());
         assert ending >= 0;

@@ -10,7 +10,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param newCredential whether to issue a further credential although there is one; the old one ends after the overlap
  */
-record NewClient(Client client, TermsWanted terms, @Nullable Boolean newCredential) {
+record NewClient(
+        Client client,
+        TermsWanted terms,
+        @Nullable Boolean newCredential,
+        @Nullable SetupWanted setup) {
+
+    /** Papers that are not spoken of are there since the terms began. */
+    Setup setUp() {
+        SetupWanted wanted = setup == null ? new SetupWanted(null, null, null) : setup;
+        LocalDate papers = Boolean.TRUE.equals(wanted.papersMissing()) ? null : terms.validFrom();
+        return new Setup(Boolean.TRUE.equals(wanted.test()), papers, papers, wanted.requestsPerMinute());
+    }
+
+    /** What the client is and what is missing; false and the agency's own number when left out. */
+    record SetupWanted(
+            @Nullable Boolean test,
+            @Nullable Boolean papersMissing,
+            @Nullable Integer requestsPerMinute) {}
 
     /** Terms as the operator writes them; amounts are decimals in euros. */
     record TermsWanted(

@@ -38,6 +38,8 @@ class ProvisioningController {
     Created create(@RequestBody NewClient wanted) {
         return tenancy.asEveryone(() -> {
             long client = clients.put(wanted.client());
+            clients.change(client, wanted.setUp());
+
             if (!agreed(client, wanted.terms().agreed())) {
                 clients.agree(client, wanted.terms().agreed());
             }

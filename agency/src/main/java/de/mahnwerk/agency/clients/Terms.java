@@ -24,6 +24,20 @@ public record Terms(
         Money smallRest,
         SettlementPeriod settlementPeriod) {
 
+    /** What is agreed where nothing else is, from {@code day} on; the clerk agrees other terms beside. */
+    public static Terms standard(LocalDate day) {
+        return new Terms(
+                0,
+                day,
+                new BigDecimal("5.00"),
+                Money.cents(1500),
+                true,
+                Money.cents(2000),
+                PayoutOrder.LEGAL,
+                Money.cents(200),
+                SettlementPeriod.WEEKLY);
+    }
+
     /** Whether both agree the same, their versions aside. */
     boolean sameAs(Terms other) {
         return successFeePercent.compareTo(other.successFeePercent) == 0

@@ -11,6 +11,9 @@ import de.mahnwerk.agency.cases.Cases;
 import de.mahnwerk.agency.cases.CollectionCase;
 import de.mahnwerk.agency.clients.Client;
 import de.mahnwerk.agency.clients.Clients;
+import de.mahnwerk.agency.files.CaseFile;
+import de.mahnwerk.agency.files.CaseFiles;
+import de.mahnwerk.agency.files.CaseFiles.NewFile;
 import de.mahnwerk.law.conduct.FirstLetter;
 import de.mahnwerk.law.costs.FeeRate;
 import de.mahnwerk.platform.database.Rows;
@@ -67,6 +70,7 @@ public class DebtorLetters {
     private final Cases cases;
     private final ClaimAccounts accounts;
     private final Documents documents;
+    private final CaseFiles caseFiles;
     private final LetterPdf pdf = new LetterPdf();
     private final Language german = new Language(Locale.GERMANY, "agency");
     private final Language english = new Language(Locale.UK, "agency");
@@ -77,13 +81,15 @@ public class DebtorLetters {
             Clients clients,
             Cases cases,
             ClaimAccounts accounts,
-            Documents documents) {
+            Documents documents,
+            CaseFiles caseFiles) {
         this.db = db;
         this.agency = agency;
         this.clients = clients;
         this.cases = cases;
         this.accounts = accounts;
         this.documents = documents;
+        this.caseFiles = caseFiles;
     }
 
     /**
@@ -103,6 +109,7 @@ public class DebtorLetters {
             LocalDate day) {
         List<UUID> ids = of.stream().map(CollectionCase::id).toList();
         Client creditor = clients.get(client);
+        boolean test = clients.setup(client).test();
         Map<UUID, CaseDebtor> debtors = cases.debtors(client, ids);
         Map<UUID, List<CaseItem>> items = cases.items(client, ids);
         Map<UUID, CaseAmounts> amounts = accounts.amounts(client, ids, day);
@@ -135,10 +142,14 @@ public class DebtorLetters {
                     letter.amounts().open().minorUnits(),
                     byMail ? "EMAIL" : "LETTER",
                     byMail ? debtor.emails().getFirst() : null,
-                    byMail ? "READY" : "PRINT",
+                    test ? "TEST" : byMail ? "READY" : "PRINT",
                     file.sha256()));
         }
-        documents.store(client, day, files);
+        List<NewFile> kept = new ArrayList<>();
+        for (Document file : files) {
+            kept.add(new NewFile(of.get(kept.size()).id(), "AGENCY", "LETTER", file));
+        }
+        List<CaseFile> _ = caseFiles.add(client, kept);
         return insert(client, rows);
     }
 

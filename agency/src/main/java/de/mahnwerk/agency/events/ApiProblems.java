@@ -10,6 +10,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -18,7 +19,14 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 
 /** Whatever a controller of the interface throws becomes a problem document, never a page. */
 @RestControllerAdvice(
-        basePackages = {"de.mahnwerk.agency.intake", "de.mahnwerk.agency.events", "de.mahnwerk.agency.settlement"})
+        basePackages = {
+            "de.mahnwerk.agency.intake",
+            "de.mahnwerk.agency.steering",
+            "de.mahnwerk.agency.conversation",
+            "de.mahnwerk.agency.sandbox",
+            "de.mahnwerk.agency.events",
+            "de.mahnwerk.agency.settlement"
+        })
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ApiProblems {
 
@@ -40,6 +48,16 @@ class ApiProblems {
         return name.equals("id")
                 ? Wire.problem(ProblemType.NOT_FOUND, "There is nothing of this id.")
                 : Wire.problem(ProblemType.INVALID_REQUEST, "The value of " + name + " cannot be read.");
+    }
+
+    @ExceptionHandler(BodyTooLarge.class)
+    ResponseEntity<String> tooLarge(BodyTooLarge e) {
+        return Wire.problem(ProblemType.TOO_LARGE, String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler(HttpMediaTypeNotAcceptableException.class)
+    ResponseEntity<String> notAcceptable(HttpMediaTypeNotAcceptableException e) {
+        return Wire.problem(ProblemType.NOT_ACCEPTABLE, "Accept application/json, or leave the header out.");
     }
 
     @ExceptionHandler(HttpMediaTypeNotSupportedException.class)

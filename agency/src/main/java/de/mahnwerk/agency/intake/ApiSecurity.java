@@ -1,5 +1,6 @@
 package de.mahnwerk.agency.intake;
 
+import de.mahnwerk.agency.clients.Allowances;
 import de.mahnwerk.agency.clients.ApiClient;
 import de.mahnwerk.protocol.ProblemType;
 import de.mahnwerk.protocol.Scopes;
@@ -18,7 +19,7 @@ class ApiSecurity {
 
     @Bean
     @Order(20)
-    SecurityFilterChain api(HttpSecurity http) throws Exception {
+    SecurityFilterChain api(HttpSecurity http, Allowances allowances) throws Exception {
         return http.securityMatcher("/v1/**")
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -26,7 +27,9 @@ class ApiSecurity {
                         .hasAuthority(scope(Scopes.CLAIMS_READ))
                         .requestMatchers("/v1/claims/**")
                         .hasAuthority(scope(Scopes.CLAIMS_WRITE))
-                        .requestMatchers("/v1/reconciliation")
+                        .requestMatchers("/v1/sandbox/**")
+                        .hasAuthority(scope(Scopes.CLAIMS_WRITE))
+                        .requestMatchers("/v1/reconciliation", "/v1/onboarding")
                         .hasAuthority(scope(Scopes.CLAIMS_READ))
                         .requestMatchers("/v1/events", "/v1/webhooks/**")
                         .hasAuthority(scope(Scopes.EVENTS))
@@ -34,7 +37,8 @@ class ApiSecurity {
                         .hasAuthority(scope(Scopes.SETTLEMENTS_READ))
                         .anyRequest()
                         .denyAll())
-                .addFilterAfter(new RequestForm(), AuthorizationFilter.class)
+                .addFilterAfter(new CallAllowance(allowances), AuthorizationFilter.class)
+                .addFilterAfter(new RequestForm(), CallAllowance.class)
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(ApiClient::bearer))
                         .authenticationEntryPoint((request, response, e) -> {
                             response.setHeader("WWW-Authenticate", "Bearer");

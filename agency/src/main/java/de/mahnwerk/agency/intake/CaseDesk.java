@@ -49,7 +49,7 @@ public class CaseDesk {
                 caseId,
                 CaseTrigger.DISPUTE_RAISED,
                 null,
-                new Telling("Bestritten: " + reason, "Disputed: " + reason, Map.of()),
+                new Telling("Bestritten: " + reason, "Disputed: " + reason, Map.of("reason", "OTHER", "text", reason)),
                 day);
     }
 
@@ -59,7 +59,7 @@ public class CaseDesk {
                 caseId,
                 CaseTrigger.PAUSED,
                 null,
-                new Telling("Angehalten: " + reason, "Paused: " + reason, Map.of()),
+                new Telling("Angehalten: " + reason, "Paused: " + reason, Map.of("reason", "OTHER", "text", reason)),
                 day);
     }
 
@@ -81,7 +81,7 @@ public class CaseDesk {
                         caseId,
                         CaseTrigger.RESUMED,
                         null,
-                        new Telling("Wird fortgesetzt", "Goes on", Map.of()),
+                        new Telling("Wird fortgesetzt", "Goes on", Map.of("reason", "ASKED")),
                         day);
     }
 

@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -53,18 +54,20 @@ final class ClaimChecks {
         return List.copyOf(checks.findings);
     }
 
+    /** What stands against a debtor as such, whatever is known of his state. */
+    static List<Finding> ofDebtor(Debtor debtor) {
+        List<Finding> findings = new ArrayList<>();
+        ClaimChecks.named(debtor).ifPresent(findings::add);
+        ClaimChecks.plausible(debtor.address()).ifPresent(findings::add);
+        return findings;
+    }
+
     private void found(String pointer, ClaimFault fault, Object... details) {
         findings.add(Finding.of(pointer, fault, details));
     }
 
     private void debtor(Debtor debtor) {
-        boolean named = debtor.kind() == DebtorKind.BUSINESS
-                ? known(debtor.company()) || known(debtor.lastName())
-                : known(debtor.lastName());
-        if (!named) {
-            found(debtor.kind() == DebtorKind.BUSINESS ? "/debtor/company" : "/debtor/lastName", NAME_MISSING);
-        }
-        address(debtor.address());
+        findings.addAll(ofDebtor(debtor));
         if (debtor.knownState() == KnownState.MINOR || minor(debtor.dateOfBirth())) {
             found("/debtor", DEBTOR_MINOR);
         }
@@ -76,14 +79,21 @@ final class ClaimChecks {
         }
     }
 
-    private void address(Address address) {
+    private static Optional<Finding> named(Debtor debtor) {
+        boolean business = debtor.kind() == DebtorKind.BUSINESS;
+        return known(debtor.lastName()) || (business && known(debtor.company()))
+                ? Optional.empty()
+                : Optional.of(Finding.of(business ? "/debtor/company" : "/debtor/lastName", NAME_MISSING));
+    }
+
+    private static Optional<Finding> plausible(Address address) {
         boolean plausible = known(address.street())
                 && known(address.city())
                 && (!address.country().equals("DE")
                         || GERMAN_POSTCODE.matcher(address.postcode()).matches());
-        if (!plausible) {
-            found("/debtor/address", ADDRESS_INCOMPLETE, address.postcode());
-        }
+        return plausible
+                ? Optional.empty()
+                : Optional.of(Finding.of("/debtor/address", ADDRESS_INCOMPLETE, address.postcode()));
     }
 
     /** Who was not of age when the contract was made does not owe without his parents' consent (§§ 107, 108 BGB). */

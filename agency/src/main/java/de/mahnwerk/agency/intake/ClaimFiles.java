@@ -74,7 +74,7 @@ public class ClaimFiles {
             List<Reading<NewClaim>> readings = claims.subList(from, Math.min(claims.size(), from + CHUNK)).stream()
                     .map(claim -> Requests.read(claim.json(), NewClaim.class))
                     .toList();
-            answers.addAll(intake.take(client, readings, Channel.FILE, Intake.Mode.REAL));
+            answers.addAll(intake.take(client, readings, Channel.FILE));
         }
         int accepted = (int)
                 answers.stream().filter(IntakeAnswer.Opened.class::isInstance).count();
@@ -180,7 +180,6 @@ public class ClaimFiles {
                 line(csv, claim, "REJECTED", "", null, unreadable.faulty().faults());
             case IntakeAnswer.Refused refused ->
                 line(csv, claim, "REJECTED", "", refused.reasonCode().orElse(null), refused.faults(GERMAN));
-            case IntakeAnswer.WouldOpen wouldOpen -> throw new IllegalStateException("this is no dry run");
         }
     }
 

@@ -18,15 +18,20 @@ import de.mahnwerk.protocol.Quote;
 import de.mahnwerk.protocol.QuoteRequest;
 import de.mahnwerk.protocol.Reading;
 import de.mahnwerk.protocol.Requests;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -41,13 +46,21 @@ class HandoverController {
     private final Intake intake;
     private final Quotes quotes;
     private final Writes writes;
+    private final OnboardingController onboarding;
     private final Tenancy tenancy;
     private final BusinessClock clock;
 
-    HandoverController(Intake intake, @Lazy Quotes quotes, Writes writes, Tenancy tenancy, BusinessClock clock) {
+    HandoverController(
+            Intake intake,
+            @Lazy Quotes quotes,
+            Writes writes,
+            OnboardingController onboarding,
+            Tenancy tenancy,
+            BusinessClock clock) {
         this.intake = intake;
         this.quotes = quotes;
         this.writes = writes;
+        this.onboarding = onboarding;
         this.tenancy = tenancy;
         this.clock = clock;
     }
@@ -58,18 +71,26 @@ class HandoverController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestHeader(name = "Accept-Language", required = false) @Nullable String accepted,
             @RequestParam(defaultValue = "false") boolean dryRun,
-            @RequestBody byte[] body) {
+            HttpServletRequest request)
+            throws IOException {
         Language language = language(accepted);
+        byte[] body = RequestForm.body(request);
         if (dryRun) {
-            return tenancy.as(caller.client(), () -> {
-                IntakeAnswer answer = single(caller, body, Intake.Mode.DRY_RUN);
-                return answer instanceof IntakeAnswer.WouldOpen
-                        ? Wire.json(200, result(caller, 0, answer, language))
-                        : answered(answer, language);
-            });
+            return tenancy.rolledBack(caller.client(), () -> dryRun(caller, body, language));
         }
-        return writes.once(
-                caller, key, "POST /v1/claims", body, () -> answered(single(caller, body, Intake.Mode.REAL), language));
+        return onboarding
+                .refusal(caller.client(), language)
+                .orElseGet(() -> writes.once(
+                        caller, key, "POST /v1/claims", body, () -> answered(single(caller, body), language)));
+    }
+
+    private ResponseEntity<String> dryRun(ApiClient caller, byte[] body, Language language) {
+        Reading<NewClaim> reading = Requests.read(body, NewClaim.class);
+        IntakeAnswer answer = intake.take(caller.client(), List.of(reading), Channel.ERP_INTERFACE)
+                .getFirst();
+        return answer instanceof IntakeAnswer.Opened && reading instanceof Reading.Understood<NewClaim>(NewClaim claim)
+                ? Wire.json(200, wouldOpen(caller, 0, claim))
+                : answered(answer, language);
     }
 
     @PostMapping("/v1/claims/batch")
@@ -78,38 +99,76 @@ class HandoverController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestHeader(name = "Accept-Language", required = false) @Nullable String accepted,
             @RequestParam(defaultValue = "false") boolean dryRun,
-            @RequestBody byte[] body) {
+            HttpServletRequest request)
+            throws IOException {
         Language language = language(accepted);
-        return switch (Requests.batch(body)) {
+        BatchBody body = BatchBody.read(request);
+        return switch (body.claims()) {
             case Reading.Faulty<List<Reading<NewClaim>>> faulty -> Wire.problem(faulty);
             case Reading.Understood<List<Reading<NewClaim>>>(List<Reading<NewClaim>> claims) ->
                 dryRun
-                        ? tenancy.as(
-                                caller.client(),
-                                () -> Wire.json(200, many(caller, claims, Intake.Mode.DRY_RUN, language)))
-                        : writes.once(
-                                caller,
-                                key,
-                                "POST /v1/claims/batch",
-                                body,
-                                () -> Wire.json(200, many(caller, claims, Intake.Mode.REAL, language)));
+                        ? tenancy.rolledBack(caller.client(), () -> Wire.json(200, manyDry(caller, claims, language)))
+                        : onboarding
+                                .refusal(caller.client(), language)
+                                .orElseGet(() -> writes.once(
+                                        caller,
+                                        key,
+                                        "POST /v1/claims/batch",
+                                        body.sha256(),
+                                        () -> Wire.json(200, many(caller, claims, language))));
         };
     }
 
-    private IntakeAnswer single(ApiClient caller, byte[] body, Intake.Mode mode) {
-        return intake.take(caller.client(), List.of(Requests.read(body, NewClaim.class)), Channel.ERP_INTERFACE, mode)
+    private IntakeAnswer single(ApiClient caller, byte[] body) {
+        return intake.take(caller.client(), List.of(Requests.read(body, NewClaim.class)), Channel.ERP_INTERFACE)
                 .getFirst();
     }
 
-    private BatchAnswer many(ApiClient caller, List<Reading<NewClaim>> claims, Intake.Mode mode, Language language) {
+    private BatchAnswer many(ApiClient caller, List<Reading<NewClaim>> claims, Language language) {
         List<ClaimResult> results = new ArrayList<>(claims.size());
-        for (IntakeAnswer answer : intake.take(caller.client(), claims, Channel.ERP_INTERFACE, mode)) {
+        for (IntakeAnswer answer : intake.take(caller.client(), claims, Channel.ERP_INTERFACE)) {
             String reference = claims.get(results.size()) instanceof Reading.Understood<NewClaim>(NewClaim claim)
                     ? claim.merchantReference()
                     : null;
-            results.add(named(result(caller, results.size(), answer, language), reference));
+            results.add(named(result(results.size(), answer, language), reference));
         }
         return new BatchAnswer(results);
+    }
+
+    /** As {@link #many}; cases that are opened and taken back again are not shown. */
+    private BatchAnswer manyDry(ApiClient caller, List<Reading<NewClaim>> claims, Language language) {
+        BatchAnswer real = many(caller, claims, language);
+        Set<UUID> taken = real.results().stream()
+                .filter(result -> result.result() == IntakeResult.ACCEPTED)
+                .map(ClaimResult::claim)
+                .filter(Objects::nonNull)
+                .map(Claim::id)
+                .collect(Collectors.toSet());
+        List<ClaimResult> results = new ArrayList<>(claims.size());
+        for (ClaimResult result : real.results()) {
+            Claim claim = result.claim();
+            if (claim == null || !taken.contains(claim.id())) {
+                results.add(result);
+            } else if (result.result() == IntakeResult.ACCEPTED
+                    && claims.get(result.index()) instanceof Reading.Understood<NewClaim>(NewClaim wanted)) {
+                results.add(wouldOpen(caller, result.index(), wanted));
+            } else {
+                results.add(new ClaimResult(
+                        result.index(), result.merchantReference(), result.result(), null, null, List.of(), null));
+            }
+        }
+        return new BatchAnswer(results);
+    }
+
+    private ClaimResult wouldOpen(ApiClient caller, int index, NewClaim claim) {
+        return new ClaimResult(
+                index,
+                claim.merchantReference(),
+                IntakeResult.ACCEPTED,
+                null,
+                null,
+                List.of(),
+                quote(caller.client(), claim));
     }
 
     private ResponseEntity<String> answered(IntakeAnswer answer, Language language) {
@@ -123,7 +182,6 @@ class HandoverController {
                         .about(duplicate.known()));
             case IntakeAnswer.Unreadable unreadable -> Wire.problem(unreadable.faulty());
             case IntakeAnswer.Refused refused -> refusal(refused, language);
-            case IntakeAnswer.WouldOpen wouldOpen -> throw new IllegalStateException("a dry run is answered elsewhere");
         };
     }
 
@@ -145,7 +203,7 @@ class HandoverController {
                         ProblemType.INVALID_CONTENT, language.text("intake.faults", faults.size()), faults)));
     }
 
-    private ClaimResult result(ApiClient caller, int index, IntakeAnswer answer, Language language) {
+    private static ClaimResult result(int index, IntakeAnswer answer, Language language) {
         return switch (answer) {
             case IntakeAnswer.Opened opened ->
                 new ClaimResult(
@@ -176,15 +234,6 @@ class HandoverController {
                         refused.reasonCode().orElse(null),
                         refused.faults(language),
                         null);
-            case IntakeAnswer.WouldOpen wouldOpen ->
-                new ClaimResult(
-                        index,
-                        wouldOpen.claim().merchantReference(),
-                        IntakeResult.ACCEPTED,
-                        null,
-                        null,
-                        List.of(),
-                        quote(caller.client(), wouldOpen.claim()));
         };
     }
 

@@ -30,12 +30,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Intake {
 
-    /** Whether anything is written. */
-    enum Mode {
-        REAL,
-        DRY_RUN
-    }
-
     /** What is decided about a claim before anything is written. */
     private sealed interface Verdict {
         record Decided(IntakeAnswer answer) implements Verdict {}
@@ -61,8 +55,8 @@ class Intake {
     }
 
     /** One answer for each claim, in order. */
-    List<IntakeAnswer> take(long client, List<Reading<NewClaim>> readings, Channel channel, Mode mode) {
-        List<Verdict> verdicts = verdicts(client, readings, channel, mode);
+    List<IntakeAnswer> take(long client, List<Reading<NewClaim>> readings, Channel channel) {
+        List<Verdict> verdicts = verdicts(client, readings, channel);
         Map<String, Claim> opened = open(
                 client,
                 verdicts.stream()
@@ -78,13 +72,11 @@ class Intake {
                         case Verdict.Repeats repeats -> repeated(answers.get(repeats.earlier()));
                     });
         }
-        if (mode == Mode.REAL) {
-            log.write(client, readings, answers, channel);
-        }
+        log.write(client, readings, answers, channel);
         return answers;
     }
 
-    private List<Verdict> verdicts(long client, List<Reading<NewClaim>> readings, Channel channel, Mode mode) {
+    private List<Verdict> verdicts(long client, List<Reading<NewClaim>> readings, Channel channel) {
         LocalDate today = clock.today();
         KnownClaims known = known(client, readings);
         Map<String, Integer> inBatch = new HashMap<>();
@@ -95,7 +87,7 @@ class Intake {
                         case Reading.Faulty<NewClaim> faulty ->
                             new Verdict.Decided(new IntakeAnswer.Unreadable(faulty));
                         case Reading.Understood<NewClaim>(NewClaim claim) ->
-                            verdict(claim, known, inBatch, verdicts.size(), today, channel, mode);
+                            verdict(claim, known, inBatch, verdicts.size(), today, channel);
                     });
         }
         return verdicts;
@@ -108,8 +100,7 @@ class Intake {
             Map<String, Integer> inBatch,
             int place,
             LocalDate today,
-            Channel channel,
-            Mode mode) {
+            Channel channel) {
         Claim taken = known.holding(claim);
         if (taken != null) {
             return new Verdict.Decided(new IntakeAnswer.Duplicate(taken));
@@ -127,9 +118,7 @@ class Intake {
             return new Verdict.Repeats(earlier);
         }
         names(claim).forEach(name -> inBatch.putIfAbsent(name, place));
-        return mode == Mode.DRY_RUN
-                ? new Verdict.Decided(new IntakeAnswer.WouldOpen(claim))
-                : new Verdict.Passed(Translation.of(claim, channel));
+        return new Verdict.Passed(Translation.of(claim, channel));
     }
 
     /** By what two claims of a batch are the same: their reference, or one invoice. */

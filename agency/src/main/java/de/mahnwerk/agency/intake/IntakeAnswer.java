@@ -39,7 +39,4 @@ sealed interface IntakeAnswer {
             return findings.stream().map(finding -> finding.in(language)).toList();
         }
     }
-
-    /** A dry run: a case would be opened. */
-    record WouldOpen(NewClaim claim) implements IntakeAnswer {}
 }

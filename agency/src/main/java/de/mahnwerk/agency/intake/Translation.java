@@ -14,6 +14,7 @@ import de.mahnwerk.platform.time.Ids;
 import de.mahnwerk.protocol.Amount;
 import de.mahnwerk.protocol.Debtor;
 import de.mahnwerk.protocol.InterestClaim;
+import de.mahnwerk.protocol.KnownState;
 import de.mahnwerk.protocol.NewClaim;
 import de.mahnwerk.protocol.PrincipalItem;
 import de.mahnwerk.protocol.SideCost;
@@ -55,7 +56,7 @@ final class Translation {
                 channel);
     }
 
-    private static CaseDebtor debtor(Debtor debtor) {
+    static CaseDebtor debtor(Debtor debtor) {
         return new CaseDebtor(
                 0,
                 DebtorKind.valueOf(debtor.kind().name()),
@@ -73,7 +74,8 @@ final class Translation {
                 debtor.emails(),
                 debtor.phones(),
                 debtor.customerNumber(),
-                debtor.language() == null ? "de" : debtor.language());
+                debtor.language() == null ? "de" : debtor.language(),
+                debtor.knownState() == null ? null : debtor.knownState().name());
     }
 
     private static CaseItem item(int position, PrincipalItem item) {
@@ -122,6 +124,6 @@ final class Translation {
                 debtor.phones(),
                 debtor.customerNumber(),
                 debtor.language(),
-                null);
+                debtor.knownState() == null ? null : KnownState.valueOf(debtor.knownState()));
     }
 }

@@ -2,6 +2,7 @@ package de.mahnwerk.agency.payments;
 
 import de.mahnwerk.agency.cases.Cases;
 import de.mahnwerk.agency.cases.CollectionCase;
+import de.mahnwerk.agency.clients.Clients;
 import de.mahnwerk.law.payment.Remittance;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,9 +36,11 @@ class Matching {
     private static final int PREFIX = 4;
 
     private final Cases cases;
+    private final Clients clients;
 
-    Matching(Cases cases) {
+    Matching(Cases cases, Clients clients) {
         this.cases = cases;
+        this.clients = clients;
     }
 
     Map<Long, Match> match(List<TrustEntry> entries) {
@@ -50,9 +53,9 @@ class Matching {
                     entry.id(),
                     CASE.matcher(text).results().map(Matching::reference).collect(Collectors.toSet()));
         }
-        Map<Long, CollectionCase> byNumber = index(cases.byNumber(all(numbers.values())), CollectionCase::number);
+        Map<Long, CollectionCase> byNumber = index(real(cases.byNumber(all(numbers.values()))), CollectionCase::number);
         Map<String, CollectionCase> byReference =
-                index(cases.byReference(all(references.values())), CollectionCase::reference);
+                index(real(cases.byReference(all(references.values()))), CollectionCase::reference);
         Map<Long, Match> matches = new HashMap<>();
         List<TrustEntry> rest = new ArrayList<>();
         for (TrustEntry entry : entries) {
@@ -87,6 +90,12 @@ class Matching {
         return sets.stream().flatMap(Set::stream).collect(Collectors.toSet());
     }
 
+    /** Real money never meets a test claim. */
+    private List<CollectionCase> real(List<CollectionCase> found) {
+        Set<Long> tests = found.isEmpty() ? Set.of() : clients.testClients();
+        return found.stream().filter(one -> !tests.contains(one.client())).toList();
+    }
+
     /** A closed case takes no money by itself: a person decides whether it is reopened or refunded. */
     private static Match judged(CollectionCase one) {
         return one.status().ended() ? new Match.Unclear("CASE_CLOSED") : new Match.Found(one);
@@ -98,6 +107,7 @@ class Matching {
         entries.forEach(entry -> tokens.put(entry.id(), tokens(said(entry))));
         Map<String, List<Cases.ByInvoice>> found = cases.byInvoiceNumber(all(tokens.values())).stream()
                 .collect(Collectors.groupingBy(one -> one.invoiceNumber().toUpperCase(Locale.ROOT)));
+        Set<Long> tests = found.isEmpty() ? Set.of() : clients.testClients();
         for (TrustEntry entry : entries) {
             String payer = entry.partnerName().toUpperCase(Locale.ROOT);
             Set<CollectionCase> named = tokens.getOrDefault(entry.id(), Set.of()).stream()
@@ -105,6 +115,7 @@ class Matching {
                     .filter(one ->
                             !one.name().isBlank() && payer.contains(one.name().toUpperCase(Locale.ROOT)))
                     .map(Cases.ByInvoice::of)
+                    .filter(one -> !tests.contains(one.client()))
                     .collect(Collectors.toSet());
             matches.put(
                     entry.id(),

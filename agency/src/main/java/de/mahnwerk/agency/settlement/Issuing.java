@@ -1,6 +1,7 @@
 package de.mahnwerk.agency.settlement;
 
 import de.mahnwerk.agency.clients.Client;
+import de.mahnwerk.agency.clients.Clients;
 import de.mahnwerk.agency.clients.Terms;
 import de.mahnwerk.agency.events.CaseEvents;
 import de.mahnwerk.agency.payments.Payouts;
@@ -48,6 +49,7 @@ class Issuing {
     private final Payouts payouts;
     private final TrustLedger ledger;
     private final CaseEvents events;
+    private final Clients clients;
 
     Issuing(
             JdbcClient db,
@@ -56,7 +58,8 @@ class Issuing {
             Documents documents,
             Payouts payouts,
             TrustLedger ledger,
-            CaseEvents events) {
+            CaseEvents events,
+            Clients clients) {
         this.db = db;
         this.settlements = settlements;
         this.pdf = pdf;
@@ -64,6 +67,7 @@ class Issuing {
         this.payouts = payouts;
         this.ledger = ledger;
         this.events = events;
+        this.clients = clients;
     }
 
     boolean isIssued(long client, LocalDate day) {
@@ -92,6 +96,12 @@ class Issuing {
                 .param("id", settlement.id())
                 .param("document", statement.sha256())
                 .update());
+        if (clients.setup(client.client()).test()) {
+            // a test client's money is played: none is moved
+            events.record(SettlementEvents.issued(settlement, result.lines(), day));
+            settlements.paid(List.of(settlement), day);
+            return;
+        }
         money(client, settlement, result, day);
         events.record(SettlementEvents.issued(settlement, result.lines(), day));
         if (settlement.payoutCents() <= 0) {

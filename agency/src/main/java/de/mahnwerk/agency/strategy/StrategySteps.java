@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(20)
-class StrategySteps implements DayJob, RecurringWork, CaseListener {
+class StrategySteps implements DayJob, RecurringWork, CaseListener, NextStep {
 
     private static final int CHUNK = 200;
 
@@ -116,6 +116,22 @@ class StrategySteps implements DayJob, RecurringWork, CaseListener {
 
     private int chunk(long client, LocalDate day) {
         List<CollectionCase> due = cases.lockDue(client, day, CHUNK);
+        steps(client, due, day);
+        return due.size();
+    }
+
+    @Override
+    public boolean waits(CollectionCase one) {
+        return one.nextStepOn() != null
+                && (one.status() == CaseStatus.ACCEPTED || one.status() == CaseStatus.PRE_COURT);
+    }
+
+    @Override
+    public void take(CollectionCase one, LocalDate day) {
+        steps(one.client(), List.of(one), day);
+    }
+
+    private void steps(long client, List<CollectionCase> due, LocalDate day) {
         Map<Integer, List<CollectionCase>> byStep = due.stream().collect(Collectors.groupingBy(CollectionCase::step));
         byStep.forEach((number, group) -> {
             log(client, number, group, day);
@@ -125,7 +141,6 @@ class StrategySteps implements DayJob, RecurringWork, CaseListener {
                 case CLOSE -> close(client, number, group, day);
             }
         });
-        return due.size();
     }
 
     private void log(long client, int number, List<CollectionCase> group, LocalDate day) {

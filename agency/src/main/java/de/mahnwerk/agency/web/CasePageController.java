@@ -10,6 +10,7 @@ import de.mahnwerk.agency.cases.Outcome;
 import de.mahnwerk.agency.clients.Clients;
 import de.mahnwerk.agency.correspondence.DebtorLetters;
 import de.mahnwerk.agency.events.EventFeed;
+import de.mahnwerk.agency.files.CaseFiles;
 import de.mahnwerk.agency.intake.CaseDesk;
 import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.time.BusinessClock;
@@ -37,12 +38,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class CasePageController {
 
+    private static final int MOST_FILES = 200;
+
     private final Cases cases;
     private final ClaimAccounts accounts;
     private final Clients clients;
     private final DebtorLetters letters;
     private final EventFeed feed;
     private final CaseDesk desk;
+    private final CaseFiles files;
     private final Tenancy tenancy;
     private final BusinessClock clock;
     private final Pages pages;
@@ -54,6 +58,7 @@ class CasePageController {
             DebtorLetters letters,
             EventFeed feed,
             CaseDesk desk,
+            CaseFiles files,
             Tenancy tenancy,
             BusinessClock clock,
             Pages pages) {
@@ -63,6 +68,7 @@ class CasePageController {
         this.letters = letters;
         this.feed = feed;
         this.desk = desk;
+        this.files = files;
         this.tenancy = tenancy;
         this.clock = clock;
         this.pages = pages;
@@ -98,6 +104,8 @@ class CasePageController {
                     "canResume",
                     CaseLifecycle.allows(one.status(), CaseTrigger.RESUMED)
                             || CaseLifecycle.allows(one.status(), CaseTrigger.DISPUTE_RESOLVED));
+            shown.put("canAsk", CaseLifecycle.allows(one.status(), CaseTrigger.DECISION_REQUESTED));
+            shown.put("files", files.after(one.client(), one.id(), 0, MOST_FILES));
             shown.put("canClose", CaseLifecycle.allows(one.status(), CaseTrigger.CLOSED));
             return pages.show("agency/case", "case.title", shown);
         });

@@ -3,7 +3,9 @@ package de.mahnwerk.agency.web;
 import de.mahnwerk.agency.clients.Client;
 import de.mahnwerk.agency.clients.Clients;
 import de.mahnwerk.agency.clients.Credentials;
+import de.mahnwerk.agency.clients.Setup;
 import de.mahnwerk.agency.clients.Terms;
+import de.mahnwerk.law.costs.CreditorVat;
 import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.time.BusinessClock;
 import de.mahnwerk.platform.web.NotFound;
@@ -11,7 +13,9 @@ import de.mahnwerk.platform.web.Pages;
 import de.mahnwerk.platform.web.RefusedInput;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,12 +56,79 @@ class ClientsController {
 
     /** The answer shows the secret; leaving the page loses it for ever. */
     @PostMapping("/clients/{id}/credentials")
-    ResponseEntity<String> credential(@PathVariable long id) {
+    ResponseEntity<String> credential(
+            @PathVariable long id, @RequestParam(required = false) @Nullable List<String> scope) {
+        List<String> scopes = scope == null ? Credentials.ALL_SCOPES : scope;
         return tenancy.asEveryone(() -> {
             Client client = find(id);
-            Credentials.Issued issued = credentials.issue(id);
+            Credentials.Issued issued = credentials.issue(id, scopes);
             return show(client, issued.clientId(), issued.clientSecret());
         });
+    }
+
+    @PostMapping("/clients/{id}/credentials/{clientId}/end")
+    ResponseEntity<String> end(@PathVariable long id, @PathVariable String clientId) {
+        tenancy.runAsEveryone(() -> credentials.end(find(id).client(), clientId));
+        return pages.go("/clients/" + id, "client.ended");
+    }
+
+    /** Creates a client whose papers are still missing; until they are there, nothing is taken over from it. */
+    @PostMapping("/clients")
+    ResponseEntity<String> create(
+            @RequestParam Map<String, String> fields,
+            @RequestParam(defaultValue = "false") boolean vat,
+            @RequestParam(defaultValue = "false") boolean test) {
+        for (String needed : List.of("number", "name", "street", "postcode", "city", "email")) {
+            if (fields.getOrDefault(needed, "").isBlank()) {
+                throw new RefusedInput(
+                        pages.page().t("clients.missing", pages.page().code("clients.field", needed)));
+            }
+        }
+        long id = tenancy.asEveryone(() -> {
+            if (clients.all().stream().anyMatch(one -> one.number().equals(field(fields, "number")))) {
+                throw new RefusedInput(pages.page().t("clients.numberTaken", field(fields, "number")));
+            }
+            return clients.create(
+                    new Client(
+                            0,
+                            field(fields, "number"),
+                            field(fields, "name"),
+                            field(fields, "legalForm"),
+                            field(fields, "street"),
+                            field(fields, "postcode"),
+                            field(fields, "city"),
+                            field(fields, "federalState"),
+                            field(fields, "email"),
+                            field(fields, "phone"),
+                            field(fields, "payoutIban").replace(" ", ""),
+                            "",
+                            field(fields, "payoutHolder"),
+                            vat ? CreditorVat.CREDITOR_DEDUCTS : CreditorVat.CREDITOR_CANNOT_DEDUCT),
+                    Terms.standard(clock.today()),
+                    test);
+        });
+        return pages.go("/clients/" + id, "clients.created");
+    }
+
+    private static String field(Map<String, String> fields, String name) {
+        return fields.getOrDefault(name, "").strip();
+    }
+
+    @PostMapping("/clients/{id}/setup")
+    ResponseEntity<String> setup(
+            @PathVariable long id,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+                    LocalDate contractOn,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+                    LocalDate powerOfAttorneyOn,
+            @RequestParam(required = false) @Nullable Integer requestsPerMinute) {
+        if (requestsPerMinute != null && requestsPerMinute < 1) {
+            throw new RefusedInput(pages.page().t("client.requestsWrong"));
+        }
+        tenancy.runAsEveryone(() -> clients.change(
+                find(id).client(),
+                new Setup(clients.setup(id).test(), contractOn, powerOfAttorneyOn, requestsPerMinute)));
+        return pages.go("/clients/" + id, "client.setupSaved");
     }
 
     @PostMapping("/clients/{id}/terms")
@@ -98,11 +169,20 @@ class ClientsController {
                 "agency/client",
                 "client.title",
                 Map.of(
-                        "client", client,
-                        "terms", clients.termsHistory(client.client()),
-                        "credentials", credentials.of(client.client()),
-                        "newId", newId,
-                        "newSecret", newSecret));
+                        "client",
+                        client,
+                        "terms",
+                        clients.termsHistory(client.client()),
+                        "credentials",
+                        credentials.of(client.client()),
+                        "setup",
+                        clients.setup(client.client()),
+                        "scopes",
+                        Credentials.ALL_SCOPES,
+                        "newId",
+                        newId,
+                        "newSecret",
+                        newSecret));
     }
 
     private Client find(long id) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.mahnwerk.agency.AgencyHouse;
 import de.mahnwerk.agency.AgencyHouse.Caller;
 import de.mahnwerk.agency.AgencyHouse.Reply;
+import de.mahnwerk.platform.database.Tenancy;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,5 +83,39 @@ class TokenTest {
     void what_the_document_does_not_name_is_closed() {
         Caller caller = agency.client("M-6");
         assertThat(agency.get(caller.token(), "v1/secrets").status()).isEqualTo(403);
+    }
+
+    @Test
+    void a_secret_is_changed_in_peace_and_the_old_one_ends_after_the_overlap() {
+        Caller caller = agency.client("M-7");
+        Credentials credentials = agency.bean(Credentials.class);
+        Credentials.Issued second = agency.bean(Tenancy.class).asEveryone(() -> credentials.issue(caller.client()));
+        assertThat(status(caller.clientId(), caller.clientSecret())).isEqualTo(200);
+        assertThat(status(second.clientId(), second.clientSecret())).isEqualTo(200);
+        agency.goTo(AgencyHouse.FIRST_DAY.plusDays(15));
+        assertThat(status(caller.clientId(), caller.clientSecret())).isEqualTo(401);
+        assertThat(status(second.clientId(), second.clientSecret())).isEqualTo(200);
+        agency.bean(Tenancy.class).runAsEveryone(() -> credentials.end(caller.client(), second.clientId()));
+        assertThat(status(second.clientId(), second.clientSecret())).isEqualTo(401);
+    }
+
+    @Test
+    void a_credential_can_be_for_some_scopes_only() {
+        Caller caller = agency.client("M-8");
+        Credentials.Issued reader = agency.bean(Tenancy.class)
+                .asEveryone(() -> agency.bean(Credentials.class).issue(caller.client(), List.of("claims:read")));
+        Reply token = agency.tokenReply(reader.clientId(), reader.clientSecret(), "");
+        assertThat(token.json().path("scope").asString("claims:read")).isEqualTo("claims:read");
+        String bearer = token.json().path("access_token").stringValue();
+        assertThat(agency.get(bearer, "v1/claims").status()).isEqualTo(200);
+        assertThat(agency.post(bearer, "v1/claims", "{}", "Idempotency-Key", "r-1")
+                        .status())
+                .isEqualTo(403);
+        // the other system's credential goes on
+        assertThat(status(caller.clientId(), caller.clientSecret())).isEqualTo(200);
+    }
+
+    private static int status(String clientId, String secret) {
+        return agency.tokenReply(clientId, secret, "").status();
     }
 }

@@ -2,34 +2,23 @@ package de.mahnwerk.agency.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.dialect.Dialects;
 import de.mahnwerk.agency.AgencyHouse;
 import de.mahnwerk.agency.AgencyHouse.Caller;
 import de.mahnwerk.agency.AgencyHouse.Reply;
 import de.mahnwerk.agency.Claims;
-import de.mahnwerk.protocol.ProtocolDocument;
-import de.mahnwerk.protocol.ProtocolJson;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Every operation of the document is called, and every answer is one that the document names, with its schema. */
 class ContractTest {
 
-    private static final JsonNode DOCUMENT = ProtocolDocument.openapi();
     private static final String NOBODY = "0199d3f2-6a10-7c3e-9f21-2f6f0a4c8b11";
 
     private static AgencyHouse agency;
     private static Caller caller;
 
-    private final Set<String> called = new TreeSet<>();
     private int keys;
 
     @BeforeAll
@@ -53,7 +42,36 @@ class ContractTest {
         act(id);
         events();
         money();
-        assertThat(operations()).as("operations of the document").containsAll(called);
+        others();
+        assertThat(agency.called()).as("calls of the document").isEqualTo(AgencyHouse.calls());
+    }
+
+    /** Whatever was not called yet is called for a case that is not there: each is answered by a controller of its own. */
+    private void others() {
+        Set<String> called = agency.called();
+        for (String call : AgencyHouse.calls()) {
+            if (!called.contains(call)) {
+                String method = call.substring(0, call.indexOf(' '));
+                String path = call.substring(call.indexOf('/') + 1).replaceAll("\\{\\w+}", NOBODY);
+                Reply reply = switch (method) {
+                    case "get" -> get(path);
+                    case "put" -> agency.put(caller.token(), path, "{}", "Idempotency-Key", "o-" + keys++);
+                    default ->
+                        path.endsWith("/documents")
+                                ? agency.upload(
+                                        caller.token(),
+                                        path + "?kind=OTHER&name=a.pdf",
+                                        new byte[1],
+                                        "Idempotency-Key",
+                                        "o-" + keys++)
+                                : agency.post(caller.token(), path, "{}", "Idempotency-Key", "o-" + keys++);
+                };
+                assertThat(reply.status())
+                        .as("%s: %s", call, reply.body())
+                        .isNotEqualTo(405)
+                        .isLessThan(500);
+            }
+        }
     }
 
     private String handOver() {
@@ -183,39 +201,8 @@ class ContractTest {
         return reply;
     }
 
-    private void check(String method, String path, Reply reply, int expected) {
-        String what = method + " " + path;
-        var _ = called.add(what);
-        assertThat(reply.status()).as("%s: %s", what, reply.body()).isEqualTo(expected);
-        JsonNode answer = resolved(
-                DOCUMENT.path("paths").path(path).path(method).path("responses").path(Integer.toString(expected)));
-        assertThat(answer.isMissingNode()).as("%s names %d", what, expected).isFalse();
-        JsonNode content = answer.path("content");
-        if (content.isMissingNode()) {
-            assertThat(reply.body()).as(what).isEmpty();
-            return;
-        }
-        String mediaType = content.propertyNames().iterator().next();
-        assertThat(reply.header("content-type")).as(what).startsWith(mediaType);
-        ObjectNode root = ProtocolJson.strict().createObjectNode();
-        root.setAll((ObjectNode) content.path(mediaType).path("schema"));
-        root.set("components", DOCUMENT.get("components"));
-        assertThat(SchemaRegistry.withDialect(Dialects.getDraft202012())
-                        .getSchema(root)
-                        .validate(reply.body(), InputFormat.JSON))
-                .as("%s: %s", what, reply.body())
-                .isEmpty();
-    }
-
-    private static JsonNode resolved(JsonNode node) {
-        return node.has("$ref") ? DOCUMENT.at(node.get("$ref").stringValue().substring(1)) : node;
-    }
-
-    private static Set<String> operations() {
-        return DOCUMENT.path("paths").properties().stream()
-                .flatMap(path -> path.getValue().propertyNames().stream()
-                        .filter(method -> Set.of("get", "post", "put", "delete").contains(method))
-                        .map(method -> method + " " + path.getKey()))
-                .collect(Collectors.toCollection(TreeSet::new));
+    /** The house holds every answer against the document; here only the status is told. */
+    private static void check(String method, String path, Reply reply, int expected) {
+        assertThat(reply.status()).as("%s %s: %s", method, path, reply.body()).isEqualTo(expected);
     }
 }

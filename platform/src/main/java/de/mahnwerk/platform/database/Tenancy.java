@@ -35,6 +35,14 @@ public final class Tenancy {
         });
     }
 
+    /** Runs {@code work} in a transaction of {@code tenant} as if it were real, and then takes all of it back. */
+    public <T extends @Nullable Object> T rolledBack(long tenant, Supplier<T> work) {
+        if (current.get() != null) {
+            throw new IllegalStateException("what is taken back needs a transaction of its own");
+        }
+        return in(Long.toString(tenant), work, true);
+    }
+
     /** A transaction over all tenants: for the agency's clerks, for day jobs, for the operator's figures. */
     public <T extends @Nullable Object> T asEveryone(Supplier<T> work) {
         return in(EVERYONE, work);
@@ -48,6 +56,10 @@ public final class Tenancy {
     }
 
     private <T extends @Nullable Object> T in(String tenant, Supplier<T> work) {
+        return in(tenant, work, false);
+    }
+
+    private <T extends @Nullable Object> T in(String tenant, Supplier<T> work, boolean takenBack) {
         String outer = current.get();
         if (outer != null) {
             if (!outer.equals(tenant)) {
@@ -62,6 +74,9 @@ public final class Tenancy {
                 // the statement travels to every node of a distributed database, the function set_config does not
                 int rows = db.sql("set local app.tenant = '" + tenant + "'").update();
                 assert rows == 0;
+                if (takenBack) {
+                    status.setRollbackOnly();
+                }
                 return work.get();
             });
         } finally {

@@ -1,0 +1,133 @@
+package de.mahnwerk.agency.steering;
+
+import de.mahnwerk.agency.account.ClaimAccounts;
+import de.mahnwerk.agency.cases.CaseChange;
+import de.mahnwerk.agency.cases.CaseDebtor;
+import de.mahnwerk.agency.cases.CaseLifecycle;
+import de.mahnwerk.agency.cases.CaseStatus;
+import de.mahnwerk.agency.cases.CaseTrigger;
+import de.mahnwerk.agency.cases.Cases;
+import de.mahnwerk.agency.cases.CollectionCase;
+import de.mahnwerk.agency.cases.DebtorNews;
+import de.mahnwerk.protocol.EventData;
+import de.mahnwerk.protocol.EventType;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** News of a debtor, told and acted on in every open case in which he owes. */
+@Component
+public class DebtorChanges {
+
+    private final Cases cases;
+    private final ClaimAccounts accounts;
+    private final Pauses pauses;
+    private final Steps steps;
+
+    DebtorChanges(Cases cases, ClaimAccounts accounts, Pauses pauses, Steps steps) {
+        this.cases = cases;
+        this.accounts = accounts;
+        this.pauses = pauses;
+        this.steps = steps;
+    }
+
+    /** Replaces the debtor of {@code known} and lets each of his open cases take the way that the law leaves it. */
+    public void apply(CollectionCase known, CaseDebtor before, CaseDebtor after, DebtorNews news, LocalDate day) {
+        cases.replaceDebtor(known.client(), before.id(), after);
+        for (CollectionCase one : cases.lockOpenOf(known.client(), known.debtorId())) {
+            tell(one, before, after, news, day);
+            CollectionCase now = cases.find(one.client(), one.id()).orElseThrow();
+            switch (news.kind()) {
+                case NONE -> {}
+                case INSOLVENCY -> insolvent(now, news, day);
+                case DEATH -> hold(now, "DEBTOR_DECEASED", day);
+                case MINORITY -> hold(now, "DEBTOR_MINOR", day);
+            }
+        }
+    }
+
+    private void tell(CollectionCase one, CaseDebtor before, CaseDebtor after, DebtorNews news, LocalDate day) {
+        List<String> changed = changed(before, after);
+        if (!before.sameAddress(after)) {
+            EventData.DebtorChanged data = new EventData.DebtorChanged(List.of("address"), true, null);
+            String de = "Neue Anschrift, gilt ab dem nächsten Schreiben";
+            String en = "New address, counts from the next letter on";
+            if (one.status() == CaseStatus.TRACING) {
+                CollectionCase _ = steps.change(
+                        CaseChange.of(one).by(CaseTrigger.ADDRESS_FOUND),
+                        EventType.ADDRESS_CHANGED,
+                        data.toMap(),
+                        day,
+                        de,
+                        en);
+            } else {
+                steps.tell(one, EventType.ADDRESS_CHANGED, data.toMap(), day, de, en);
+            }
+        }
+        boolean noted = news.kind() == DebtorNews.Kind.DEATH || news.kind() == DebtorNews.Kind.MINORITY;
+        if (!changed.isEmpty() || noted) {
+            steps.tell(
+                    one,
+                    EventType.DEBTOR_CHANGED,
+                    new EventData.DebtorChanged(
+                                    changed, null, noted ? news.kind().name() : null)
+                            .toMap(),
+                    day,
+                    "Angaben zum Schuldner geändert",
+                    "What is known of the debtor has changed");
+        }
+    }
+
+    private static List<String> changed(CaseDebtor before, CaseDebtor after) {
+        List<String> changed = new ArrayList<>();
+        note(changed, "salutation", before.salutation(), after.salutation());
+        note(changed, "firstName", before.firstName(), after.firstName());
+        note(changed, "lastName", before.lastName(), after.lastName());
+        note(changed, "company", before.company(), after.company());
+        note(changed, "legalForm", before.legalForm(), after.legalForm());
+        note(changed, "dateOfBirth", before.dateOfBirth(), after.dateOfBirth());
+        note(changed, "emails", before.emails(), after.emails());
+        note(changed, "phones", before.phones(), after.phones());
+        note(changed, "language", before.language(), after.language());
+        note(changed, "knownState", before.knownState(), after.knownState());
+        return changed;
+    }
+
+    private static void note(
+            List<String> changed,
+            String field,
+            @org.jspecify.annotations.Nullable Object before,
+            @org.jspecify.annotations.Nullable Object after) {
+        if (!Objects.equals(before, after)) {
+            changed.add(field);
+        }
+    }
+
+    /** §§ 87, 89 InsO: nothing is demanded of him any more; § 39(1) no. 1: interest ends with the day before. */
+    private void insolvent(CollectionCase one, DebtorNews news, LocalDate day) {
+        LocalDate last = news.since().minusDays(1);
+        accounts.endInterest(one, last, day);
+        cases.endInterest(one, last);
+        EventData.InsolvencyOpened data = new EventData.InsolvencyOpened(news.since(), news.court(), news.fileNumber());
+        CaseChange change = CaseChange.of(cases.find(one.client(), one.id()).orElseThrow())
+                .at("INSOLVENCY")
+                .withoutNext();
+        CollectionCase _ = steps.change(
+                CaseLifecycle.allows(one.status(), CaseTrigger.INSOLVENCY_OPENED)
+                        ? change.by(CaseTrigger.INSOLVENCY_OPENED)
+                        : change,
+                EventType.INSOLVENCY_OPENED,
+                data.toMap(),
+                day,
+                "Insolvenz eröffnet: Anmeldung zur Tabelle statt Zahlungsaufforderung",
+                "Insolvency opened: the claim is lodged and no longer demanded");
+    }
+
+    private void hold(CollectionCase one, String reason, LocalDate day) {
+        if (CaseLifecycle.allows(one.status(), CaseTrigger.PAUSED)) {
+            CollectionCase _ = pauses.hold(one, reason, null, null, day);
+        }
+    }
+}

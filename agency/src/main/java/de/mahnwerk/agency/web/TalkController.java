@@ -1,0 +1,135 @@
+package de.mahnwerk.agency.web;
+
+import de.mahnwerk.agency.cases.CaseLifecycle;
+import de.mahnwerk.agency.cases.CaseTrigger;
+import de.mahnwerk.agency.cases.Cases;
+import de.mahnwerk.agency.cases.CollectionCase;
+import de.mahnwerk.agency.conversation.Decisions;
+import de.mahnwerk.agency.conversation.Messages;
+import de.mahnwerk.agency.files.CaseFiles;
+import de.mahnwerk.platform.database.Tenancy;
+import de.mahnwerk.platform.time.BusinessClock;
+import de.mahnwerk.platform.web.NotFound;
+import de.mahnwerk.platform.web.Pages;
+import de.mahnwerk.platform.web.RefusedInput;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The clerk writes to the client, asks him something or for a decision, and reads what he sent. */
+@RestController
+class TalkController {
+
+    private final Cases cases;
+    private final Messages messages;
+    private final Decisions decisions;
+    private final CaseFiles files;
+    private final Tenancy tenancy;
+    private final BusinessClock clock;
+    private final Pages pages;
+
+    TalkController(
+            Cases cases,
+            Messages messages,
+            Decisions decisions,
+            CaseFiles files,
+            Tenancy tenancy,
+            BusinessClock clock,
+            Pages pages) {
+        this.cases = cases;
+        this.messages = messages;
+        this.decisions = decisions;
+        this.files = files;
+        this.tenancy = tenancy;
+        this.clock = clock;
+        this.pages = pages;
+    }
+
+    /** With a day it is a query, which holds the case until it is answered. */
+    @PostMapping("/cases/{reference}/messages")
+    ResponseEntity<String> message(
+            @PathVariable String reference,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate dueOn) {
+        if (text.isBlank()) {
+            throw new RefusedInput(pages.page().t("talk.textMissing"));
+        }
+        return onCase(reference, one -> {
+            if (dueOn == null) {
+                messages.tell(one, text.strip(), clock.today());
+            } else {
+                CollectionCase _ = messages.ask(one, text.strip(), later(dueOn), clock.today());
+            }
+        });
+    }
+
+    @PostMapping("/cases/{reference}/decision")
+    ResponseEntity<String> decision(
+            @PathVariable String reference,
+            @RequestParam String kind,
+            @RequestParam(defaultValue = "") String offer,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate dueOn) {
+        return onCase(reference, one -> {
+            if (!CaseLifecycle.allows(one.status(), CaseTrigger.DECISION_REQUESTED)) {
+                throw new RefusedInput(
+                        pages.page().t("case.notNow", pages.page().code("status", one.status())));
+            }
+            boolean settlement = kind.equals("SETTLEMENT_OFFER");
+            if (!List.of("COURT_ACTION", "SETTLEMENT_OFFER", "WRITE_OFF").contains(kind)
+                    || settlement == offer.isBlank()) {
+                throw new RefusedInput(pages.page().t("talk.offer"));
+            }
+            CollectionCase _ = decisions.ask(
+                    one,
+                    kind,
+                    null,
+                    settlement ? new Typed(pages.page()).money("talk.offered", offer) : null,
+                    later(dueOn),
+                    clock.today());
+        });
+    }
+
+    /** A document of the case. */
+    @GetMapping("/cases/{reference}/documents/{id}")
+    ResponseEntity<byte[]> document(@PathVariable String reference, @PathVariable UUID id) {
+        return tenancy.asEveryone(() -> {
+                    CollectionCase one = find(reference);
+                    return files.content(one.client(), one.id(), id);
+                })
+                .map(document -> ResponseEntity.ok()
+                        .contentType(MediaType.parseMediaType(document.mediaType()))
+                        .body(document.content()))
+                .orElseThrow(() -> new NotFound("document " + id));
+    }
+
+    private LocalDate later(LocalDate dueOn) {
+        if (!dueOn.isAfter(clock.today())) {
+            throw new RefusedInput(pages.page().t("talk.dueOn"));
+        }
+        return dueOn;
+    }
+
+    private ResponseEntity<String> onCase(String reference, Consumer<CollectionCase> action) {
+        tenancy.runAsEveryone(() -> {
+            CollectionCase one = find(reference);
+            action.accept(cases.lock(one.client(), List.of(one.id())).getFirst());
+        });
+        return pages.go("/cases/" + reference, "case.changed");
+    }
+
+    private CollectionCase find(String reference) {
+        return cases.byReference(List.of(reference)).stream()
+                .findAny()
+                .orElseThrow(() -> new NotFound("case " + reference));
+    }
+}
