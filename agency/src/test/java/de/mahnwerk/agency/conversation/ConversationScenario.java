@@ -145,6 +145,17 @@ class ConversationScenario {
     }
 
     @Test
+    void a_question_that_the_case_has_left_behind_lapses_without_a_word() {
+        String id = inPreCourt("E-3");
+        desk.play(id, "DECISION_IS_ASKED");
+        desk.play(id, "DEBTOR_DISPUTES");
+        agency.goTo(day.plusDays(15));
+        assertThat(desk.status(id)).isEqualTo("DISPUTED");
+        assertThat(text(desk.get("claims/" + id + "/decision"), "/choice")).isEqualTo("NO");
+        assertThat(desk.events(id)).endsWith("dispute.raised");
+    }
+
+    @Test
     void an_instruction_has_a_price_that_can_be_asked_before() {
         String id = inPreCourt("O-1");
         String path = "claims/" + id + "/instructions";

@@ -18,8 +18,6 @@ import tools.jackson.databind.JsonNode;
 @DisplayName("A merchant steers its cases")
 class SteeringScenario {
 
-    private static final String EURO = "{\"amount\": \"%s\", \"currency\": \"EUR\"}";
-
     private static AgencyHouse agency;
     private static Desk desk;
 
@@ -182,8 +180,10 @@ class SteeringScenario {
     }
 
     private static String credit(String kind, String reference, String amount) {
-        return "{\"kind\": \"%s\", \"creditReference\": \"%s\", \"amount\": %s, \"valueDate\": \"2026-11-02\"}"
-                .formatted(kind, reference, EURO.formatted(amount));
+        return """
+                {"kind": "%s", "creditReference": "%s", "amount": {"amount": "%s", "currency": "EUR"},
+                 "valueDate": "2026-11-02"}
+                """.formatted(kind, reference, amount);
     }
 
     private static String debtor(String street, String lastName, String rest) {
