@@ -115,6 +115,7 @@ final class Chaos {
         int blow = 0;
         long reported = 0;
         for (int round = 0; round < plan.payments(); round++) {
+            companies.signInAgain();
             String _ = companies.accountant().upload("/imports", "payments-" + round + ".xml", statement(round));
             long ofThisRound = (long) plan.claims() * blows / plan.payments();
             while (blow < blows && blow < (round + 1L) * blows / plan.payments() + (ofThisRound > 0 ? 0 : 1)) {

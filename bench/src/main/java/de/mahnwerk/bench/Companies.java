@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 record Companies(SideDoor accountant, SideDoor merchantOperator, HandoverClient client) implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String LOGIN = "brandt";
     private static final String PASSWORD = "ein langes Kennwort 7";
 
     /**
@@ -49,9 +50,14 @@ record Companies(SideDoor accountant, SideDoor merchantOperator, HandoverClient 
                             "webhookBase": "%s"}}
                 """.formatted(PASSWORD, agencyForMerchant, id, secret, hooks));
         SideDoor accountant = new SideDoor(merchant, "");
-        accountant.logIn("brandt", PASSWORD);
+        accountant.logIn(LOGIN, PASSWORD);
         return new Companies(
                 accountant, merchantOperator, HandoverClient.connect(ClientSettings.of(agency, id, secret)));
+    }
+
+    /** A killed program forgets who was signed in. */
+    void signInAgain() {
+        accountant.logIn(LOGIN, PASSWORD);
     }
 
     /** The merchant writes invoices, one for each of so many new customers, long overdue. */

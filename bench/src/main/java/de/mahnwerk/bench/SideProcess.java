@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** One side as a process of its own, which can be killed as by a power cut and started again at the same address. */
 final class SideProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final int PID_LINE = 0;
     private static final List<String> JVM = List.of(
             "-Xmx1g",

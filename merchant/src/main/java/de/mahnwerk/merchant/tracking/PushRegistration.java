@@ -49,11 +49,21 @@ class PushRegistration implements DayJob, RecurringWork {
 
     @Override
     public Duration interval() {
-        return Duration.ofMinutes(10);
+        return Duration.ofSeconds(30);
     }
 
+    /** Once a day it is looked whether the agency still pushes; what is not registered is tried at each turn. */
     @Override
     public void live(LocalDate day) {
+        for (Tenant merchant : tenants.all()) {
+            long tenant = merchant.tenant();
+            for (AgencyConnection agency : tenancy.as(tenant, () -> agencies.all(tenant))) {
+                UUID webhook = agency.webhookId();
+                if (webhook != null) {
+                    check(tenant, agency, webhook, tenancy.as(tenant, () -> agencies.client(tenant, agency.name())));
+                }
+            }
+        }
         int _ = work();
     }
 
@@ -77,7 +87,9 @@ class PushRegistration implements DayJob, RecurringWork {
         if (webhook == null) {
             return register(tenant, agency, client);
         }
-        check(tenant, agency, webhook, client);
+        if (agency.webhookDisabledAt() != null) {
+            check(tenant, agency, webhook, client);
+        }
         LocalDate made = agency.webhookRotatedOn();
         return made != null
                 && clock.today().isAfter(made.plusDays(SECRET_LIVES_DAYS))
