@@ -110,7 +110,10 @@ final class HouseRules {
                 }
             });
 
-    /** Published libraries (protocol, law) and what a framework calls by reflection are open to strangers. */
+    /**
+     * Published libraries (protocol, law) and what a framework calls by reflection are open to strangers. Who uses a
+     * nested type uses the type around it, which must be public for it.
+     */
     static final ArchRule NOTHING_IS_PUBLIC_FOR_NOBODY = classes()
             .that()
             .areTopLevelClasses()
@@ -125,7 +128,9 @@ final class HouseRules {
             .should(new ArchCondition<>("be used by another package") {
                 @Override
                 public void check(JavaClass type, ConditionEvents events) {
-                    boolean used = type.getDirectDependenciesToSelf().stream()
+                    boolean used = type.getPackage().getClasses().stream()
+                            .filter(part -> part.equals(type) || part.getName().startsWith(type.getName() + "$"))
+                            .flatMap(part -> part.getDirectDependenciesToSelf().stream())
                             .anyMatch(user ->
                                     !user.getOriginClass().getPackageName().equals(type.getPackageName()));
                     events.add(new SimpleConditionEvent(
