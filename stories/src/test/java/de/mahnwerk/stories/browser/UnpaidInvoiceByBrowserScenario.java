@@ -159,7 +159,7 @@ class UnpaidInvoiceByBrowserScenario {
                         PAY_DAY, owed, "Erika Muster", "DE12500105170648489890", reference, "NOTPROVIDED", "")));
         agency.navigate("/payments");
         agency.locator("input[type=file]").setInputFiles(new FilePayload("auszug.xml", "application/xml", statement));
-        button(agency, "Auszug").click();
+        button(agency, "Kontoauszug einlesen").click();
         assertThat(agency.getByRole(AriaRole.STATUS)).isVisible();
         assertThat(rows(agency).first()).containsText("zugeordnet");
         Screen.picture(agency, "story-10-paid");
