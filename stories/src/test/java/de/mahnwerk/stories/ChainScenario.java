@@ -92,7 +92,7 @@ class ChainScenario {
 
     private JsonNode live(String name, String... more) throws IOException {
         Path report = folder.resolve(name + ".json");
-        List<String> arguments = new ArrayList<>(List.of("--headless", "--days", "110", "--customers", "60"));
+        List<String> arguments = new ArrayList<>(List.of("--headless", "--days", "150", "--customers", "60"));
         arguments.addAll(List.of("--seed", "11"));
         arguments.addAll(List.of("--data", folder.resolve(name).toString()));
         arguments.addAll(List.of("--report", report.toString()));

@@ -241,9 +241,9 @@ final class History {
             carriedOut.add(run);
             Set<Long> handedOver = live();
             handedOver.removeAll(queued);
-            assertThat(handedOver).as("handed over by run %s", run).doesNotContainAnyElementsOf(forbidden);
+            assertThat(handedOver).as("handed over by run %s", run).noneMatch(forbidden::contains);
             queued.addAll(handedOver);
-            assertThat(newlyNoticed()).as("dunned by run %s", run).doesNotContainAnyElementsOf(forbidden);
+            assertThat(newlyNoticed()).as("dunned by run %s", run).noneMatch(forbidden::contains);
         });
     }
 
