@@ -120,6 +120,7 @@ class Deliveries {
                         select :client, r.webhook_id, r.seq, r.attempt, r.result, r.detail, r.took_ms, :now
                           from r join webhook w on w.client = :client and w.id = r.webhook_id
                          order by r.seq
+                           for key share of w
                         """)
                 .param("client", client)
                 .param("now", utc(now))

@@ -42,7 +42,7 @@ final class SettledPast {
         lapse.put("mahnwerk.start-day", first.toString());
         try (Side.Running agency = Side.AGENCY.start(lapse);
                 Operator operator = new Operator(agency.address(), OperatorToken.of(data, Side.AGENCY))) {
-            JsonNode made = operator.call("POST", "/ops/clients", client("M-KIT", first));
+            JsonNode made = operator.call("POST", "/ops/clients", testClient("M-KIT", first));
             OwnAgency.Credential credential = new OwnAgency.Credential(
                     made.get("clientId").asString(), made.get("clientSecret").asString());
             try (HandoverClient merchant = HandoverClient.connect(
@@ -72,6 +72,13 @@ final class SettledPast {
             }
             return credential;
         }
+    }
+
+    /** A client whose future can be played, and whose money is. */
+    private static Map<String, Object> testClient(String number, LocalDate validFrom) {
+        Map<String, Object> client = new HashMap<>(client(number, validFrom));
+        client.put("setup", Map.of("test", true));
+        return client;
     }
 
     /** What the operator sends to create a client whose cases are settled every day. */

@@ -76,8 +76,8 @@ class Feed implements DayJob, RecurringWork {
     }
 
     /**
-     * Makes sure that the event of this number is applied; whether it is. Many pushes at once lead to one reading: who comes
-     * while another reads finds its event applied.
+     * Makes sure that all is applied up to the event of this number, or to the end of the feed; whether it is. Many pushes at
+     * once lead to one reading: who comes while another reads finds its event applied.
      */
     boolean readUpTo(long tenant, String agency, long sequence) {
         if (cursor(tenant, agency) >= sequence) {
@@ -86,21 +86,29 @@ class Feed implements DayJob, RecurringWork {
         ReentrantLock reading = locks.computeIfAbsent(tenant + "/" + agency, key -> new ReentrantLock());
         reading.lock();
         try {
-            if (cursor(tenant, agency) < sequence) {
-                int _ = read(tenant, agency);
-            }
+            return cursor(tenant, agency) >= sequence
+                    || readToEnd(tenant, agency, Duration.ZERO).reached();
         } finally {
             reading.unlock();
         }
-        return cursor(tenant, agency) >= sequence;
     }
 
     /** The same, and waits for an event that long when there is none. */
     int read(long tenant, String agency, Duration wait) {
+        return readToEnd(tenant, agency, wait).applied();
+    }
+
+    /**
+     * What came of reading.
+     *
+     * @param reached whether the feed answered up to its end
+     */
+    private record Reading(int applied, boolean reached) {}
+
+    private Reading readToEnd(long tenant, String agency, Duration wait) {
         HandoverClient client = tenancy.as(tenant, () -> agencies.client(tenant, agency));
         int applied = 0;
-        boolean more = true;
-        while (more) {
+        while (true) {
             long after = cursor(tenant, agency);
             Answer<EventPage> answer = client.events(after, PAGE, applied == 0 ? wait : Duration.ZERO);
             switch (answer) {
@@ -110,22 +118,23 @@ class Feed implements DayJob, RecurringWork {
                         tenancy.run(tenant, () -> agencies.trouble(tenant, agency, null));
                     }
                     applied += fresh;
-                    more = done.value().more();
+                    if (!done.value().more()) {
+                        return new Reading(applied, true);
+                    }
                 }
                 case Answer.Refused<EventPage> refused -> {
                     trouble(
                             tenant,
                             agency,
                             refused.problem().title() + ": " + refused.problem().detail());
-                    more = false;
+                    return new Reading(applied, false);
                 }
                 case Answer.Unreachable<EventPage> unreachable -> {
                     trouble(tenant, agency, unreachable.reason());
-                    more = false;
+                    return new Reading(applied, false);
                 }
             }
         }
-        return applied;
     }
 
     private long cursor(long tenant, String agency) {

@@ -4,12 +4,12 @@ import de.mahnwerk.merchant.handover.AgencyConnection;
 import de.mahnwerk.merchant.handover.AgencyConnections;
 import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.time.BusinessClock;
-import de.mahnwerk.protocol.Event;
 import de.mahnwerk.protocol.ProtocolJson;
 import de.mahnwerk.protocol.client.WebhookSignature;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
@@ -23,10 +23,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Where the agency pushes. A valid push makes us read the feed; the pushed event itself is not trusted to be the next one.
- * 2xx means that the event is applied.
+ * 2xx means that all is applied that the feed has, up to that event.
  */
 @RestController
 class HookController {
@@ -80,14 +82,24 @@ class HookController {
         if (verdict != WebhookSignature.Verdict.GENUINE) {
             return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
         }
-        boolean applied = feed.readUpTo(tenant, agency.get().name(), sequence(body));
+        OptionalLong sequence = sequence(body);
+        if (sequence.isEmpty()) {
+            return ResponseEntity.badRequest().build();
+        }
+        boolean applied = feed.readUpTo(tenant, agency.get().name(), sequence.getAsLong());
         // not applied: the agency's feed did not answer us; the push shall come again
         return applied
                 ? ResponseEntity.noContent().build()
                 : ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build();
     }
 
-    private static long sequence(String body) {
-        return ProtocolJson.tolerant().readValue(body, Event.class).sequence();
+    /** Of a pushed event; empty when the body is none. */
+    private static OptionalLong sequence(String body) {
+        try {
+            JsonNode sequence = ProtocolJson.tolerant().readTree(body).path("sequence");
+            return sequence.isIntegralNumber() ? OptionalLong.of(sequence.longValue()) : OptionalLong.empty();
+        } catch (JacksonException e) {
+            return OptionalLong.empty();
+        }
     }
 }
