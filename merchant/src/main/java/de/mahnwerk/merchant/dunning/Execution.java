@@ -7,6 +7,7 @@ import de.mahnwerk.law.Money;
 import de.mahnwerk.law.delay.Default;
 import de.mahnwerk.law.delay.DefaultFacts;
 import de.mahnwerk.law.delay.DunningCosts;
+import de.mahnwerk.merchant.tenants.Tenants;
 import de.mahnwerk.platform.calendar.GermanHolidays;
 import de.mahnwerk.platform.database.Rows;
 import java.time.LocalDate;
@@ -28,8 +29,6 @@ class Execution {
     /** Days that a letter or mail may take to reach the debtor; default begins after receipt (§§ 130, 286 BGB). */
     static final int DELIVERY_DAYS = 3;
 
-    private static final Holidays HOLIDAYS = new GermanHolidays("");
-
     private record Due(
             long itemId,
             long customerId,
@@ -46,10 +45,12 @@ class Execution {
 
     private final JdbcClient db;
     private final Collection collection;
+    private final Tenants tenants;
 
-    Execution(JdbcClient db, Collection collection) {
+    Execution(JdbcClient db, Collection collection, Tenants tenants) {
         this.db = db;
         this.collection = collection;
+        this.tenants = tenants;
     }
 
     /** The next chunk of at most {@code customers} customers; false when nothing is left. */
@@ -199,6 +200,7 @@ class Execution {
 
     /** The first notice is the reminder that puts the debtor in default, unless the law did so earlier. */
     private void beginDefault(long tenant, DunningRun run, List<Due> items) {
+        Holidays holidays = GermanHolidays.in(tenants.get(tenant).federalState());
         List<Begun> begun = new ArrayList<>();
         for (Due item : items) {
             if (item.defaultSince() == null && item.kind().equals("INVOICE")) {
@@ -209,7 +211,7 @@ class Execution {
                         .invoiceReceived(item.issuedOn().plusDays(DELIVERY_DAYS))
                         .performanceReceived(item.issuedOn().plusDays(DELIVERY_DAYS))
                         .reminderReceived(run.livedOn().plusDays(DELIVERY_DAYS));
-                Default result = Default.of(facts, HOLIDAYS);
+                Default result = Default.of(facts, holidays);
                 result.interestBegins()
                         .ifPresent(
                                 since -> begun.add(new Begun(item.itemId(), since, String.valueOf(result.ground()))));

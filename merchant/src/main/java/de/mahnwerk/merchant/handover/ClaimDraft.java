@@ -2,9 +2,9 @@ package de.mahnwerk.merchant.handover;
 
 import de.mahnwerk.law.ClaimKind;
 import de.mahnwerk.law.DebtorKind;
+import de.mahnwerk.law.Holidays;
 import de.mahnwerk.law.delay.Default;
 import de.mahnwerk.law.delay.DefaultFacts;
-import de.mahnwerk.platform.calendar.GermanHolidays;
 import de.mahnwerk.protocol.Address;
 import de.mahnwerk.protocol.Amount;
 import de.mahnwerk.protocol.Debtor;
@@ -36,8 +36,6 @@ import org.jspecify.annotations.Nullable;
  */
 record ClaimDraft(@Nullable NewClaim claim, List<Fault> faults) {
 
-    private static final GermanHolidays HOLIDAYS = new GermanHolidays("");
-
     /** Days that post takes at most; a fictitious day of receipt that errs in the debtor's favour. */
     private static final int DELIVERY_DAYS = 3;
 
@@ -49,7 +47,7 @@ record ClaimDraft(@Nullable NewClaim claim, List<Fault> faults) {
         List<Fault> faults = new ArrayList<>();
         checkAddress(facts.customer(), faults);
         checkItems(open, faults);
-        Start start = start(open, facts.customer().kind(), today, faults);
+        Start start = start(open, facts, today, faults);
         return faults.isEmpty() && start != null
                 ? new ClaimDraft(claim(facts, open, start), List.of())
                 : new ClaimDraft(null, faults);
@@ -97,10 +95,10 @@ record ClaimDraft(@Nullable NewClaim claim, List<Fault> faults) {
 
     /** The latest start among the items: interest is never claimed for a day too many. */
     private static @Nullable Start start(
-            List<ClaimFacts.Item> items, DebtorKind debtor, LocalDate today, List<Fault> faults) {
+            List<ClaimFacts.Item> items, ClaimFacts facts, LocalDate today, List<Fault> faults) {
         List<Start> starts = new ArrayList<>();
         for (ClaimFacts.Item item : items) {
-            Start start = start(item, debtor);
+            Start start = start(item, facts.customer().kind(), facts.holidays());
             if (start == null || start.since().isAfter(today)) {
                 faults.add(new Fault(
                         "/inDefault",
@@ -114,7 +112,7 @@ record ClaimDraft(@Nullable NewClaim claim, List<Fault> faults) {
         return starts.stream().max(Comparator.comparing(Start::since)).orElse(null);
     }
 
-    private static @Nullable Start start(ClaimFacts.Item item, DebtorKind debtor) {
+    private static @Nullable Start start(ClaimFacts.Item item, DebtorKind debtor, Holidays holidays) {
         if (item.defaultSince() != null) {
             return new Start(item.defaultSince(), ground(Default.Ground.valueOf(String.valueOf(item.defaultGround()))));
         }
@@ -124,7 +122,7 @@ record ClaimDraft(@Nullable NewClaim claim, List<Fault> faults) {
                         .invoiceReceived(item.issuedOn().plusDays(DELIVERY_DAYS))
                         .performanceReceived(item.issuedOn().plusDays(DELIVERY_DAYS))
                         .notice(notice),
-                HOLIDAYS);
+                holidays);
         return result.interestBegins()
                 .map(since -> new Start(since, ground(result.ground())))
                 .orElse(null);

@@ -1,14 +1,20 @@
 package de.mahnwerk.merchant.handover;
 
 import de.mahnwerk.law.DebtorKind;
+import de.mahnwerk.law.Holidays;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What we know about a claim when it is sent. Cents are euro cents. */
+/**
+ * What we know about a claim when it is sent. Cents are euro cents.
+ *
+ * @param holidays at the merchant's place, which move the end of a period (§ 193 BGB)
+ */
 record ClaimFacts(
         String merchantReference,
         boolean creditorDeductsVat,
+        Holidays holidays,
         Customer customer,
         List<Item> items,
         List<Cost> costs,

@@ -1,8 +1,11 @@
 package de.mahnwerk.merchant.handover;
 
 import de.mahnwerk.law.DebtorKind;
+import de.mahnwerk.law.Holidays;
 import de.mahnwerk.law.costs.CreditorVat;
+import de.mahnwerk.merchant.tenants.Tenant;
 import de.mahnwerk.merchant.tenants.Tenants;
+import de.mahnwerk.platform.calendar.GermanHolidays;
 import de.mahnwerk.platform.database.Rows;
 import de.mahnwerk.protocol.Debtor;
 import java.time.LocalDate;
@@ -108,7 +111,9 @@ class Drafts {
 
     /** The claims of these hand-overs as they would be sent today, in the order of their ids. */
     Map<UUID, ClaimDraft> of(long tenant, Collection<UUID> handovers, LocalDate today) {
-        boolean deducts = tenants.get(tenant).creditorVat() == CreditorVat.CREDITOR_DEDUCTS;
+        Tenant merchant = tenants.get(tenant);
+        boolean deducts = merchant.creditorVat() == CreditorVat.CREDITOR_DEDUCTS;
+        Holidays holidays = GermanHolidays.in(merchant.federalState());
         String ids = Rows.json(handovers);
         Map<UUID, List<ItemOf>> items = items(tenant, ids).stream().collect(Collectors.groupingBy(ItemOf::handoverId));
         Map<UUID, List<CostOf>> costs = costs(tenant, ids).stream().collect(Collectors.groupingBy(CostOf::handoverId));
@@ -118,6 +123,7 @@ class Drafts {
             ClaimFacts facts = new ClaimFacts(
                     head.merchantReference(),
                     deducts,
+                    holidays,
                     head.customer(),
                     items.getOrDefault(head.id(), List.of()).stream()
                             .map(ItemOf::item)

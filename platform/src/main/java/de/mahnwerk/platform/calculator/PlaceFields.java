@@ -15,10 +15,8 @@ final class PlaceFields {
 
     /** The holidays of the state; without one those of the whole country. */
     static Holidays holidays(Input input) {
-        return input.text("state")
-                .map(PlaceFields::seat)
-                .map(seat -> new GermanHolidays(seat == Seat.ABROAD ? "" : seat.name()))
-                .orElseGet(() -> new GermanHolidays(""));
+        return GermanHolidays.in(
+                input.text("state").map(text -> seat(text).name()).orElse(""));
     }
 
     static Seat seat(String text) {

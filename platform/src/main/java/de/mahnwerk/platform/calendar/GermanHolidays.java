@@ -4,8 +4,10 @@ import de.focus_shift.jollyday.core.HolidayCalendar;
 import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.ManagerParameters;
 import de.mahnwerk.law.Holidays;
+import de.mahnwerk.law.court.Seat;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Public holidays of Germany and of one federal state ({@code BY}, {@code NW}, …), from Jollyday. */
 public final class GermanHolidays implements Holidays {
@@ -14,9 +16,15 @@ public final class GermanHolidays implements Holidays {
             HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.GERMANY));
     private final String state;
 
-    /** An empty {@code federalState} means the holidays of the whole country only. */
-    public GermanHolidays(String federalState) {
-        this.state = federalState.toLowerCase(Locale.ROOT);
+    private GermanHolidays(Optional<Seat> seat) {
+        this.state = seat.filter(one -> one != Seat.ABROAD)
+                .map(one -> one.name().toLowerCase(Locale.ROOT))
+                .orElse("");
+    }
+
+    /** Of the state that is written there in any way people write it; what is none has the whole country's holidays only. */
+    public static GermanHolidays in(String federalState) {
+        return new GermanHolidays(Seat.parse(federalState));
     }
 
     @Override
