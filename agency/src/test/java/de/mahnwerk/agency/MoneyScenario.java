@@ -8,6 +8,7 @@ import de.mahnwerk.agency.payments.TrustEntry;
 import de.mahnwerk.agency.payments.TrustLedger;
 import de.mahnwerk.agency.payments.TrustStatements;
 import de.mahnwerk.platform.database.Tenancy;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -121,6 +122,48 @@ class MoneyScenario {
                 .isEqualTo("16.70");
         assertThat(client.amount(one, "principal")).isEqualTo("73.20");
         assertThat(client.claim(one).path("status").stringValue()).isEqualTo("PRE_COURT");
+    }
+
+    @Test
+    void the_oldest_invoice_is_paid_first_and_those_of_one_day_in_proportion() {
+        String second = """
+                , {"invoiceNumber": "%s", "kind": "GOODS", "subjectMatter": "Mühle", "invoiceDate": "%s", "dueDate": "%s",
+                  "amount": {"amount": "%s", "currency": "EUR"}, "openAmount": {"amount": "%s", "currency": "EUR"}}],
+                 "sideCosts"\
+                """;
+        CollectionCase older = client.handOver(
+                "H-6",
+                Claims.of("H-6", "RE-6")
+                        .replace(
+                                "],\n \"sideCosts\"",
+                                second.formatted("RE-6a", "2026-07-01", "2026-07-15", "40.00", "40.00")));
+        CollectionCase equal = client.handOver(
+                "H-7",
+                Claims.of("H-7", "RE-7")
+                        .replace(
+                                "],\n \"sideCosts\"",
+                                second.formatted("RE-7a", "2026-08-03", "2026-08-17", "179.80", "179.80")));
+        for (CollectionCase one : List.of(older, equal)) {
+            JsonNode amounts = client.claim(one).path("amounts");
+            String costs = new BigDecimal(amounts.at("/open/amount").stringValue())
+                    .subtract(new BigDecimal(amounts.at("/principal/amount").stringValue()))
+                    .add(new BigDecimal("30.00"))
+                    .toPlainString();
+            bank.receives(MONDAY, costs, "Kim Muster", KIM, one.reference());
+        }
+        assertThat(bank.tells(MONDAY).allocated()).isEqualTo(2);
+        agency.goTo(MONDAY);
+        assertThat(paidOn(older)).containsExactly("RE-6a 30.00");
+        assertThat(paidOn(equal)).containsExactly("RE-7 10.00", "RE-7a 20.00");
+    }
+
+    private List<String> paidOn(CollectionCase one) {
+        return client.events(one).stream()
+                .filter(event -> event.path("type").stringValue().equals("payment.received"))
+                .flatMap(event -> event.at("/data/allocation/principal").valueStream())
+                .map(share -> share.path("invoiceNumber").stringValue() + " "
+                        + share.at("/amount/amount").stringValue())
+                .toList();
     }
 
     @Test

@@ -64,6 +64,14 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
         return new Money(rounded, currency);
     }
 
+    /** What of this amount falls to {@code part} of {@code whole}, not zero: rounded half-up to the minor unit (§ 366(2) BGB). */
+    public Money proportion(Money part, Money whole) {
+        BigDecimal units = BigDecimal.valueOf(minorUnits)
+                .multiply(BigDecimal.valueOf(part.minorUnits))
+                .divide(BigDecimal.valueOf(sameCurrency(whole).minorUnits), 0, HALF_UP);
+        return new Money(units.longValueExact(), currency);
+    }
+
     /** The smaller of the two. */
     public Money min(Money other) {
         return compareTo(other) <= 0 ? this : other;

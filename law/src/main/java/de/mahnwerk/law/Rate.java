@@ -16,6 +16,9 @@ public record Rate(BigDecimal percent) implements Comparable<Rate> {
     /** 4 %, the statutory rate where nothing else is said (§ 246 BGB). */
     public static final Rate GENERAL = percent("4");
 
+    /** No interest: for debts of which none bears more than another (§ 366(2) BGB). */
+    public static final Rate NONE = percent("0");
+
     /** {@code Rate.percent("6.52")}. */
     public static Rate percent(String percent) {
         return new Rate(new BigDecimal(percent));

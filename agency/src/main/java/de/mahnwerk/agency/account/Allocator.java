@@ -1,22 +1,23 @@
 package de.mahnwerk.agency.account;
 
+import de.mahnwerk.agency.cases.CaseItem;
 import de.mahnwerk.law.Money;
+import de.mahnwerk.law.Rate;
 import de.mahnwerk.law.Wording;
 import de.mahnwerk.law.interest.InterestResult;
 import de.mahnwerk.law.payment.Allocation;
 import de.mahnwerk.law.payment.Allocation.Order;
 import de.mahnwerk.law.payment.Debt;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import de.mahnwerk.law.payment.DebtsAllocation;
+import de.mahnwerk.law.payment.OpenDebt;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Sets one payment against the balance of its case: interest is fixed up to the value date, then costs, interest, principal
- * (§ 367(1) BGB; with consumer credit § 497(3) BGB). Among the costs the client's own come first; invoices oldest first (§
- * 366(2) BGB). Pure.
+ * (§ 367(1) BGB; with consumer credit § 497(3) BGB). Among the costs the client's own come first; the invoices of one case,
+ * equal in all but their age, by § 366(2) BGB. Pure.
  */
 final class Allocator {
 
@@ -25,7 +26,7 @@ final class Allocator {
 
     private Allocator() {}
 
-    static Result allocate(Balance balance, Receipt receipt, LocalDate day) {
+    static Result allocate(Balance balance, List<CaseItem> invoices, Receipt receipt, LocalDate day) {
         List<Posting> postings = new ArrayList<>();
         fixInterest(balance, receipt.valueOn(), day, postings);
         Money merchantCosts = balance.money(Account.MERCHANT_COSTS);
@@ -40,8 +41,8 @@ final class Allocator {
 
         Money toMerchant = parts.toCosts().min(merchantCosts);
         Money toAgency = parts.toCosts().minus(toMerchant);
-        Money toVat = share(toAgency, vat, collection.plus(vat));
-        List<Allocated.ItemPart> items = items(balance.principalByItem(), parts.toPrincipal());
+        Money toVat = vat.isZero() ? Money.ZERO : toAgency.proportion(vat, collection.plus(vat));
+        List<Allocated.ItemPart> items = items(balance, invoices, parts.toPrincipal(), receipt.valueOn());
 
         Postings to = new Postings(balance, receipt, day, parts.wording(), postings);
         to.credit(Account.MERCHANT_COSTS, toMerchant);
@@ -82,29 +83,22 @@ final class Allocator {
         }
     }
 
-    /** The VAT in a part of the collection costs, so that the tax is always in proportion. */
-    private static Money share(Money paid, Money vat, Money whole) {
-        if (vat.isZero() || paid.isZero()) {
-            return Money.ZERO;
-        }
-        BigDecimal cents = BigDecimal.valueOf(paid.minorUnits())
-                .multiply(BigDecimal.valueOf(vat.minorUnits()))
-                .divide(BigDecimal.valueOf(whole.minorUnits()), 0, RoundingMode.HALF_UP);
-        return Money.cents(cents.longValueExact());
-    }
-
-    /** Positions are in the order of the due dates. */
-    private static List<Allocated.ItemPart> items(Map<Integer, Long> open, Money principal) {
-        List<Allocated.ItemPart> parts = new ArrayList<>();
-        Money left = principal;
-        for (Map.Entry<Integer, Long> item : open.entrySet()) {
-            Money part = left.min(Money.cents(item.getValue()));
-            if (part.isPositive()) {
-                parts.add(new Allocated.ItemPart(item.getKey(), part));
-                left = left.minus(part);
-            }
-        }
-        return parts;
+    private static List<Allocated.ItemPart> items(
+            Balance balance, List<CaseItem> invoices, Money principal, LocalDate paidOn) {
+        List<OpenDebt> open = invoices.stream()
+                .map(invoice -> new OpenDebt(
+                        Integer.toString(invoice.position()),
+                        new Debt(Money.ZERO, Money.ZERO, balance.principal(invoice.position())),
+                        invoice.dueOn(),
+                        invoice.dueOn(),
+                        OpenDebt.Security.NONE,
+                        Rate.NONE,
+                        Order.GENERAL))
+                .toList();
+        return DebtsAllocation.allocate(principal, open, List.of(), paidOn).parts().stream()
+                .map(part -> new Allocated.ItemPart(
+                        Integer.parseInt(part.id()), part.allocation().toPrincipal()))
+                .toList();
     }
 
     private record Postings(Balance balance, Receipt receipt, LocalDate day, Wording why, List<Posting> made) {

@@ -88,6 +88,11 @@ final class Balance {
         return principalByItem;
     }
 
+    /** What of one invoice is open. */
+    Money principal(int position) {
+        return Money.cents(principalByItem.getOrDefault(position, 0L));
+    }
+
     /** The amounts as everybody sees them on {@code day}. */
     CaseAmounts amounts(LocalDate day) {
         Money interest = money(Account.INTEREST).plus(running(day).amount());

@@ -128,11 +128,13 @@ public class ClaimAccounts implements CaseListener, CaseFigures {
     public List<Allocated> allocate(long client, List<Receipt> receipts, LocalDate day) {
         Map<UUID, Balance> balances =
                 locked(client, receipts.stream().map(Receipt::caseId).toList());
+        Map<UUID, List<CaseItem>> invoices = cases.items(client, balances.keySet());
         List<Allocated> allocated = new ArrayList<>();
         List<Posting> made = new ArrayList<>();
         for (Receipt receipt : receipts) {
             Balance balance = requireNonNull(balances.get(receipt.caseId()), "a case of the client");
-            Allocator.Result result = Allocator.allocate(balance, receipt, day);
+            Allocator.Result result = Allocator.allocate(
+                    balance, requireNonNull(invoices.get(receipt.caseId()), "its invoices"), receipt, day);
             allocated.add(result.allocated());
             made.addAll(result.postings());
         }

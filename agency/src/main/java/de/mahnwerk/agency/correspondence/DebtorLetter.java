@@ -24,8 +24,6 @@ import de.mahnwerk.law.payment.EpcQr;
 import de.mahnwerk.platform.letters.Letter;
 import de.mahnwerk.platform.letters.Letter.Block;
 import de.mahnwerk.platform.web.Language;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,8 +78,7 @@ record DebtorLetter(
             return List.of();
         }
         Costs costs = costs();
-        BigDecimal share = costs.vat().toDecimal().divide(costs.total().toDecimal(), MathContext.DECIMAL64);
-        Money vat = open.times(share);
+        Money vat = open.proportion(costs.vat(), costs.total());
         return List.of(new CostStatement(
                 words.text("letter.collectionCosts"), open.minus(vat), words.text("letter.costReason"), vat));
     }

@@ -3,8 +3,6 @@ package de.mahnwerk.law.payment;
 import de.mahnwerk.law.Explained;
 import de.mahnwerk.law.Money;
 import de.mahnwerk.law.Wording;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -95,7 +93,7 @@ public record DebtsAllocation(List<Part> parts, Money overpaid) implements Expla
         Money openBefore = Money.ZERO;
         for (OpenDebt debt : equals) {
             openBefore = openBefore.plus(debt.debt().total());
-            Money upToHere = proportion(payment, openBefore, open);
+            Money upToHere = open.isZero() ? Money.ZERO : payment.proportion(openBefore, open);
             Money share = upToHere.minus(before);
             before = upToHere;
             if (share.isPositive()) {
@@ -104,16 +102,6 @@ public record DebtsAllocation(List<Part> parts, Money overpaid) implements Expla
             }
         }
         return parts;
-    }
-
-    private static Money proportion(Money payment, Money part, Money whole) {
-        if (whole.isZero()) {
-            return Money.ZERO;
-        }
-        BigDecimal cents = BigDecimal.valueOf(payment.minorUnits())
-                .multiply(BigDecimal.valueOf(part.minorUnits()))
-                .divide(BigDecimal.valueOf(whole.minorUnits()), 0, RoundingMode.HALF_UP);
-        return new Money(cents.longValueExact(), payment.currency());
     }
 
     @Override
