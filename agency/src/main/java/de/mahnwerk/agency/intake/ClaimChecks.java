@@ -4,6 +4,8 @@ import static de.mahnwerk.agency.intake.ClaimFault.*;
 
 import de.mahnwerk.law.delay.DunningCosts;
 import de.mahnwerk.law.limitation.Limitation;
+import de.mahnwerk.law.limitation.LimitationFacts;
+import de.mahnwerk.law.limitation.Suspension;
 import de.mahnwerk.protocol.Address;
 import de.mahnwerk.protocol.Amount;
 import de.mahnwerk.protocol.Debtor;
@@ -13,6 +15,7 @@ import de.mahnwerk.protocol.InterestBasis;
 import de.mahnwerk.protocol.InterestClaim;
 import de.mahnwerk.protocol.KnownState;
 import de.mahnwerk.protocol.NewClaim;
+import de.mahnwerk.protocol.PaymentSoFar;
 import de.mahnwerk.protocol.PrincipalItem;
 import de.mahnwerk.protocol.SideCost;
 import de.mahnwerk.protocol.SideCostKind;
@@ -142,10 +145,29 @@ final class ClaimChecks {
             if (!item.dueDate().isBefore(today)) {
                 found(at + "/dueDate", NOT_DUE, item.dueDate().toString());
             }
-            if (Limitation.regular(item.dueDate()).isTimeBarred(today)) {
-                found(at + "/dueDate", TIME_BARRED, item.dueDate().toString());
+            Limitation limitation = limitation(item);
+            if (limitation.isTimeBarred(today)) {
+                found(
+                        at + "/dueDate",
+                        TIME_BARRED,
+                        item.dueDate().toString(),
+                        limitation.expiresOn().toString());
             }
         }
+    }
+
+    /** Each payment on the invoice began the period anew (§ 212 BGB); with consumer credit it rests (§ 497(3) BGB). */
+    private Limitation limitation(PrincipalItem item) {
+        LocalDate since = claim.inDefault().since();
+        boolean rests = claim.consumerCredit() && !since.isAfter(today);
+        return Limitation.of(LimitationFacts.arisen(item.dueDate())
+                .restarted(claim.paymentsSoFar().stream()
+                        .filter(payment -> payment.invoiceNumber() == null
+                                ? claim.principal().size() == 1
+                                : payment.invoiceNumber().equals(item.invoiceNumber()))
+                        .map(PaymentSoFar::paidOn)
+                        .toList())
+                .suspended(rests ? List.of(new Suspension(since, today, Suspension.Kind.CONSUMER_CREDIT)) : List.of()));
     }
 
     private void inDefault() {

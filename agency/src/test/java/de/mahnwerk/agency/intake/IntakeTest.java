@@ -126,6 +126,31 @@ class IntakeTest {
     }
 
     @Test
+    void a_payment_begins_the_limitation_anew() {
+        String paid =
+                "\"paymentsSoFar\": [{\"amount\": {\"amount\": \"20.00\", \"currency\": \"EUR\"}, \"paidOn\": \"%s\"}],"
+                        + " \"disputed\"";
+        String old = Claims.of("H-8b", "RE-8b").replace("\"dueDate\": \"2026-08-17\"", "\"dueDate\": \"2021-08-17\"");
+        Reply late = handOver("k-8b", old.replace("\"disputed\"", paid.formatted("2025-01-02")));
+        assertThat(text(late.json(), "/errors/0/code")).isEqualTo("TIME_BARRED");
+        assertThat(text(late.json(), "/errors/0/detail")).contains("2024-12-31");
+        Reply inTime = handOver("k-8c", old.replace("\"disputed\"", paid.formatted("2024-12-31")));
+        assertThat(inTime.status()).as(inTime.body()).isEqualTo(201);
+    }
+
+    @Test
+    void the_limitation_of_a_consumer_loan_rests_while_it_is_in_default() {
+        String loan = Claims.of("H-8d", "RE-8d")
+                .replace("\"dueDate\": \"2026-08-17\"", "\"dueDate\": \"2021-08-17\"")
+                .replace("\"since\": \"2026-09-08\"", "\"since\": \"2021-09-08\"")
+                .replace("\"2026-09-07\"", "\"2021-09-07\"")
+                .replace("\"from\": \"2026-09-08\"", "\"from\": \"2021-09-08\"")
+                .replace("\"disputed\"", "\"consumerCredit\": true, \"disputed\"");
+        Reply taken = handOver("k-8d", loan);
+        assertThat(taken.status()).as(taken.body()).isEqualTo(201);
+    }
+
+    @Test
     void an_unknown_field_is_refused() {
         Reply refused =
                 handOver("k-9", Claims.of("H-9", "RE-9").replace("\"disputed\"", "\"disputd\": 1, \"disputed\""));
