@@ -1,6 +1,7 @@
 package de.mahnwerk.agency.events;
 
 import de.mahnwerk.agency.cases.StaleCase;
+import de.mahnwerk.law.UnknownLaw;
 import de.mahnwerk.platform.time.Ids;
 import de.mahnwerk.protocol.ProblemType;
 import org.slf4j.Logger;
@@ -71,6 +72,13 @@ class ApiProblems {
         LOG.info("two calls at once: {}", e.getMessage());
         return Wire.problem(
                 ProblemType.UNAVAILABLE, "Another call was changing the same thing. Try again with the same key.");
+    }
+
+    /** The operator has to add a table; until then nothing is computed, least of all by guessing. */
+    @ExceptionHandler(UnknownLaw.class)
+    ResponseEntity<String> unknown(UnknownLaw e) {
+        LOG.warn("the tables of the law end: {}", e.getMessage());
+        return Wire.problem(ProblemType.UNAVAILABLE, "Nothing was written: " + e.getMessage() + ".");
     }
 
     @ExceptionHandler(Exception.class)

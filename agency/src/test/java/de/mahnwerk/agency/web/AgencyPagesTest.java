@@ -46,6 +46,21 @@ class AgencyPagesTest {
     }
 
     @Test
+    void past_the_last_known_base_rate_nothing_is_guessed() {
+        AgencyHouse.Reply created =
+                agency.post(caller.token(), "v1/claims", Claims.of("P-9", "PRE-9"), "Idempotency-Key", "k-P-9");
+        AgencyHouse.Reply account = agency.get(
+                caller.token(), "v1/claims/" + created.json().path("id").asString("") + "/account?asOf=2027-01-02");
+        assertThat(account.status()).isEqualTo(503);
+        assertThat(account.json().path("type").asString("")).endsWith("/unavailable");
+        assertThat(account.json().path("detail").asString("")).contains("2026-12-31", "base-rates.csv");
+
+        Sight page = clerk.look("cases/" + created.json().path("caseReference").asString("") + "?asOf=2027-01-02");
+        assertThat(page.status()).isEqualTo(503);
+        assertThat(page.html()).contains("2026-12-31", "base-rates.csv");
+    }
+
+    @Test
     void every_page_shows_in_both_languages() {
         String reference = opened("P-1", "PRE-1");
         agency.goTo(AgencyHouse.FIRST_DAY);

@@ -77,8 +77,10 @@ public final class BaseRates {
         }
         if (day.isAfter(lastKnownDay())) {
             throw new UnknownLaw(Wording.of(
-                    "Für {0} ist kein Basiszinssatz (§ 247 BGB) bekannt: Die Tabelle endet am {1}; tragen Sie die Bekanntmachung der Bundesbank für das nächste Halbjahr ein.",
-                    "no base rate (§ 247 BGB) is known for {0}: the table ends on {1}; add the Bundesbank's announcement for the next half-year",
+                    "Für {0} ist kein Basiszinssatz (§ 247 BGB) bekannt: Die Tabelle endet am {1}; tragen Sie die Bekanntmachung der Bundesbank für das nächste Halbjahr in eine Datei "
+                            + FILE + " ein (docs/law.md).",
+                    "no base rate (§ 247 BGB) is known for {0}: the table ends on {1}; add the Bundesbank's announcement for the next half-year in a file "
+                            + FILE + " (docs/law.md)",
                     day.toString(),
                     lastKnownDay().toString()));
         }

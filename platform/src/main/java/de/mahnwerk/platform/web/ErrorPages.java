@@ -1,5 +1,6 @@
 package de.mahnwerk.platform.web;
 
+import de.mahnwerk.law.UnknownLaw;
 import de.mahnwerk.platform.time.Ids;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -54,6 +55,22 @@ class ErrorPages {
                 "platform/refused",
                 "error.refused",
                 Map.of("explanation", e.getMessage(), "back", pages.cameFrom()));
+    }
+
+    /** The operator has to add a table; until then nothing is computed, least of all by guessing. */
+    @ExceptionHandler(UnknownLaw.class)
+    ResponseEntity<String> unknown(UnknownLaw e) {
+        LOG.warn("the tables of the law end: {}", e.getMessage());
+        Page page = pages.page();
+        return pages.show(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "platform/refused",
+                "error.refused",
+                Map.of(
+                        "explanation",
+                        page.t("calculator.unknown", e.explain(page.locale())),
+                        "back",
+                        pages.cameFrom()));
     }
 
     @ExceptionHandler(Exception.class)
