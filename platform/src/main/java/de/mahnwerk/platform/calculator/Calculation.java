@@ -5,8 +5,11 @@ import de.mahnwerk.law.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One calculation of the law.
@@ -17,8 +20,21 @@ import java.util.function.Function;
  */
 public record Calculation(String name, Wording title, List<Field> fields, Function<Input, Answer> rule) {
 
+    private static final Pattern OPTION = Pattern.compile("--([a-z]+(?:-[a-z]+)*)(?:/--no-\\1)?");
+
     public Calculation {
         fields = List.copyOf(fields);
+    }
+
+    /** A text in which fields have the names of the command line's options, with their labels in a form instead. */
+    String withLabels(String text, Locale locale) {
+        return OPTION.matcher(text)
+                .replaceAll(option -> fields.stream()
+                        .filter(field -> field.name().equals(option.group(1)))
+                        .findFirst()
+                        .map(field ->
+                                Matcher.quoteReplacement("„" + field.label().in(locale) + "“"))
+                        .orElseGet(() -> Matcher.quoteReplacement(option.group())));
     }
 
     /**

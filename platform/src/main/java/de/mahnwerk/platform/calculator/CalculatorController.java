@@ -47,7 +47,7 @@ class CalculatorController {
             try {
                 facts.put("shown", ShownAnswer.of(calculation.compute(values), page));
             } catch (WrongInput e) {
-                facts.put("problem", e.explain(page.locale()));
+                facts.put("problem", calculation.withLabels(e.explain(page.locale()), page.locale()));
             } catch (UnknownLaw e) {
                 facts.put("problem", page.t("calculator.unknown", e.explain(page.locale())));
             }
