@@ -9,6 +9,6 @@ import java.util.Optional;
  */
 public interface AddedTables {
 
-    /** The text of the added table {@code name} ({@code base-rates.csv}), with its heading; empty when there is none. */
+    /** The text of the added table {@code name} ({@code base-rates.csv}), with its heading, of rates (§ 247 BGB) or fees (§ 13 RVG); empty when there is none. */
     Optional<String> text(String name);
 }

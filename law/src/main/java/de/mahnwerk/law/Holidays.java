@@ -10,7 +10,7 @@ import java.time.LocalDate;
 @FunctionalInterface
 public interface Holidays {
 
-    /** Whether the day is a public holiday at the place; Saturdays and Sundays need not be named. */
+    /** Whether the day is a public holiday at the place; Saturdays and Sundays need not be named (§ 193 BGB). */
     boolean isHoliday(LocalDate day);
 
     /** The day itself, or the next day that is neither Saturday, Sunday nor holiday (§ 193 BGB, § 222(2) ZPO). */

@@ -3,7 +3,7 @@ package de.mahnwerk.law;
 import java.time.LocalDate;
 
 /**
- * The version of a statute that a calculation used.
+ * The version of a statute that a calculation used: that of the mandate or of the filing (§ 60 RVG, § 71 GKG).
  *
  * @param statute RVG or GKG
  * @param since the day on which this version came into force

@@ -21,7 +21,7 @@ public record PercentagePoints(BigDecimal value) {
     /** + 2.5, consumer loans secured by land (§ 497(4) BGB). */
     public static final PercentagePoints TWO_AND_A_HALF = of("2.5");
 
-    /** {@code PercentagePoints.of("2.5")}. */
+    /** {@code PercentagePoints.of("2.5")} (§§ 288, 497(4) BGB). */
     public static PercentagePoints of(String points) {
         return new PercentagePoints(new BigDecimal(points));
     }

@@ -19,7 +19,7 @@ public record Rate(BigDecimal percent) implements Comparable<Rate> {
     /** No interest: for debts of which none bears more than another (§ 366(2) BGB). */
     public static final Rate NONE = percent("0");
 
-    /** {@code Rate.percent("6.52")}. */
+    /** {@code Rate.percent("6.52")} (§§ 246, 247 BGB). */
     public static Rate percent(String percent) {
         return new Rate(new BigDecimal(percent));
     }

@@ -78,7 +78,7 @@ public record CostCase(LocalDate lawDate, Money claim, String name) {
     }
 
     /**
-     * The costs of the case (RVG, GKG).
+     * The costs of the case under the law of its day (§ 60 RVG, § 71 GKG).
      *
      * @throws IllegalArgumentException for a name that is none of {@link #names}
      */

@@ -55,7 +55,7 @@ public final class FeeTables {
         }
     }
 
-    /** The tables of this release and those an operator added: RVG since 2013-08-01, GKG since 2021-01-01. */
+    /** The tables of this release and those an operator added: RVG since 2013-08-01, GKG since 2021-01-01 (§ 60 RVG, § 71 GKG). */
     public static FeeTables published() {
         return Published.TABLES;
     }

@@ -40,7 +40,7 @@ public record DunningCosts(Money allowed, List<Wording> reasons) implements Expl
      */
     public record Caps(Money consumer, Money business) {
 
-        /** 1.50 EUR towards consumers, 2.50 EUR towards businesses. */
+        /** 1.50 EUR towards consumers, 2.50 EUR towards businesses (§ 280(2) BGB; BGH 26.06.2019, VIII ZR 95/18). */
         public static final Caps CAUTIOUS = new Caps(Money.eur("1.50"), Money.eur("2.50"));
     }
 

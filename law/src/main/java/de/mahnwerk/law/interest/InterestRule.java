@@ -14,7 +14,7 @@ public sealed interface InterestRule {
     /** One rate all the time: agreed (§ 288(3) BGB), §§ 352, 353 HGB, or § 246 BGB. */
     record Fixed(Rate rate) implements InterestRule {}
 
-    /** The rate of one day; {@link UnknownLaw} where it hangs on a base rate that is not known. */
+    /** The rate of one day; {@link UnknownLaw} where it hangs on a base rate that is not known (§ 247 BGB). */
     default Rate on(LocalDate day, BaseRates baseRates) {
         return switch (this) {
             case AboveBaseRate above -> baseRates.on(day).plus(above.points());

@@ -24,7 +24,13 @@ public record Segment(
     @Override
     public Wording wording() {
         return Wording.of(
-                "{0} vom {1} bis {2}: {3} Tage zu {4} = {5}",
-                "{0} from {1} to {2}: {3} days at {4} = {5}", principal, from, to, days, rate, amount);
+                "{0} vom {1} bis {2}: {3} zu {4} = {5}",
+                "{0} from {1} to {2}: {3} at {4} = {5}",
+                principal,
+                from,
+                to,
+                days == 1 ? Wording.of("1 Tag", "1 day") : Wording.of("{0} Tage", "{0} days", days),
+                rate,
+                amount);
     }
 }

@@ -174,6 +174,47 @@ class InterestTest {
     }
 
     @Test
+    void a_fixed_rate_asks_no_base_rate_and_cites_its_own_paragraph() {
+        InterestResult agreed =
+                interest("1000.00", day("2027-01-01"), day("2027-12-31"), InterestTerms.agreed(Rate.percent("8")));
+        assertThat(agreed.amount()).isEqualTo(Money.eur("80.00"));
+        assertThat(agreed.explain(Locale.GERMAN)).contains("vertraglich vereinbart, § 288 Abs. 3 BGB", "jährlich");
+        InterestResult onInterest =
+                interest("1000.00", day("2027-01-01"), day("2027-12-31"), InterestTerms.onConsumerCreditInterest());
+        assertThat(onInterest.amount()).isEqualTo(Money.eur("40.00"));
+        assertThat(onInterest.explain(Locale.ENGLISH)).contains("sections 497(2), 246 BGB");
+    }
+
+    @Test
+    void points_cite_the_sentence_that_gives_them() {
+        assertThat(explained(InterestTerms.aboveBaseRate(PercentagePoints.NINE)))
+                .contains("(§§ 247, 288 Abs. 2 BGB)");
+        assertThat(explained(InterestTerms.aboveBaseRate(PercentagePoints.FIVE)))
+                .contains("(§§ 247, 288 Abs. 1 BGB)");
+        assertThat(explained(nine())).contains("(§§ 247, 288 Abs. 2 BGB)");
+        assertThat(explained(InterestTerms.statutory(DebtorKind.CONSUMER, ClaimKind.MORTGAGE_CREDIT)))
+                .contains("(§§ 247, 497 Abs. 4 BGB)", "2,5 Prozentpunkte");
+    }
+
+    private static String explained(InterestTerms terms) {
+        return interest("1000.00", day("2026-07-02"), day("2026-07-02"), terms).explain(Locale.GERMAN);
+    }
+
+    @Test
+    void one_day_is_not_called_days() {
+        InterestResult result = interest("1000.00", day("2026-07-02"), day("2026-07-02"), FIVE);
+        assertThat(result.explain(Locale.GERMAN)).contains(": 1 Tag zu 6,52");
+        assertThat(result.explain(Locale.ENGLISH)).contains(": 1 day at 6.52%");
+    }
+
+    @Test
+    void the_tables_say_from_when_to_when_they_go() {
+        assertThat(BaseRates.ofThisRelease().firstKnownDay()).isEqualTo("2002-01-01");
+        assertThat(BaseRates.ofThisRelease().lastKnownDay()).isEqualTo("2026-12-31");
+        assertThat(BaseRates.published().on(day("2026-07-01"))).isEqualTo(Rate.percent("1.52"));
+    }
+
+    @Test
     void thirty_360_counts_every_month_as_thirty_days() {
         assertThat(DayCount.THIRTY_360.days(day("2026-01-01"), day("2026-01-31")))
                 .isEqualTo(30);

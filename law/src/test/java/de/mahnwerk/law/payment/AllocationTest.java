@@ -124,6 +124,22 @@ class AllocationTest {
                 .containsOnly(DebtsAllocation.Why.IN_PROPORTION);
     }
 
+    @Test
+    void equals_that_are_paid_in_full_need_no_proportion() {
+        List<OpenDebt> equals = List.of(invoice("A", "100.00", 1), invoice("B", "50.00", 1));
+        assertThat(DebtsAllocation.allocate(Money.eur("150.00"), equals, List.of(), ON)
+                        .parts())
+                .extracting(DebtsAllocation.Part::why)
+                .containsOnly(DebtsAllocation.Why.BY_LAW);
+        assertThat(DebtsAllocation.allocate(Money.eur("149.99"), equals, List.of("A", "B"), ON)
+                        .parts())
+                .extracting(DebtsAllocation.Part::why)
+                .containsOnly(DebtsAllocation.Why.IN_PROPORTION);
+        var overpaid = DebtsAllocation.allocate(Money.eur("150.01"), equals, List.of(), ON);
+        assertThat(overpaid.overpaid()).isEqualTo(Money.cents(1));
+        assertThat(overpaid.explain(java.util.Locale.ENGLISH)).contains("€0.01 is paid too much");
+    }
+
     private static OpenDebt invoice(String id, String principal, int dayOfJanuary) {
         LocalDate day = LocalDate.of(2026, 1, dayOfJanuary);
         return new OpenDebt(

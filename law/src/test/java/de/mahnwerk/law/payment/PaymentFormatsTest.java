@@ -92,6 +92,18 @@ class PaymentFormatsTest {
                 .hasMessageContaining("not both");
         assertThatThrownBy(() -> EpcQr.of("name", "DE33 1002 0500 0001 1947 00", Money.eur("1.00"), "text"))
                 .hasMessageContaining("IBAN");
+        assertThatThrownBy(
+                        () -> new EpcQr(EpcQr.Characters.UTF_8, "MARKDEF", "name", IBAN, Money.eur("1.00"), "", "text"))
+                .hasMessageContaining("BIC");
+        assertThatThrownBy(() ->
+                        new EpcQr(EpcQr.Characters.UTF_8, "", "name", IBAN, Money.eur("1.00"), "1".repeat(36), ""))
+                .hasMessageContaining("35");
+        Money francs = new Money(100, java.util.Currency.getInstance("CHF"));
+        assertThatThrownBy(() -> EpcQr.of("name", IBAN, francs, "text")).hasMessageContaining("in euros");
+        assertThat(new EpcQr(EpcQr.Characters.UTF_8, "MARKDEF1100", "name", IBAN, Money.eur("0.01"), "1".repeat(35), "")
+                        .payload())
+                .startsWith("BCD\n002\n1\nSCT\nMARKDEF1100\n")
+                .endsWith("\nEUR0.01\n\n" + "1".repeat(35));
         assertThat(EpcQr.of("x".repeat(70), IBAN, Money.eur("999999999.99"), "x".repeat(140))
                         .payload())
                 .hasSizeLessThanOrEqualTo(331);
