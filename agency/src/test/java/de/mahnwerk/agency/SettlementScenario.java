@@ -101,7 +101,7 @@ class SettlementScenario {
     void failure_costs_nothing_for_a_claim_through_the_interface_and_the_fee_for_another() {
         CollectionCase handedOver = client.handOver("H-1");
         CollectionCase typedIn = typedIn("P-1");
-        agency.goTo(MONDAY.plusDays(17 + 17 + 21));
+        agency.goTo(MONDAY.plusDays(18 + 17 + 21));
         assertThat(client.claim(handedOver).path("outcome").stringValue()).isEqualTo("UNCOLLECTIBLE");
         assertThat(client.claim(typedIn).path("outcome").stringValue()).isEqualTo("UNCOLLECTIBLE");
 

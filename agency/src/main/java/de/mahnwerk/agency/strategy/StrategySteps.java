@@ -9,10 +9,14 @@ import de.mahnwerk.agency.cases.CaseTrigger;
 import de.mahnwerk.agency.cases.Cases;
 import de.mahnwerk.agency.cases.CollectionCase;
 import de.mahnwerk.agency.cases.Outcome;
+import de.mahnwerk.agency.clients.Clients;
 import de.mahnwerk.agency.correspondence.DebtorLetters;
 import de.mahnwerk.agency.correspondence.DebtorLetters.Written;
 import de.mahnwerk.agency.events.CaseEvents;
 import de.mahnwerk.agency.events.NewCaseEvent;
+import de.mahnwerk.law.Holidays;
+import de.mahnwerk.law.costs.FeeRate;
+import de.mahnwerk.platform.calendar.GermanHolidays;
 import de.mahnwerk.platform.database.Rows;
 import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.days.DayJob;
@@ -39,11 +43,15 @@ class StrategySteps implements DayJob, RecurringWork, CaseListener, NextStep {
 
     private static final int CHUNK = 200;
 
+    /** Days that a letter or mail may take to reach the debtor. */
+    private static final int DELIVERY_DAYS = 3;
+
     private record Done(UUID caseId, int step, String name, LocalDate dueOn) {}
 
     private final Strategy strategy = Strategy.read("standard");
     private final JdbcClient db;
     private final Tenancy tenancy;
+    private final Clients clients;
     private final Cases cases;
     private final ClaimAccounts accounts;
     private final DebtorLetters letters;
@@ -53,6 +61,7 @@ class StrategySteps implements DayJob, RecurringWork, CaseListener, NextStep {
     StrategySteps(
             JdbcClient db,
             Tenancy tenancy,
+            Clients clients,
             Cases cases,
             ClaimAccounts accounts,
             DebtorLetters letters,
@@ -60,6 +69,7 @@ class StrategySteps implements DayJob, RecurringWork, CaseListener, NextStep {
             BusinessClock clock) {
         this.db = db;
         this.tenancy = tenancy;
+        this.clients = clients;
         this.cases = cases;
         this.accounts = accounts;
         this.letters = letters;
@@ -176,11 +186,14 @@ class StrategySteps implements DayJob, RecurringWork, CaseListener, NextStep {
         Map<UUID, Written> written =
                 letters.write(client, group, step.name(), step.fee() != null || number > 0, email, deadline, day);
         Strategy.Step next = strategy.steps().get(number + 1);
+        LocalDate nextOn = next.fee() == Strategy.Fee.NORMAL
+                ? raisedFrom(client, day, day.plusDays(next.after()))
+                : day.plusDays(next.after());
         List<CaseChange> changes = new ArrayList<>();
         for (CollectionCase one : group) {
             CaseChange change = CaseChange.of(one)
                     .at(step.name())
-                    .next(next.name(), day.plusDays(next.after()))
+                    .next(next.name(), nextOn)
                     .stepped(strategy.version(), number + 1);
             changes.add(one.status() == CaseStatus.ACCEPTED ? change.by(CaseTrigger.FIRST_LETTER_SENT) : change);
         }
@@ -188,6 +201,14 @@ class StrategySteps implements DayJob, RecurringWork, CaseListener, NextStep {
         events.record(group.stream()
                 .map(one -> letterSent(one, step.name(), written.get(one.id()), day))
                 .toList());
+    }
+
+    /** A fee rises when nobody can say any more that the first demand was paid in time (VV 2300 note 2 RVG). */
+    private LocalDate raisedFrom(long client, LocalDate demanded, LocalDate planned) {
+        Holidays holidays = GermanHolidays.in(clients.get(client).federalState());
+        LocalDate lawful =
+                FeeRate.simpleUntil(demanded.plusDays(DELIVERY_DAYS), holidays).plusDays(1);
+        return planned.isAfter(lawful) ? planned : lawful;
     }
 
     private static NewCaseEvent letterSent(

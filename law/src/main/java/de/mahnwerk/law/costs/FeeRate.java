@@ -1,6 +1,8 @@
 package de.mahnwerk.law.costs;
 
+import de.mahnwerk.law.Holidays;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 
 /**
  * The rate of the business fee VV 2300 RVG, and whether the debtor contests the claim (only the uncontested claim has the
@@ -14,6 +16,7 @@ public record FeeRate(BigDecimal value, Course course) {
     private static final BigDecimal CAP_UNCONTESTED = new BigDecimal("1.3");
     private static final BigDecimal LEAST_CONTESTED = new BigDecimal("0.5");
     private static final BigDecimal CAP_CONTESTED = new BigDecimal("2.5");
+    private static final int WEEKS_OF_A_SIMPLE_CASE = 2;
 
     /** 0.5: simple case, as a rule when paid within two weeks after the first demand (VV 2300 note 2). */
     public static final FeeRate SIMPLE = uncontested("0.5");
@@ -52,6 +55,15 @@ public record FeeRate(BigDecimal value, Course course) {
     /** A rate from 0.5 to 2.5 for a contested claim (VV 2300 RVG). */
     public static FeeRate contested(String value) {
         return new FeeRate(new BigDecimal(value), Course.CONTESTED);
+    }
+
+    /**
+     * The last day on which a payment in full keeps the case a simple one: two weeks after the first demand (VV 2300 note 2
+     * sentence 2 RVG, §§ 187(1), 188(2), 193 BGB). From which day the weeks run the text does not say; receipt errs in the
+     * debtor's favour.
+     */
+    public static LocalDate simpleUntil(LocalDate demandReceived, Holidays holidays) {
+        return holidays.sameOrNextWorkingDay(demandReceived.plusWeeks(WEEKS_OF_A_SIMPLE_CASE));
     }
 
     /** Uncontested up to 1.3, contested above, which only a dispute can earn (VV 2300 notes 1, 2). */

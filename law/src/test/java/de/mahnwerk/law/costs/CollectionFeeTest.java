@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.mahnwerk.law.Money;
+import de.mahnwerk.law.NationwideHolidays;
 import de.mahnwerk.law.UnknownLaw;
 import java.time.LocalDate;
 import java.util.List;
@@ -130,6 +131,12 @@ class CollectionFeeTest {
                         + " bis zu der Höhe zu erstatten, in der ein Rechtsanwalt vergütet würde (§ 13e Abs. 1 RDG)."
                         + " Maßgeblich ist der Tag des Auftrags, 10.01.2026 (§ 60 Abs. 1 RVG). Umsatzsteuer wird nicht"
                         + " verlangt, weil der Gläubiger zum Vorsteuerabzug berechtigt ist.");
+    }
+
+    @ParameterizedTest(name = "demanded {0}, simple until {1}")
+    @CsvSource({"2026-11-05, 2026-11-19", "2026-11-07, 2026-11-23", "2026-12-11, 2026-12-28", "2026-04-30, 2026-05-15"})
+    void a_case_is_simple_for_two_weeks_that_end_on_a_working_day(LocalDate received, LocalDate until) {
+        assertThat(FeeRate.simpleUntil(received, NationwideHolidays.NATIONWIDE)).isEqualTo(until);
     }
 
     private static Costs of(String claim, LocalDate mandate, FeeRate rate) {
