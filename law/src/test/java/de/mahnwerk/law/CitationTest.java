@@ -64,7 +64,7 @@ class CitationTest {
                         if (!constructor) {
                             look(method.getModifiers(), method.getName().toString());
                         }
-                        return null;
+                        return super.visitMethod(method, nothing);
                     }
 
                     private boolean ofInterface(ModifiersTree modifiers) {
