@@ -10,6 +10,7 @@ import de.mahnwerk.protocol.SettlementLineKind;
 import de.mahnwerk.protocol.SettlementPeriod;
 import de.mahnwerk.protocol.SettlementStatus;
 import de.mahnwerk.protocol.Text;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -146,7 +147,7 @@ class SettlementViews {
         return new de.mahnwerk.protocol.Terms(
                 terms.version(),
                 terms.validFrom(),
-                terms.successFeePercent().toPlainString(),
+                percent(terms.successFeePercent()),
                 Amount.ofCents(terms.failureFee().minorUnits()),
                 terms.failureFeeWaivedForInterface(),
                 Amount.ofCents(terms.withdrawalFee().minorUnits()),
@@ -154,5 +155,11 @@ class SettlementViews {
                 Amount.ofCents(terms.smallRest().minorUnits()),
                 SettlementPeriod.valueOf(terms.settlementPeriod().name()),
                 new Text(text.in(Locale.GERMAN), text.in(Locale.ENGLISH)));
+    }
+
+    /** With two decimals, or with as many as it needs. */
+    private static String percent(BigDecimal percent) {
+        BigDecimal shortest = percent.stripTrailingZeros();
+        return shortest.setScale(Math.max(2, shortest.scale())).toPlainString();
     }
 }

@@ -3,7 +3,6 @@ package de.mahnwerk.app.sides;
 import de.mahnwerk.app.Operator;
 import de.mahnwerk.app.OperatorToken;
 import de.mahnwerk.app.Side;
-import de.mahnwerk.platform.time.BusinessClock;
 import de.mahnwerk.protocol.Address;
 import de.mahnwerk.protocol.Amount;
 import de.mahnwerk.protocol.Claim;
@@ -27,22 +26,24 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** Some days of an agency in time-lapse up to yesterday, in which one claim was paid and one taken back: so there are settlements. */
+/** Some days of an agency in time-lapse, in which one claim was paid and one taken back: so there are settlements. */
 final class SettledPast {
+
+    /** The number of the client that has lived it. */
+    static final String CLIENT = "M-KIT";
 
     private static final int DAYS = 4;
 
     private SettledPast() {}
 
-    static OwnAgency.Credential live(Path data, Map<String, String> settings) {
-        LocalDate yesterday = BusinessClock.real().today().minusDays(1);
+    static OwnAgency.Credential live(Path data, Map<String, String> settings, LocalDate yesterday) {
         LocalDate first = yesterday.minusDays(DAYS);
         Map<String, String> lapse = new HashMap<>(settings);
         lapse.put("mahnwerk.clock", "LAPSE");
         lapse.put("mahnwerk.start-day", first.toString());
         try (Side.Running agency = Side.AGENCY.start(lapse);
                 Operator operator = new Operator(agency.address(), OperatorToken.of(data, Side.AGENCY))) {
-            JsonNode made = operator.call("POST", "/ops/clients", testClient("M-KIT", first));
+            JsonNode made = operator.call("POST", "/ops/clients", testClient(CLIENT, first));
             OwnAgency.Credential credential = new OwnAgency.Credential(
                     made.get("clientId").asString(), made.get("clientSecret").asString());
             try (HandoverClient merchant = HandoverClient.connect(
