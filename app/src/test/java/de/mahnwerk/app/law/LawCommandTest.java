@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,31 @@ class LawCommandTest {
             reference --number RF18539007547034                                                              | printed | RF18 5390 0754 7034
             main-claim --number 43                                                                           | number | 43
             base-rate --on 2016-12-31                                                                        | rate   | -0.88
+            interest --principal 10000 --from 2016-06-15 --to 2016-07-15 --points 9 --rounding SEGMENT       | amount | 69.18
+            interest --principal 1000.00 --from 2026-07-02 --to 2026-11-23 --points 5 --day-count ACT_360 --rounding SEGMENT --payment 2026-07-02:100 --payment 2026-11-23:200 | amount | 23.65
+            interest --principal 5000.00 --from 2026-05-15 --to 2026-09-30 --points 9 --day-count THIRTY_360 | amount | 197.11
+            interest --principal 1234.56 --from 2020-02-28 --to 2020-03-01 --points 5 --day-count ACT_ACT    | amount | 0.42
+            interest --principal 10000 --from 2024-02-29 --to 2024-02-29 --points 5                          | amount | 2.36
+            collection-fee --claim 100.01 --mandate 2026-01-10 --rate 0.5 --payment-plan                     | total  | 74.16
+            collection-fee --claim 50.00 --mandate 2026-01-10 --rate 0.9 --payment-plan --vat 19             | total  | 91.96
+            collection-fee --claim 1500 --mandate 2020-05-05 --rate 1.3 --payment-plan                       | total  | 237.00
+            collection-fee --claim 550000.01 --mandate 2025-06-01 --rate 1.3                                 | fee    | 5332.60
+            court-fee --claim 500000.01 --filed 2025-05-31                                                   | total  | 2049.50
+            limitation --due 2023-01-02 --suspend 2026-03-01..2026-05-31:NEGOTIATION --suspend 2026-04-01..2026-06-30:LAWSUIT | limitationDate | 2027-11-01
+            limitation --due 2023-01-02 --suspend 2026-11-01..2026-12-15:NEGOTIATION                         | limitationDate | 2027-03-15
+            limitation --due 2023-01-02 --suspend 2026-12-11..2027-03-01:COURT_DUNNING                       | limitationDate | 2027-09-22
+            limitation --due 2023-01-02 --restart 2027-01-01                                                 | limitationDate | 2026-12-31
+            limitation --due 2023-01-02 --restart 2025-06-01 --title 2026-05-26 --restart 2031-04-04         | limitationDate | 2061-04-04
+            limitation --due 2012-05-05 --known 2021-03-01                                                   | limitationDate | 2022-05-05
+            default --due 2026-05-05 --invoice-received 2026-05-05 --no-consumer --state NW                  | firstDayOfDefault | 2026-06-06
+            default --due 2026-05-05 --invoice-received 2026-05-05 --no-consumer --state BE                  | firstDayOfDefault | 2026-06-05
+            deadline --served 2026-11-04 --kind OBJECTION --state SN                                         | earliestEnforcementOrder | 2026-11-20
+            deadline --served 2026-11-04 --kind OBJECTION --state TH                                         | deadline | 2026-11-18
+            deadline --served 2026-12-23 --kind APPEAL --state ST                                            | deadline | 2027-01-07
+            deadline --served 2026-12-23 --kind APPEAL --state HE                                            | deadline | 2027-01-06
+            deadline --served 2027-02-22 --kind OBJECTION --state BE                                         | deadline | 2027-03-09
+            deadline --served 2026-12-18 --kind OBJECTION                                                    | deadline | 2027-01-04
+            deadline --served 2026-08-31 --kind ENFORCEMENT_ORDER --state NW                                 | deadline | 2027-03-01
             """)
     void computes(String command, String key, String expected) {
         Spoken spoken = Spoken.line(command + " --json");
@@ -83,6 +109,60 @@ class LawCommandTest {
         JsonNode json = spoken.json();
         assertThat(json.get(key).asString()).isEqualTo(expected);
         assertThat(json.get("reasons").size()).isPositive();
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource(textBlock = """
+            BW, , AG Stuttgart
+            BY, 80331, AG Coburg
+            BE, , AG Wedding
+            Brandenburg, , AG Wedding
+            HB, , AG Bremen
+            HH, , AG Hamburg-Altona
+            HE, , AG Hünfeld
+            MV, , AG Hamburg-Altona
+            DE-NI, , AG Uelzen
+            NW, 52062, AG Euskirchen
+            NW, 53113, AG Euskirchen
+            NW, 51371, AG Euskirchen
+            NW, 42499, AG Euskirchen
+            NW, 41812, AG Hagen
+            NW, 40210, AG Hagen
+            NW, 57072, AG Hagen
+            NW, 45468, AG Hagen
+            RP, , AG Mayen
+            SL, , AG Mayen
+            SN, , AG Aschersleben
+            Sachsen-Anhalt, , AG Aschersleben
+            SH, , AG Schleswig
+            TH, , AG Aschersleben
+            ABROAD, , AG Wedding
+            """)
+    void the_applicants_seat_decides_the_court(String state, @Nullable String postcode, String court) {
+        String where = postcode == null ? "" : " --postcode " + postcode;
+        assertThat(Spoken.line("court --state " + state + where + " --json")
+                        .json()
+                        .get("court")
+                        .asString())
+                .isEqualTo(court);
+    }
+
+    @Test
+    void equal_invoices_share_in_proportion_and_costs_of_each_go_first() {
+        JsonNode equal = Spoken.line(
+                        "allocate --payment 100.01 --invoice A:200.00:2026-01-10 --invoice B:300.00:2026-01-10 --json")
+                .json();
+        assertThat(equal.get("invoices").get(0).get("allocated").asString()).isEqualTo("40.00");
+        assertThat(equal.get("invoices").get(1).get("allocated").asString()).isEqualTo("60.01");
+        JsonNode secured = Spoken.line("allocate --payment 60"
+                        + " --invoice id=A,costs=5,interest=2.5,principal=100,due=2026-01-01,security=TITLE"
+                        + " --invoice id=B,principal=50,interest=1,due=2026-02-01 --json")
+                .json();
+        assertThat(secured.get("allocated").get("costs").asString()).isEqualTo("5.00");
+        assertThat(secured.get("allocated").get("interest").asString()).isEqualTo("3.50");
+        assertThat(secured.get("allocated").get("principal").asString()).isEqualTo("51.50");
+        assertThat(secured.get("remaining").get("principal").asString()).isEqualTo("98.50");
+        assertThat(secured.get("overpaid").asString()).isEqualTo("0.00");
     }
 
     @Test
