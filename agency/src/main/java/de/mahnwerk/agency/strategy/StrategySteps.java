@@ -16,6 +16,7 @@ import de.mahnwerk.agency.events.CaseEvents;
 import de.mahnwerk.agency.events.NewCaseEvent;
 import de.mahnwerk.law.Holidays;
 import de.mahnwerk.law.costs.FeeRate;
+import de.mahnwerk.law.delay.Receipt;
 import de.mahnwerk.platform.calendar.GermanHolidays;
 import de.mahnwerk.platform.database.Rows;
 import de.mahnwerk.platform.database.Tenancy;
@@ -42,9 +43,6 @@ import org.springframework.stereotype.Component;
 class StrategySteps implements DayJob, RecurringWork, CaseListener, NextStep {
 
     private static final int CHUNK = 200;
-
-    /** Days that a letter or mail may take to reach the debtor. */
-    private static final int DELIVERY_DAYS = 3;
 
     private record Done(UUID caseId, int step, String name, LocalDate dueOn) {}
 
@@ -207,7 +205,7 @@ class StrategySteps implements DayJob, RecurringWork, CaseListener, NextStep {
     private LocalDate raisedFrom(long client, LocalDate demanded, LocalDate planned) {
         Holidays holidays = GermanHolidays.in(clients.get(client).federalState());
         LocalDate lawful =
-                FeeRate.simpleUntil(demanded.plusDays(DELIVERY_DAYS), holidays).plusDays(1);
+                FeeRate.simpleUntil(Receipt.assumed(demanded), holidays).plusDays(1);
         return planned.isAfter(lawful) ? planned : lawful;
     }
 

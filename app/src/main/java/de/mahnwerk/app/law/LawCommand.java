@@ -91,9 +91,10 @@ public final class LawCommand {
     }
 
     private static String description(Field field) {
-        return field.label().in(Locale.ENGLISH)
+        String text = field.label().in(Locale.ENGLISH)
                 + (field.required() ? " (required)" : "")
                 + (field.many() ? " (may be repeated)" : "")
                 + (field.preset().isEmpty() ? "" : ", default " + field.preset());
+        return text.replace("%", "%%"); // descriptions are formats
     }
 }

@@ -16,6 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DefaultTest {
 
+    @Test
+    void a_letter_is_assumed_to_be_there_after_three_days() {
+        assertThat(Receipt.assumed(LocalDate.of(2026, 12, 30))).isEqualTo("2027-01-02");
+    }
+
     @ParameterizedTest(name = "invoice received on {0}: in default since {1}")
     @CsvSource({"2026-06-01, 2026-07-02", "2026-09-03, 2026-10-06", "2026-03-05, 2026-04-08"})
     void thirty_days_roll_over_the_weekend(LocalDate received, LocalDate first) {

@@ -7,6 +7,7 @@ import de.mahnwerk.law.Money;
 import de.mahnwerk.law.delay.Default;
 import de.mahnwerk.law.delay.DefaultFacts;
 import de.mahnwerk.law.delay.DunningCosts;
+import de.mahnwerk.law.delay.Receipt;
 import de.mahnwerk.merchant.tenants.Tenants;
 import de.mahnwerk.platform.calendar.GermanHolidays;
 import de.mahnwerk.platform.database.Rows;
@@ -26,9 +27,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Execution {
 
-    /** Days that a letter or mail may take to reach the debtor; default begins after receipt (§§ 130, 286 BGB). */
-    static final int DELIVERY_DAYS = 3;
-
     private record Due(
             long itemId,
             long customerId,
@@ -37,6 +35,7 @@ class Execution {
             String customerKind,
             LocalDate issuedOn,
             LocalDate dueOn,
+            boolean consumerNotice,
             @Nullable LocalDate defaultSince) {}
 
     private record Fee(int level, String customerKind, String channel, long cents, String basis) {}
@@ -107,7 +106,8 @@ class Execution {
 
     private List<Due> take(long tenant, DunningRun run, int customers) {
         return db.sql("""
-                        select p.item_id, p.customer_id, p.level, i.kind, c.kind as customer_kind, i.issued_on, i.due_on, i.default_since
+                        select p.item_id, p.customer_id, p.level, i.kind, c.kind as customer_kind, i.issued_on, i.due_on,
+                               i.consumer_notice, i.default_since
                           from dunning_proposal p
                           join open_item i on i.tenant = :tenant and i.id = p.item_id
                           join customer c on c.tenant = :tenant and c.id = p.customer_id
@@ -208,9 +208,10 @@ class Execution {
                                 item.dueOn(),
                                 DebtorKind.valueOf(item.customerKind()),
                                 ClaimKind.PAYMENT_FOR_PERFORMANCE)
-                        .invoiceReceived(item.issuedOn().plusDays(DELIVERY_DAYS))
-                        .performanceReceived(item.issuedOn().plusDays(DELIVERY_DAYS))
-                        .reminderReceived(run.livedOn().plusDays(DELIVERY_DAYS));
+                        .invoiceReceived(Receipt.assumed(item.issuedOn()))
+                        .performanceReceived(Receipt.assumed(item.issuedOn()))
+                        .notice(item.consumerNotice() ? DefaultFacts.Notice.GIVEN : DefaultFacts.Notice.MISSING)
+                        .reminderReceived(Receipt.assumed(run.livedOn()));
                 Default result = Default.of(facts, holidays);
                 result.interestBegins()
                         .ifPresent(

@@ -5,6 +5,7 @@ import de.mahnwerk.law.DebtorKind;
 import de.mahnwerk.law.Holidays;
 import de.mahnwerk.law.delay.Default;
 import de.mahnwerk.law.delay.DefaultFacts;
+import de.mahnwerk.law.delay.Receipt;
 import de.mahnwerk.protocol.Address;
 import de.mahnwerk.protocol.Amount;
 import de.mahnwerk.protocol.Debtor;
@@ -35,9 +36,6 @@ import org.jspecify.annotations.Nullable;
  * @param claim null exactly when there are faults
  */
 record ClaimDraft(@Nullable NewClaim claim, List<Fault> faults) {
-
-    /** Days that post takes at most; a fictitious day of receipt that errs in the debtor's favour. */
-    private static final int DELIVERY_DAYS = 3;
 
     private record Start(LocalDate since, DefaultGround ground) {}
 
@@ -119,8 +117,8 @@ record ClaimDraft(@Nullable NewClaim claim, List<Fault> faults) {
         DefaultFacts.Notice notice = item.consumerNotice() ? DefaultFacts.Notice.GIVEN : DefaultFacts.Notice.MISSING;
         Default result = Default.of(
                 DefaultFacts.due(item.dueOn(), debtor, ClaimKind.PAYMENT_FOR_PERFORMANCE)
-                        .invoiceReceived(item.issuedOn().plusDays(DELIVERY_DAYS))
-                        .performanceReceived(item.issuedOn().plusDays(DELIVERY_DAYS))
+                        .invoiceReceived(Receipt.assumed(item.issuedOn()))
+                        .performanceReceived(Receipt.assumed(item.issuedOn()))
                         .notice(notice),
                 holidays);
         return result.interestBegins()

@@ -7,6 +7,10 @@ import de.mahnwerk.merchant.Ledger.Buyer;
 import de.mahnwerk.merchant.MerchantHouse;
 import de.mahnwerk.merchant.PaperLetter;
 import de.mahnwerk.merchant.Shop;
+import de.mahnwerk.merchant.receivables.NewOpenItem;
+import de.mahnwerk.merchant.receivables.Receivables;
+import de.mahnwerk.merchant.receivables.Registered;
+import de.mahnwerk.platform.database.Tenancy;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.time.LocalDate;
@@ -125,6 +129,53 @@ class DunningScenario {
                 .contains("Verzugszinsen bis " + german(today.plusDays(15)) + " 1,07 €")
                 .contains("Zu zahlen 502,57 €");
         assertThat(letter.giroCode()).contains("EUR502.57");
+    }
+
+    @Test
+    void an_invoice_that_told_a_consumer_of_the_30_days_puts_him_in_default_before_the_first_notice() {
+        LocalDate issued = LocalDate.of(2026, 5, 2); // there on the 5th; 30 days end on 4 June
+        Registered _ = HOUSE.bean(Tenancy.class)
+                .as(
+                        shop.tenant(),
+                        () -> HOUSE.bean(Receivables.class)
+                                .register(
+                                        shop.tenant(),
+                                        List.of(told("RE-1", issued, true), told("RE-2", issued, false)),
+                                        today));
+        long _ = shop.duns();
+
+        assertThat(shop.look("items/" + shop.idOf("RE-1")).text()).contains("05.06.2026");
+        assertThat(shop.look("items/" + shop.idOf("RE-2")).text())
+                .as("in default by the notice, which is there after three days")
+                .contains(german(today.plusDays(4)))
+                .doesNotContain("05.06.2026");
+    }
+
+    private static NewOpenItem told(String number, LocalDate issued, boolean notice) {
+        return new NewOpenItem(
+                "K-30",
+                "CONSUMER",
+                "Frau",
+                "Kim",
+                "Muster",
+                "",
+                "Ahornweg 5",
+                "50667",
+                "Köln",
+                "DE",
+                "",
+                "INVOICE",
+                number,
+                "Kaffee",
+                "",
+                null,
+                null,
+                issued,
+                issued,
+                "EUR",
+                5000,
+                5000,
+                notice);
     }
 
     @Test
