@@ -78,7 +78,7 @@ class ApiProblems {
     @ExceptionHandler(UnknownLaw.class)
     ResponseEntity<String> unknown(UnknownLaw e) {
         LOG.warn("the tables of the law end: {}", e.getMessage());
-        return Wire.problem(ProblemType.UNAVAILABLE, "Nothing was written: " + e.getMessage() + ".");
+        return Wire.problem(ProblemType.UNAVAILABLE, "This cannot be computed yet: " + e.getMessage() + ".");
     }
 
     @ExceptionHandler(Exception.class)

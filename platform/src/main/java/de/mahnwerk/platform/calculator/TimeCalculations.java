@@ -19,6 +19,7 @@ final class TimeCalculations {
             Map.entry("VERHANDLUNG", Suspension.Kind.NEGOTIATION),
             Map.entry("VERHANDLUNGEN", Suspension.Kind.NEGOTIATION),
             Map.entry("MAHNBESCHEID", Suspension.Kind.COURT_DUNNING),
+            Map.entry("MAHNVERFAHREN", Suspension.Kind.COURT_DUNNING),
             Map.entry("MB", Suspension.Kind.COURT_DUNNING),
             Map.entry("ORDER_TO_PAY", Suspension.Kind.COURT_DUNNING),
             Map.entry("COURT", Suspension.Kind.LAWSUIT),
