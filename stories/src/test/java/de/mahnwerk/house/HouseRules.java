@@ -1,6 +1,7 @@
 package de.mahnwerk.house;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -71,6 +72,15 @@ final class HouseRules {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(ROOT + "merchant..", ROOT + "agency..", ROOT + "platform..", ROOT + "law..");
+
+    static final ArchRule CONFORMANCE_KNOWS_THE_PROTOCOL_ONLY = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "conformance..")
+            .should(dependOnClassesThat(describe(
+                    "are ours and no part of the protocol",
+                    type -> type.getPackageName().startsWith(ROOT)
+                            && !type.getPackageName().matches("de\\.mahnwerk\\.(conformance|protocol)(\\..*)?"))))
+            .because("the kit judges strangers by what is published");
 
     static final ArchRule WIRE_TYPES_STOP_AT_THE_DOOR = noClasses()
             .that(are(describe("inside a side, away from its border", HouseRules::behindTheBorder)))

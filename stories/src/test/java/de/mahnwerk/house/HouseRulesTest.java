@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchRule;
 import de.mahnwerk.agency.trespasser.SeesTheMerchant;
 import de.mahnwerk.attic.Stranger;
+import de.mahnwerk.conformance.trespasser.KnowsOurAgency;
 import de.mahnwerk.law.trespasser.UsesAFramework;
 import de.mahnwerk.merchant.trespasser.ReadsTheClock;
 import de.mahnwerk.merchant.trespasser.SeesTheAgency;
@@ -39,6 +40,10 @@ class HouseRulesTest {
                 rule("law uses nothing but the JDK", HouseRules.LAW_USES_NOTHING_BUT_THE_JDK, UsesAFramework.class),
                 rule("platform knows no side", HouseRules.PLATFORM_KNOWS_NO_SIDE, KnowsASide.class),
                 rule("protocol knows nothing of ours", HouseRules.PROTOCOL_KNOWS_NOTHING_OF_OURS, KnowsOurMoney.class),
+                rule(
+                        "conformance knows the protocol only",
+                        HouseRules.CONFORMANCE_KNOWS_THE_PROTOCOL_ONLY,
+                        KnowsOurAgency.class),
                 rule("wire types stop at the door", HouseRules.WIRE_TYPES_STOP_AT_THE_DOOR, SpeaksProtocol.class),
                 rule("one clock", HouseRules.CLOCK_AND_CHANCE_LIVE_IN_ONE_PLACE, ReadsTheClock.class),
                 rule("known rooms", HouseRules.EVERY_CLASS_LIVES_IN_A_KNOWN_ROOM, Stranger.class),

@@ -117,9 +117,10 @@ final class AnswerRules {
 
     private JsonNode described(Operation operation, int status) {
         JsonNode exact = operation.responses().path(Integer.toString(status));
-        return exact.isMissingNode() && status >= 400 && !operation.id().equals("issueToken")
+        JsonNode named = exact.isMissingNode() ? operation.responses().path(status / 100 + "XX") : exact;
+        return named.isMissingNode() && status >= 400 && !operation.id().equals("issueToken")
                 ? operation.responses().path("default")
-                : exact;
+                : named;
     }
 
     private List<Fault> content(Exchange exchange, JsonNode described) {
