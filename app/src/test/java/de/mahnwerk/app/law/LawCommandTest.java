@@ -91,6 +91,7 @@ class LawCommandTest {
             limitation --due 2023-01-02 --suspend 2026-12-11..2027-03-01:COURT_DUNNING                       | limitationDate | 2027-09-22
             limitation --due 2023-01-02 --restart 2027-01-01                                                 | limitationDate | 2026-12-31
             limitation --due 2023-01-02 --restart 2025-06-01 --title 2026-05-26 --restart 2031-04-04         | limitationDate | 2061-04-04
+            limitation --due 2023-01-02 --suspend 2026-03-02..2026-05-26:COURT_DUNNING --title 2026-05-26    | limitationDate | 2056-05-26
             limitation --due 2012-05-05 --known 2021-03-01                                                   | limitationDate | 2022-05-05
             default --due 2026-05-05 --invoice-received 2026-05-05 --no-consumer --state NW                  | firstDayOfDefault | 2026-06-06
             default --due 2026-05-05 --invoice-received 2026-05-05 --no-consumer --state BE                  | firstDayOfDefault | 2026-06-05

@@ -16,7 +16,7 @@ final class Course {
     private static final int LAST_MONTHS = 6;
 
     private final LimitationFacts facts;
-    private final List<Suspension> suspensions;
+    private List<Suspension> suspensions;
     private final List<Wording> steps = new ArrayList<>();
 
     Course(LimitationFacts facts) {
@@ -75,6 +75,10 @@ final class Course {
                 "Established by a title on {0}: thirty years, so until {1} (sections 197(1) nos. 3 to 6, 201 BGB). Interest that falls due later becomes time-barred after three years (section 197(2) BGB).",
                 title,
                 plain));
+        // what led to the title stopped the time of the claim without it
+        suspensions = suspensions.stream()
+                .filter(one -> one.from().isAfter(title) || !one.kind().endsWithTitle())
+                .toList();
         List<Wording> stretches = new ArrayList<>();
         LocalDate end = stretched(title.plusDays(1), plain, stretches);
         steps.addAll(stretches);

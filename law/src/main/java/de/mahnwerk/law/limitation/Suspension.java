@@ -63,6 +63,14 @@ public record Suspension(LocalDate from, LocalDate to, Kind kind) {
             return this != INCAPACITY && this != ESTATE;
         }
 
+        /** Whether a title is what it was for and ends it; the title's own period begins without it (§§ 201, 204(2) BGB). */
+        boolean endsWithTitle() {
+            return switch (this) {
+                case COURT_DUNNING, LAWSUIT, INSOLVENCY, CONSUMER_CREDIT -> true;
+                case NEGOTIATION, DEFERRAL, FORCE_MAJEURE, INCAPACITY, ESTATE -> false;
+            };
+        }
+
         /** The day before which the claim does not expire. */
         LocalDate notBefore(LocalDate to) {
             return switch (this) {

@@ -103,6 +103,33 @@ class LimitationTest {
     }
 
     @Test
+    void the_procedure_that_led_to_a_title_does_not_stop_the_titles_own_time() {
+        for (Kind kind : List.of(Kind.COURT_DUNNING, Kind.LAWSUIT, Kind.INSOLVENCY, Kind.CONSUMER_CREDIT)) {
+            LimitationFacts facts = DUE_2023.suspended(
+                            List.of(new Suspension(day("2026-03-02"), day("2026-05-26"), kind)))
+                    .titled(day("2026-05-26"));
+            assertThat(Limitation.of(facts).expiresOn()).as("%s", kind).isEqualTo("2056-05-26");
+            assertThat(Limitation.of(facts.restarted(List.of(day("2026-06-15"))))
+                            .expiresOn())
+                    .as("%s, then enforcement", kind)
+                    .isEqualTo("2056-06-15");
+        }
+    }
+
+    @Test
+    void a_deferral_or_a_new_procedure_stops_the_titles_time() {
+        LimitationFacts titled = DUE_2023.titled(day("2026-05-26"));
+        assertThat(Limitation.of(titled.suspended(
+                                List.of(new Suspension(day("2026-05-01"), day("2026-06-05"), Kind.DEFERRAL))))
+                        .expiresOn())
+                .isEqualTo("2056-06-05"); // ten of the days
+        assertThat(Limitation.of(titled.suspended(
+                                List.of(new Suspension(day("2026-05-27"), day("2026-05-31"), Kind.LAWSUIT))))
+                        .expiresOn())
+                .isEqualTo("2056-11-30"); // 188 days
+    }
+
+    @Test
     void days_of_a_deferral_do_not_count() {
         Limitation limitation = suspended("2025-01-01", "2025-01-31", Kind.DEFERRAL);
         assertThat(limitation.expiresOn()).isEqualTo("2027-01-31");
