@@ -30,7 +30,7 @@ create table document (
 );
 comment on table document is 'append-only';
 alter table document enable row level security;
-create policy own on document using (current_setting('app.tenant', true) in ('*', tenant::text));
+create policy own on document using (case current_setting('app.tenant', true) when '*' then true else tenant::text = current_setting('app.tenant', true) end);
 
 create sequence outbox_seq;
 create table outbox (
@@ -49,7 +49,7 @@ create table outbox (
 );
 create index outbox_waiting on outbox (tenant, subject, seq) where sent_at is null;
 alter table outbox enable row level security;
-create policy own on outbox using (current_setting('app.tenant', true) in ('*', tenant::text));
+create policy own on outbox using (case current_setting('app.tenant', true) when '*' then true else tenant::text = current_setting('app.tenant', true) end);
 
 -- db-scheduler's own table
 create table scheduled_tasks (

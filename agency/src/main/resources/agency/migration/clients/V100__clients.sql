@@ -34,7 +34,7 @@ create table terms (
 );
 comment on table terms is 'append-only';
 alter table terms enable row level security;
-create policy own on terms using (current_setting('app.tenant', true) in ('*', client::text));
+create policy own on terms using (case current_setting('app.tenant', true) when '*' then true else client::text = current_setting('app.tenant', true) end);
 
 -- no row-level security: the token endpoint learns from it who the client is
 create table credential (
@@ -69,4 +69,4 @@ create table idempotency_key (
 );
 create index idempotency_key_age on idempotency_key (client, created_at);
 alter table idempotency_key enable row level security;
-create policy own on idempotency_key using (current_setting('app.tenant', true) in ('*', client::text));
+create policy own on idempotency_key using (case current_setting('app.tenant', true) when '*' then true else client::text = current_setting('app.tenant', true) end);

@@ -21,7 +21,7 @@ create table case_message (
 );
 create index case_message_of on case_message (client, case_id, number);
 alter table case_message enable row level security;
-create policy own on case_message using (current_setting('app.tenant', true) in ('*', client::text));
+create policy own on case_message using (case current_setting('app.tenant', true) when '*' then true else client::text = current_setting('app.tenant', true) end);
 
 create table case_decision (
   client bigint not null,
@@ -45,7 +45,7 @@ create unique index case_decision_waiting on case_decision (client, case_id) whe
 create index case_decision_due on case_decision (client, due_on) where choice is null;
 create index case_decision_of on case_decision (client, case_id, requested_at);
 alter table case_decision enable row level security;
-create policy own on case_decision using (current_setting('app.tenant', true) in ('*', client::text));
+create policy own on case_decision using (case current_setting('app.tenant', true) when '*' then true else client::text = current_setting('app.tenant', true) end);
 
 create table case_instruction (
   client bigint not null,
@@ -66,4 +66,4 @@ create table case_instruction (
 );
 create index case_instruction_of on case_instruction (client, case_id, ordered_at);
 alter table case_instruction enable row level security;
-create policy own on case_instruction using (current_setting('app.tenant', true) in ('*', client::text));
+create policy own on case_instruction using (case current_setting('app.tenant', true) when '*' then true else client::text = current_setting('app.tenant', true) end);

@@ -37,7 +37,7 @@ create table case_event (
 );
 create index case_event_unnumbered on case_event (client, ord) where seq is null;
 alter table case_event enable row level security;
-create policy own on case_event using (current_setting('app.tenant', true) in ('*', client::text));
+create policy own on case_event using (case current_setting('app.tenant', true) when '*' then true else client::text = current_setting('app.tenant', true) end);
 
 create table webhook (
   client bigint not null references client,
@@ -51,7 +51,7 @@ create table webhook (
   primary key (client, id)
 );
 alter table webhook enable row level security;
-create policy own on webhook using (current_setting('app.tenant', true) in ('*', client::text));
+create policy own on webhook using (case current_setting('app.tenant', true) when '*' then true else client::text = current_setting('app.tenant', true) end);
 
 create table webhook_delivery (
   client bigint not null,
@@ -67,4 +67,4 @@ create table webhook_delivery (
 create index webhook_delivery_due on webhook_delivery (client, due_at);
 comment on table webhook_delivery is 'what waits to be pushed; a row goes when it was acknowledged or left to the feed';
 alter table webhook_delivery enable row level security;
-create policy own on webhook_delivery using (current_setting('app.tenant', true) in ('*', client::text));
+create policy own on webhook_delivery using (case current_setting('app.tenant', true) when '*' then true else client::text = current_setting('app.tenant', true) end);

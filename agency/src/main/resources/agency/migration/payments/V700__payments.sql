@@ -78,7 +78,7 @@ create table payment (
 create index payment_by_day on payment (client, booked_on);
 create index payment_reversed on payment (client, reversed_on) where reversed_on is not null;
 alter table payment enable row level security;
-create policy own on payment using (current_setting('app.tenant', true) in ('*', client::text));
+create policy own on payment using (case current_setting('app.tenant', true) when '*' then true else client::text = current_setting('app.tenant', true) end);
 
 create sequence payout_seq;
 create table payout (

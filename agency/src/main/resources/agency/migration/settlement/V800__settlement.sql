@@ -26,7 +26,7 @@ create table settlement (
 );
 create index settlement_by_seq on settlement (client, seq);
 alter table settlement enable row level security;
-create policy own on settlement using (current_setting('app.tenant', true) in ('*', client::text));
+create policy own on settlement using (case current_setting('app.tenant', true) when '*' then true else client::text = current_setting('app.tenant', true) end);
 
 create table settlement_line (
   client bigint not null,
@@ -49,7 +49,7 @@ create table settlement_line (
 );
 comment on table settlement_line is 'append-only: what was settled';
 alter table settlement_line enable row level security;
-create policy own on settlement_line using (current_setting('app.tenant', true) in ('*', client::text));
+create policy own on settlement_line using (case current_setting('app.tenant', true) when '*' then true else client::text = current_setting('app.tenant', true) end);
 
 -- each payment, and its coming back, is settled once
 create table settled_payment (
@@ -62,7 +62,7 @@ create table settled_payment (
 );
 comment on table settled_payment is 'append-only';
 alter table settled_payment enable row level security;
-create policy own on settled_payment using (current_setting('app.tenant', true) in ('*', client::text));
+create policy own on settled_payment using (case current_setting('app.tenant', true) when '*' then true else client::text = current_setting('app.tenant', true) end);
 
 -- each fee of a case is charged or waived once
 create table settled_fee (
@@ -76,4 +76,4 @@ create table settled_fee (
 );
 comment on table settled_fee is 'append-only';
 alter table settled_fee enable row level security;
-create policy own on settled_fee using (current_setting('app.tenant', true) in ('*', client::text));
+create policy own on settled_fee using (case current_setting('app.tenant', true) when '*' then true else client::text = current_setting('app.tenant', true) end);

@@ -10,7 +10,7 @@ create table dunning_policy (
 );
 comment on table dunning_policy is 'append-only: a published version never changes; a run names the version that it used';
 alter table dunning_policy enable row level security;
-create policy own on dunning_policy using (current_setting('app.tenant', true) in ('*', tenant::text));
+create policy own on dunning_policy using (case current_setting('app.tenant', true) when '*' then true else tenant::text = current_setting('app.tenant', true) end);
 
 create table dunning_level (
   tenant bigint not null,
@@ -32,7 +32,7 @@ create table dunning_level (
 );
 comment on table dunning_level is 'append-only: belongs to a published version';
 alter table dunning_level enable row level security;
-create policy own on dunning_level using (current_setting('app.tenant', true) in ('*', tenant::text));
+create policy own on dunning_level using (case current_setting('app.tenant', true) when '*' then true else tenant::text = current_setting('app.tenant', true) end);
 
 create sequence dunning_run_seq;
 create table dunning_run (
@@ -48,7 +48,7 @@ create table dunning_run (
   foreign key (tenant, policy_id) references dunning_policy (tenant, id)
 );
 alter table dunning_run enable row level security;
-create policy own on dunning_run using (current_setting('app.tenant', true) in ('*', tenant::text));
+create policy own on dunning_run using (case current_setting('app.tenant', true) when '*' then true else tenant::text = current_setting('app.tenant', true) end);
 
 create table dunning_proposal (
   tenant bigint not null,
@@ -65,7 +65,7 @@ create table dunning_proposal (
 );
 create index dunning_proposal_waiting on dunning_proposal (tenant, run_id, customer_id) where decision = 'DUE' and not done;
 alter table dunning_proposal enable row level security;
-create policy own on dunning_proposal using (current_setting('app.tenant', true) in ('*', tenant::text));
+create policy own on dunning_proposal using (case current_setting('app.tenant', true) when '*' then true else tenant::text = current_setting('app.tenant', true) end);
 
 create sequence dunning_notice_seq;
 create table dunning_notice (
@@ -90,7 +90,7 @@ create table dunning_notice (
 );
 create index dunning_notice_waiting on dunning_notice (tenant, id) where state in ('QUEUED', 'READY');
 alter table dunning_notice enable row level security;
-create policy own on dunning_notice using (current_setting('app.tenant', true) in ('*', tenant::text));
+create policy own on dunning_notice using (case current_setting('app.tenant', true) when '*' then true else tenant::text = current_setting('app.tenant', true) end);
 
 create table dunning_notice_item (
   tenant bigint not null,
@@ -105,4 +105,4 @@ create table dunning_notice_item (
 comment on table dunning_notice_item is 'append-only: exactly one notice an item and level, ever';
 create index dunning_notice_item_by_notice on dunning_notice_item (tenant, notice_id);
 alter table dunning_notice_item enable row level security;
-create policy own on dunning_notice_item using (current_setting('app.tenant', true) in ('*', tenant::text));
+create policy own on dunning_notice_item using (case current_setting('app.tenant', true) when '*' then true else tenant::text = current_setting('app.tenant', true) end);

@@ -5,7 +5,7 @@ create table dunning_settings (
   leftovers text not null default 'ASK' check (leftovers in ('ASK', 'CLAIM', 'WAIVE'))
 );
 alter table dunning_settings enable row level security;
-create policy own on dunning_settings using (current_setting('app.tenant', true) in ('*', tenant::text));
+create policy own on dunning_settings using (case current_setting('app.tenant', true) when '*' then true else tenant::text = current_setting('app.tenant', true) end);
 
 alter table dunning_run drop constraint dunning_run_state_check;
 alter table dunning_run add constraint dunning_run_state_check

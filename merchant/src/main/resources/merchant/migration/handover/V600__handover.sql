@@ -14,7 +14,7 @@ create table agency_connection (
 );
 comment on column agency_connection.client_secret is 'sealed; the key is outside the database';
 alter table agency_connection enable row level security;
-create policy own on agency_connection using (current_setting('app.tenant', true) in ('*', tenant::text));
+create policy own on agency_connection using (case current_setting('app.tenant', true) when '*' then true else tenant::text = current_setting('app.tenant', true) end);
 
 create sequence handover_seq;
 create table handover (
@@ -49,7 +49,7 @@ create index handover_waiting on handover (tenant, state, created_on, id) where 
 create index handover_batch on handover (tenant, batch) where state = 'TRANSMITTING';
 create index handover_by_customer on handover (tenant, customer_id);
 alter table handover enable row level security;
-create policy own on handover using (current_setting('app.tenant', true) in ('*', tenant::text));
+create policy own on handover using (case current_setting('app.tenant', true) when '*' then true else tenant::text = current_setting('app.tenant', true) end);
 
 create table handover_item (
   tenant bigint not null,
@@ -64,4 +64,4 @@ create table handover_item (
 create unique index handover_item_once on handover_item (tenant, item_id) where live;
 comment on index handover_item_once is 'an item is in at most one hand-over that lives';
 alter table handover_item enable row level security;
-create policy own on handover_item using (current_setting('app.tenant', true) in ('*', tenant::text));
+create policy own on handover_item using (case current_setting('app.tenant', true) when '*' then true else tenant::text = current_setting('app.tenant', true) end);

@@ -16,11 +16,14 @@ create table customer (
   phone text not null default '',
   iban text not null default '',
   language text not null default 'de',
+  -- names as payers write them: umlauts without their dots
+  plain_last_name text not null generated always as (translate(lower(last_name), 'äöüß', 'aous')) stored,
+  plain_company text not null generated always as (translate(lower(split_part(company, ' ', 1)), 'äöüß', 'aous')) stored,
   primary key (tenant, id),
   unique (tenant, number)
 );
 alter table customer enable row level security;
-create policy own on customer using (current_setting('app.tenant', true) in ('*', tenant::text));
+create policy own on customer using (case current_setting('app.tenant', true) when '*' then true else tenant::text = current_setting('app.tenant', true) end);
 
 create sequence open_item_seq;
 create table open_item (
@@ -49,6 +52,8 @@ create table open_item (
   dispute_reason text,
   returned_debit_on date,
   collection_ended_on date,
+  -- the number as people write it into a transfer: RE-2026-0815, re 2026 0815, RE20260815
+  plain_number text not null generated always as (upper(regexp_replace(number, '[^0-9A-Za-z]', '', 'g'))) stored,
   primary key (tenant, id),
   unique (tenant, number),
   unique (tenant, creditor_reference),
@@ -58,7 +63,7 @@ create index open_item_by_customer on open_item (tenant, customer_id);
 create index open_item_overdue on open_item (tenant, due_on, id) where state = 'OPEN';
 create index open_item_by_state on open_item (tenant, state, due_on, id);
 alter table open_item enable row level security;
-create policy own on open_item using (current_setting('app.tenant', true) in ('*', tenant::text));
+create policy own on open_item using (case current_setting('app.tenant', true) when '*' then true else tenant::text = current_setting('app.tenant', true) end);
 
 create sequence item_entry_seq;
 create table item_entry (
@@ -78,7 +83,7 @@ create table item_entry (
 );
 comment on table item_entry is 'append-only: the history of each open item; open_cents of an item is the sum of its entries';
 alter table item_entry enable row level security;
-create policy own on item_entry using (current_setting('app.tenant', true) in ('*', tenant::text));
+create policy own on item_entry using (case current_setting('app.tenant', true) when '*' then true else tenant::text = current_setting('app.tenant', true) end);
 
 create sequence side_cost_seq;
 create table side_cost (
@@ -98,7 +103,7 @@ create table side_cost (
 );
 create index side_cost_by_item on side_cost (tenant, item_id);
 alter table side_cost enable row level security;
-create policy own on side_cost using (current_setting('app.tenant', true) in ('*', tenant::text));
+create policy own on side_cost using (case current_setting('app.tenant', true) when '*' then true else tenant::text = current_setting('app.tenant', true) end);
 
 create sequence dunning_block_seq;
 create table dunning_block (
@@ -116,4 +121,4 @@ create table dunning_block (
 );
 create index dunning_block_by_customer on dunning_block (tenant, customer_id);
 alter table dunning_block enable row level security;
-create policy own on dunning_block using (current_setting('app.tenant', true) in ('*', tenant::text));
+create policy own on dunning_block using (case current_setting('app.tenant', true) when '*' then true else tenant::text = current_setting('app.tenant', true) end);

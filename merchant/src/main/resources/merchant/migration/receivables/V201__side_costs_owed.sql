@@ -25,7 +25,7 @@ create table side_cost_entry (
 );
 comment on table side_cost_entry is 'append-only: what became of a side cost; amount plus the sum of its entries is open_cents';
 alter table side_cost_entry enable row level security;
-create policy own on side_cost_entry using (current_setting('app.tenant', true) in ('*', tenant::text));
+create policy own on side_cost_entry using (case current_setting('app.tenant', true) when '*' then true else tenant::text = current_setting('app.tenant', true) end);
 
 -- SIDE_CLAIM: costs and interest of a paid invoice that are claimed; they bear no interest (§ 289 BGB)
 alter table open_item drop constraint open_item_kind_check;
@@ -46,4 +46,4 @@ create table leftover (
 );
 comment on table leftover is 'append-only: what the merchant decided about costs and interest of a paid invoice';
 alter table leftover enable row level security;
-create policy own on leftover using (current_setting('app.tenant', true) in ('*', tenant::text));
+create policy own on leftover using (case current_setting('app.tenant', true) when '*' then true else tenant::text = current_setting('app.tenant', true) end);

@@ -27,7 +27,7 @@ create table collection_case (
 );
 create index collection_case_by_status on collection_case (tenant, status, changed_at desc);
 alter table collection_case enable row level security;
-create policy own on collection_case using (current_setting('app.tenant', true) in ('*', tenant::text));
+create policy own on collection_case using (case current_setting('app.tenant', true) when '*' then true else tenant::text = current_setting('app.tenant', true) end);
 
 create table case_event (
   tenant bigint not null,
@@ -51,7 +51,7 @@ create table case_event (
 comment on table case_event is 'append-only: the feed as it was applied';
 create index case_event_by_handover on case_event (tenant, handover_id, case_sequence);
 alter table case_event enable row level security;
-create policy own on case_event using (current_setting('app.tenant', true) in ('*', tenant::text));
+create policy own on case_event using (case current_setting('app.tenant', true) when '*' then true else tenant::text = current_setting('app.tenant', true) end);
 
 create table case_payment (
   tenant bigint not null,
@@ -71,7 +71,7 @@ create table case_payment (
 comment on table case_payment is 'append-only: what debtors paid, as the agency set it against the debt; reversals are negative';
 create index case_payment_by_handover on case_payment (tenant, handover_id);
 alter table case_payment enable row level security;
-create policy own on case_payment using (current_setting('app.tenant', true) in ('*', tenant::text));
+create policy own on case_payment using (case current_setting('app.tenant', true) when '*' then true else tenant::text = current_setting('app.tenant', true) end);
 
 create table agency_settlement (
   tenant bigint not null,
@@ -93,7 +93,7 @@ create table agency_settlement (
 );
 create index agency_settlement_unfetched on agency_settlement (tenant, id) where not fetched;
 alter table agency_settlement enable row level security;
-create policy own on agency_settlement using (current_setting('app.tenant', true) in ('*', tenant::text));
+create policy own on agency_settlement using (case current_setting('app.tenant', true) when '*' then true else tenant::text = current_setting('app.tenant', true) end);
 
 create table agency_settlement_line (
   tenant bigint not null,
@@ -116,4 +116,4 @@ create table agency_settlement_line (
 comment on table agency_settlement_line is 'append-only: a statement of account as the agency issued it';
 create index agency_settlement_line_by_case on agency_settlement_line (tenant, case_id);
 alter table agency_settlement_line enable row level security;
-create policy own on agency_settlement_line using (current_setting('app.tenant', true) in ('*', tenant::text));
+create policy own on agency_settlement_line using (case current_setting('app.tenant', true) when '*' then true else tenant::text = current_setting('app.tenant', true) end);

@@ -16,7 +16,7 @@ create table case_message (
 create index case_message_by_handover on case_message (tenant, handover_id, posted_at);
 create index case_message_asked on case_message (tenant, due_on) where kind = 'QUERY' and answered_at is null;
 alter table case_message enable row level security;
-create policy own on case_message using (current_setting('app.tenant', true) in ('*', tenant::text));
+create policy own on case_message using (case current_setting('app.tenant', true) when '*' then true else tenant::text = current_setting('app.tenant', true) end);
 
 create table case_decision (
   tenant bigint not null,
@@ -44,7 +44,7 @@ create table case_decision (
 create index case_decision_by_handover on case_decision (tenant, handover_id);
 create index case_decision_open on case_decision (tenant, due_on) where choice is null;
 alter table case_decision enable row level security;
-create policy own on case_decision using (current_setting('app.tenant', true) in ('*', tenant::text));
+create policy own on case_decision using (case current_setting('app.tenant', true) when '*' then true else tenant::text = current_setting('app.tenant', true) end);
 
 create table case_document (
   tenant bigint not null,
@@ -59,7 +59,7 @@ create table case_document (
   foreign key (tenant, handover_id) references handover (tenant, id)
 );
 alter table case_document enable row level security;
-create policy own on case_document using (current_setting('app.tenant', true) in ('*', tenant::text));
+create policy own on case_document using (case current_setting('app.tenant', true) when '*' then true else tenant::text = current_setting('app.tenant', true) end);
 
 create table case_instruction (
   tenant bigint not null,
@@ -74,7 +74,7 @@ create table case_instruction (
 );
 create index case_instruction_by_handover on case_instruction (tenant, handover_id);
 alter table case_instruction enable row level security;
-create policy own on case_instruction using (current_setting('app.tenant', true) in ('*', tenant::text));
+create policy own on case_instruction using (case current_setting('app.tenant', true) when '*' then true else tenant::text = current_setting('app.tenant', true) end);
 
 create table agency_onboarding (
   tenant bigint not null,
@@ -89,4 +89,4 @@ create table agency_onboarding (
 );
 comment on table agency_onboarding is 'what an agency still needs before it accepts claims';
 alter table agency_onboarding enable row level security;
-create policy own on agency_onboarding using (current_setting('app.tenant', true) in ('*', tenant::text));
+create policy own on agency_onboarding using (case current_setting('app.tenant', true) when '*' then true else tenant::text = current_setting('app.tenant', true) end);

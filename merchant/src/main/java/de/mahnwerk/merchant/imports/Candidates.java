@@ -56,8 +56,7 @@ class Candidates {
                         meant as (
                           select id from open_item
                            where tenant = :tenant
-                             and upper(regexp_replace(number, '[^0-9A-Za-z]', '', 'g'))
-                                 in (select jsonb_array_elements_text(:numbers::jsonb))
+                             and plain_number in (select jsonb_array_elements_text(:numbers::jsonb))
                            union
                           select id from open_item
                            where tenant = :tenant and creditor_reference in (select jsonb_array_elements_text(:references::jsonb))
@@ -66,7 +65,7 @@ class Candidates {
                            where i.tenant = :tenant
                            union
                           select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)
-                        select i.id, i.customer_id, upper(regexp_replace(i.number, '[^0-9A-Za-z]', '', 'g')) as plain_number,
+                        select i.id, i.customer_id, i.plain_number,
                                i.creditor_reference, i.currency, i.amount_cents, i.open_cents, i.state, i.issued_on, i.due_on,
                                coalesce((select sum(c.open_cents) from side_cost c
                                           where c.tenant = :tenant and c.item_id = i.id), 0)

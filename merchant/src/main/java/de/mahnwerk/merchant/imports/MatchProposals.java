@@ -73,11 +73,11 @@ class MatchProposals {
                            union
                           select c.id from customer c
                            where c.tenant = :tenant and c.last_name <> ''
-                             and translate(lower(c.last_name), 'äöüß', 'aous') in (select word from said)
+                             and c.plain_last_name in (select word from said)
                            union
                           select c.id from customer c
                            where c.tenant = :tenant and c.company <> ''
-                             and translate(lower(split_part(c.company, ' ', 1)), 'äöüß', 'aous') in (select word from said)),
+                             and c.plain_company in (select word from said)),
                         meant as (
                           select id from open_item
                            where tenant = :tenant and state = 'OPEN' and open_cents > 0
@@ -88,8 +88,8 @@ class MatchProposals {
                            union
                           select id from open_item
                            where tenant = :tenant and state = 'OPEN' and open_cents > 0
-                             and upper(regexp_replace(number, '[^0-9A-Za-z]', '', 'g')) in (select jsonb_array_elements_text(:numbers::jsonb)))
-                        select i.id, i.customer_id, i.number, upper(regexp_replace(i.number, '[^0-9A-Za-z]', '', 'g')) as plain_number,
+                             and plain_number in (select jsonb_array_elements_text(:numbers::jsonb)))
+                        select i.id, i.customer_id, i.number, i.plain_number,
                                c.number as customer_number, trim(c.first_name || ' ' || c.last_name) as last_name, c.company, i.currency, i.open_cents,
                                (coalesce((select sum(s.open_cents) from side_cost s where s.tenant = :tenant and s.item_id = i.id), 0)
                                  + coalesce((select max(n.interest_cents) from dunning_notice n
