@@ -26,6 +26,7 @@
   document.addEventListener('DOMContentLoaded', function () {
     document.querySelectorAll('[data-theme-switch], [data-script-only]').forEach(function (part) { part.hidden = false; });
     document.querySelectorAll('form[data-tallied]').forEach(tally);
+    document.querySelectorAll('.table-responsive').forEach(function (box) { if (box.scrollWidth > box.clientWidth) { box.tabIndex = 0; } });
     var active = document.querySelector('.mw-nav a.active');
     if (active && active.offsetLeft > window.innerWidth - 80) { active.parentElement.scrollLeft = active.offsetLeft - 24; }
     document.querySelectorAll('[data-drop]').forEach(function (zone) {

@@ -77,7 +77,7 @@ final class Screen implements AutoCloseable {
                 .setViewportSize(window.width, window.height)
                 .setColorScheme(window == Window.DARK ? ColorScheme.DARK : ColorScheme.LIGHT)
                 .setJavaScriptEnabled(window != Window.WITHOUT_SCRIPTS));
-        context.setDefaultTimeout(60_000);
+        context.setDefaultTimeout(30_000);
         Page page = context.newPage();
         page.onRequest(request -> {
             URI asked = URI.create(request.url());
