@@ -102,6 +102,40 @@ class MoneyScenario {
     }
 
     @Test
+    void who_pays_in_time_what_the_letter_demanded_owes_nothing_more() {
+        CollectionCase one = client.handOver("H-9");
+        agency.goTo(MONDAY);
+        String demanded = client.amount(one, "open");
+        LocalDate inTime = MONDAY.plusDays(10);
+        agency.goTo(inTime);
+        assertThat(client.amount(one, "open")).as("interest since").isNotEqualTo(demanded);
+        bank.receives(inTime, demanded, "Kim Muster", KIM, one.reference());
+        assertThat(bank.tells(inTime).allocated()).isEqualTo(1);
+
+        assertThat(client.claim(one).path("outcome").stringValue()).isEqualTo("PAID");
+        agency.goTo(MONDAY.plusDays(40));
+        assertThat(client.eventTypes(one))
+                .as("no second letter")
+                .filteredOn("letter.sent"::equals)
+                .hasSize(1);
+    }
+
+    @Test
+    void two_euros_less_than_demanded_are_a_part_payment() {
+        CollectionCase one = client.handOver("H-10");
+        agency.goTo(MONDAY);
+        String less = new BigDecimal(client.amount(one, "open"))
+                .subtract(new BigDecimal("2.00"))
+                .toPlainString();
+        LocalDate inTime = MONDAY.plusDays(10);
+        agency.goTo(inTime);
+        bank.receives(inTime, less, "Kim Muster", KIM, one.reference());
+        assertThat(bank.tells(inTime).allocated()).isEqualTo(1);
+
+        assertThat(client.claim(one).path("status").stringValue()).isEqualTo("PRE_COURT");
+    }
+
+    @Test
     void a_part_payment_is_set_against_costs_then_interest_then_principal() {
         CollectionCase one = client.handOver("H-2");
         bank.receives(MONDAY, "50.00", "Kim Muster", KIM, one.reference());

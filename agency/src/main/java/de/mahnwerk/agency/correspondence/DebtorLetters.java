@@ -23,6 +23,7 @@ import de.mahnwerk.platform.letters.LetterPdf;
 import de.mahnwerk.platform.web.Language;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -189,6 +190,23 @@ public class DebtorLetters {
                 .param("case", caseId)
                 .query(Written.class)
                 .list();
+    }
+
+    /** The latest letter of each of these cases that has one. */
+    public Map<UUID, Written> latest(long client, Collection<UUID> caseIds) {
+        Map<UUID, Written> latest = new HashMap<>();
+        db.sql("select distinct on (case_id) " + COLUMNS + """
+                         from letter
+                        where client = :client
+                          and case_id in (select i::uuid from jsonb_array_elements_text(:ids::jsonb) i)
+                        order by case_id, id desc
+                        """)
+                .param("client", client)
+                .param("ids", Rows.json(caseIds))
+                .query(Written.class)
+                .list()
+                .forEach(letter -> latest.put(letter.caseId(), letter));
+        return latest;
     }
 
     /** The paper of a letter of any client, by the letter's number; in a transaction over all clients. */

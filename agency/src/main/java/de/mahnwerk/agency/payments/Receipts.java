@@ -13,6 +13,7 @@ import de.mahnwerk.agency.cases.Cases;
 import de.mahnwerk.agency.cases.CollectionCase;
 import de.mahnwerk.agency.cases.Outcome;
 import de.mahnwerk.agency.clients.Clients;
+import de.mahnwerk.agency.correspondence.DebtorLetters;
 import de.mahnwerk.agency.events.CaseEvents;
 import de.mahnwerk.agency.events.NewCaseEvent;
 import de.mahnwerk.law.Money;
@@ -23,6 +24,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,13 +52,21 @@ class Receipts {
     private final ClaimAccounts accounts;
     private final Cases cases;
     private final Clients clients;
+    private final DebtorLetters letters;
     private final CaseEvents events;
 
-    Receipts(JdbcClient db, ClaimAccounts accounts, Cases cases, Clients clients, CaseEvents events) {
+    Receipts(
+            JdbcClient db,
+            ClaimAccounts accounts,
+            Cases cases,
+            Clients clients,
+            DebtorLetters letters,
+            CaseEvents events) {
         this.db = db;
         this.accounts = accounts;
         this.cases = cases;
         this.clients = clients;
+        this.letters = letters;
         this.events = events;
     }
 
@@ -189,12 +199,16 @@ class Receipts {
         return Map.of("amount", money.toPlainString(), "currency", "EUR");
     }
 
-    /** What is paid but for a small rest is closed as paid; the rest is waived by the terms. */
+    /**
+     * What is paid but for a small rest is closed as paid, and so is a case whose debtor paid in time what the letter
+     * demanded: the rest, by the terms or the interest since the letter, is waived.
+     */
     private void closePaid(long client, List<Allocated> allocated, LocalDate day) {
         Money smallRest = clients.terms(client, day).smallRest();
         Map<UUID, Money> rests = new LinkedHashMap<>();
         allocated.forEach(one -> rests.put(one.on().id(), one.open()));
-        rests.values().removeIf(open -> open.compareTo(smallRest) > 0);
+        Set<UUID> met = demandsMet(client, rests.keySet());
+        rests.entrySet().removeIf(rest -> rest.getValue().compareTo(smallRest) > 0 && !met.contains(rest.getKey()));
         if (rests.isEmpty()) {
             return;
         }
@@ -217,5 +231,22 @@ class Receipts {
                         "Akte geschlossen: bezahlt",
                         "Case closed: paid"))
                 .toList());
+    }
+
+    /** The cases whose debtors have paid since the day of the latest letter, and by its deadline, what it demanded. */
+    private Set<UUID> demandsMet(long client, Collection<UUID> caseIds) {
+        return db.sql("""
+                        select l.case_id
+                          from jsonb_to_recordset(:letters::jsonb)
+                               as l(case_id uuid, day date, deadline_on date, demanded_cents bigint)
+                          join payment p on p.client = :client and p.case_id = l.case_id and p.reversed_on is null
+                           and p.booked_on > l.day and p.value_on <= l.deadline_on
+                         group by l.case_id, l.demanded_cents
+                        having sum(p.amount_cents) >= l.demanded_cents
+                        """)
+                .param("client", client)
+                .param("letters", Rows.json(letters.latest(client, caseIds).values()))
+                .query(UUID.class)
+                .set();
     }
 }
