@@ -131,8 +131,7 @@ public class DebtorLetters {
                     day.plusDays(deadlineDays),
                     debtor.language().equals("en") ? english : german);
             check(letter);
-            Document file =
-                    new Document(one.reference() + "-" + kind + ".pdf", "application/pdf", pdf.write(letter.letter()));
+            Document file = new Document(fileName(one, kind), "application/pdf", pdf.write(letter.letter()));
             files.add(file);
             boolean byMail = email && !debtor.emails().isEmpty();
             rows.add(new Row(
@@ -152,6 +151,10 @@ public class DebtorLetters {
         }
         List<CaseFile> _ = caseFiles.add(client, kept);
         return insert(client, rows);
+    }
+
+    private static String fileName(CollectionCase of, String kind) {
+        return of.reference() + "-" + kind.toLowerCase(Locale.ROOT).replace('_', '-') + ".pdf";
     }
 
     private static void check(DebtorLetter letter) {

@@ -214,7 +214,7 @@ class EveryPageScenario {
             assertThat(new String(csv, java.nio.charset.StandardCharsets.UTF_8)
                             .lines()
                             .count())
-                    .isGreaterThan(10);
+                    .isGreaterThan(5);
             assertThat(page.request().get(list + ".xlsx").body()).startsWith('P', 'K');
             page.context().close();
         }
