@@ -61,6 +61,12 @@ public record Page(
         return money(Money.cents(cents));
     }
 
+    /** {@code 1,50} for Germans, {@code 1.50} for English readers: an amount in a field that a person may change. */
+    public String amount(long cents) {
+        String plain = java.math.BigDecimal.valueOf(cents, 2).toPlainString();
+        return locale().getLanguage().equals("de") ? plain.replace('.', ',') : plain;
+    }
+
     public String number(long number) {
         return NumberFormat.getIntegerInstance(locale()).format(number);
     }
