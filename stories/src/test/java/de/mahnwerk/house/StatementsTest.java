@@ -26,7 +26,7 @@ class StatementsTest {
     private static final Pattern LITERAL =
             Pattern.compile("\"\"\"\\s*\\n(.*?)\"\"\"|\"((?:[^\"\\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);
     private static final Pattern SQL =
-            Pattern.compile("(select|insert into|update|delete from|with) .*", Pattern.DOTALL);
+            Pattern.compile("(select|insert into|update|delete from|with (recursive )?\\w+ as) .*", Pattern.DOTALL);
 
     @Test
     void every_statement_of_the_program_was_executed_by_a_test() {

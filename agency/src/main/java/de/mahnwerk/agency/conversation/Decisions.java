@@ -9,6 +9,8 @@ import de.mahnwerk.agency.cases.Outcome;
 import de.mahnwerk.agency.events.CaseEvents;
 import de.mahnwerk.agency.events.NewCaseEvent;
 import de.mahnwerk.law.Money;
+import de.mahnwerk.law.costs.CourtFee;
+import de.mahnwerk.law.costs.FeeTables;
 import de.mahnwerk.platform.database.Rows;
 import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.days.DayJob;
@@ -79,17 +81,12 @@ public class Decisions implements DayJob {
     /**
      * Asks the client, who has until {@code dueOn}; the life cycle must allow it.
      *
-     * @param costs what yes costs the client at first, net
      * @param offer what the debtor offers, for a settlement
      */
     public CollectionCase ask(
-            CollectionCase known,
-            String kind,
-            @Nullable Money costs,
-            @Nullable Money offer,
-            LocalDate dueOn,
-            LocalDate day) {
+            CollectionCase known, String kind, @Nullable Money offer, LocalDate dueOn, LocalDate day) {
         UUID id = Ids.next();
+        Money costs = costs(known, DecisionKind.valueOf(kind), day);
         Rows.exactlyOne(db.sql("""
                         insert into case_decision (client, id, case_id, kind, costs_cents, offer_cents, requested_at, due_on)
                         values (:client, :id, :case, :kind, :costs, :offer, :now, :due)
@@ -112,6 +109,13 @@ public class Decisions implements DayJob {
                 day,
                 question.de(),
                 question.en());
+    }
+
+    /** What yes costs the client at first: the court's fee for the order to pay. */
+    private static @Nullable Money costs(CollectionCase known, DecisionKind kind, LocalDate day) {
+        return kind == DecisionKind.COURT_ACTION
+                ? CourtFee.of(known.feeBasis(), day, FeeTables.published()).total()
+                : null;
     }
 
     /** The latest question of the case. */

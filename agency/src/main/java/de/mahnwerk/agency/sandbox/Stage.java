@@ -107,7 +107,7 @@ class Stage {
                         messages.ask(one, "Bitte senden Sie den Lieferschein.", day.plusDays(ANSWER_DAYS), day);
             }
             case DECISION_IS_ASKED -> {
-                CollectionCase _ = decisions.ask(one, "COURT_ACTION", null, null, day.plusDays(ANSWER_DAYS), day);
+                CollectionCase _ = decisions.ask(one, "COURT_ACTION", null, day.plusDays(ANSWER_DAYS), day);
             }
             case DEBTOR_PAYS -> payments.received(one, open(one, day), day);
             case DEBTOR_PAYS_IN_PART -> payments.received(one, part(one, advance, day), day);

@@ -92,7 +92,6 @@ class TalkController {
             CollectionCase _ = decisions.ask(
                     one,
                     kind,
-                    null,
                     settlement ? new Typed(pages.page()).money("talk.offered", offer) : null,
                     later(dueOn),
                     clock.today());
