@@ -22,7 +22,11 @@ import org.junit.jupiter.api.Test;
  */
 class StatementsTest {
 
-    private static final List<String> MODULES = List.of("platform", "merchant", "agency", "app", "stories");
+    private static final List<String> MODULES =
+            List.of("platform", "merchant", "agency", "conformance", "app", "bench", "stories");
+    /** Speaks to the server before there is a pool whose statements could be noted; its own test starts it. */
+    private static final Path BEFORE_THE_POOL = Path.of("EmbeddedServer.java");
+
     private static final Pattern LITERAL =
             Pattern.compile("\"\"\"\\s*\\n(.*?)\"\"\"|\"((?:[^\"\\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);
     private static final Pattern SQL =
@@ -61,7 +65,9 @@ class StatementsTest {
         Set<String> statements = new TreeSet<>();
         for (String module : MODULES) {
             Path sources = Path.of("..", module, "src/main/java");
-            files(sources, ".java").forEach(file -> statements.addAll(statementsOf(text(file))));
+            files(sources, ".java").stream()
+                    .filter(file -> !file.endsWith(BEFORE_THE_POOL))
+                    .forEach(file -> statements.addAll(statementsOf(text(file))));
         }
         return statements;
     }
@@ -72,7 +78,9 @@ class StatementsTest {
         while (literal.find()) {
             String text = (literal.group(1) == null ? literal.group(2) : literal.group(1)).strip();
             if (SQL.matcher(text).matches()) {
-                statements.add(text.replace("\\\\", "\\")
+                // what String.format puts in differs from call to call
+                statements.add(text.split("%(\\d\\$)?s", 2)[0]
+                        .replace("\\\\", "\\")
                         .replaceAll("(?<!:):[a-zA-Z]\\w*", "?")
                         .replaceAll("\\s+", " ")
                         .strip());

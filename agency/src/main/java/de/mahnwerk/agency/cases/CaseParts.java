@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The tables {@code case_item}, {@code case_side_cost} and {@code debtor}, read for many cases at once. */
+/** The tables {@code case_item} and {@code debtor}, read for many cases at once. */
 final class CaseParts {
 
     private CaseParts() {}
@@ -45,25 +45,6 @@ final class CaseParts {
                         row.getObject("due_on", LocalDate.class),
                         Money.cents(row.getLong("amount_cents")),
                         Money.cents(row.getLong("open_cents")))))
-                .list());
-    }
-
-    static Map<UUID, List<CaseSideCost>> sideCosts(JdbcClient db, long client, Collection<UUID> ids) {
-        return grouped(db.sql("""
-                        select case_id, position, kind, amount_cents, arisen_on, invoice_number, text
-                          from case_side_cost
-                         where client = :client and case_id in (select i::uuid from jsonb_array_elements_text(:ids::jsonb) i)
-                         order by case_id, position
-                        """)
-                .param("client", client)
-                .param("ids", Rows.json(ids))
-                .query(of(row -> new CaseSideCost(
-                        row.getInt("position"),
-                        row.getString("kind"),
-                        Money.cents(row.getLong("amount_cents")),
-                        row.getObject("arisen_on", LocalDate.class),
-                        row.getString("invoice_number"),
-                        row.getString("text"))))
                 .list());
     }
 

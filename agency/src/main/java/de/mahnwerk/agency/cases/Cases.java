@@ -320,10 +320,6 @@ public class Cases {
         return CaseParts.items(db, client, ids);
     }
 
-    public Map<UUID, List<CaseSideCost>> sideCosts(long client, Collection<UUID> ids) {
-        return CaseParts.sideCosts(db, client, ids);
-    }
-
     /** The debtor of each of the client's cases, as known now. */
     public Map<UUID, CaseDebtor> debtors(long client, Collection<UUID> ids) {
         return CaseParts.debtors(db, client, ids);

@@ -101,15 +101,6 @@ public class TrustLedger {
         return balances;
     }
 
-    /** What is held for one client. */
-    public Money heldFor(long client) {
-        return Money.cents(db.sql("""
-                        select coalesce(sum(case when credit = 'CLIENT' then amount_cents else 0 end)
-                                      - sum(case when debit = 'CLIENT' then amount_cents else 0 end), 0)::bigint
-                          from trust_posting where of_client = :client
-                        """).param("client", client).query(Long.class).single());
-    }
-
     private static Money of(Map<TrustAccount, Money> balances, TrustAccount account) {
         return requireNonNull(balances.get(account));
     }

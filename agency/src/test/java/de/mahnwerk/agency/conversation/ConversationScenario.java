@@ -105,6 +105,12 @@ class ConversationScenario {
         assertThat(text.status()).isEqualTo(415);
         Reply file = agency.get(desk.caller().token(), "v1/" + path + "/" + text(added, "/id"));
         assertThat(file.body()).startsWith("%PDF-");
+        String withFile = "{\"text\": \"Siehe Anlage.\", \"documents\": [\"%s\"]}";
+        JsonNode sent = desk.post(201, "claims/" + id + "/messages", withFile.formatted(text(added, "/id")));
+        assertThat(text(sent, "/documents/0")).isEqualTo(text(added, "/id"));
+        assertThat(codes(desk.post(
+                        422, "claims/" + id + "/messages", withFile.formatted("0199d3f2-6a10-7c3e-9f21-2f6f0a4c8b11"))))
+                .containsExactly("DOCUMENT_UNKNOWN");
         assertThat(desk.events(id)).containsOnlyOnce("document.added");
     }
 

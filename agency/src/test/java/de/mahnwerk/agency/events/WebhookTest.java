@@ -225,6 +225,9 @@ class WebhookTest {
             assertThat(pushed.stream().map(Pushed::id).distinct()).hasSize(26);
             assertThat(tenancy.asEveryone(() -> desk.log(line, "DELIVERED", 100)))
                     .hasSize(26);
+            assertThat(tenancy.asEveryone(() -> desk.replayLeft(line)))
+                    .as("nothing is left")
+                    .isZero();
             assertThat(tenancy.asEveryone(() -> desk.log(line, "FAILED", 100)))
                     .allSatisfy(entry -> assertThat(entry.detail()).isEqualTo("answered 503"));
         } finally {

@@ -22,10 +22,6 @@ public class Notices {
     /** The PDF of a notice, with the interest that it states. */
     public record Written(long id, Notice.State state, String document, long interestCents) {}
 
-    /** One notice in the history of an item. */
-    public record Sent(
-            long itemId, long noticeId, int level, String kind, LocalDate on, String channel, long feeCents) {}
-
     private record Head(
             long id,
             long runId,
@@ -257,23 +253,6 @@ public class Notices {
                 .param("tenant", tenant)
                 .param("run", run)
                 .query(String.class)
-                .list();
-    }
-
-    /** All notices that named these items, oldest first. */
-    public List<Sent> history(long tenant, Collection<Long> items) {
-        return db.sql("""
-                        select l.item_id, n.id as notice_id, n.level, v.kind, n.created_on as "on", n.channel, n.fee_cents
-                          from dunning_notice_item l
-                          join dunning_notice n on n.tenant = :tenant and n.id = l.notice_id
-                          join dunning_run r on r.tenant = :tenant and r.id = n.run_id
-                          join dunning_level v on v.tenant = :tenant and v.policy_id = r.policy_id and v.level = n.level
-                         where l.tenant = :tenant and l.item_id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)
-                         order by n.created_on, n.id
-                        """)
-                .param("tenant", tenant)
-                .param("ids", Rows.json(items))
-                .query(Sent.class)
                 .list();
     }
 }

@@ -56,7 +56,8 @@ public class Corrections {
         journal.items(tenant, List.of(item), Deed.PAYMENT_NOTED, euros(cents), by.day(), by.person());
     }
 
-    private long owedBeside(long tenant, long item) {
+    /** Costs that are owed beside the item, and the interest that the latest notice demanded; in cents. */
+    public long owedBeside(long tenant, long item) {
         return db.sql("""
                         select (coalesce((select sum(open_cents) from side_cost where tenant = :tenant and item_id = :item), 0)
                              + greatest(0, coalesce((select max(n.interest_cents) from dunning_notice n

@@ -123,6 +123,7 @@ class ItemsController {
             Map<String, Object> facts = new HashMap<>();
             facts.put("url", ListUrl.of("/items/" + id, parameters));
             facts.put("item", item);
+            facts.put("beside", corrections.owedBeside(tenant, id));
             facts.put("history", customers.history(tenant, id));
             facts.put("handover", handover.orElse(null));
             facts.put("collected", collected.orElse(null));

@@ -6,6 +6,7 @@ import de.mahnwerk.merchant.HouseBank;
 import de.mahnwerk.merchant.Ledger.Buyer;
 import de.mahnwerk.merchant.MerchantHouse;
 import de.mahnwerk.merchant.Shop;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -133,6 +134,23 @@ class MatchingScenario {
         assertThat(shop.item("R-401").state()).isEqualTo("OPEN");
         assertThat(shop.item("R-401").open()).isEqualTo("60,00");
         assertThat(shop.look("items?view=all&returned=true").text()).contains("R-401");
+    }
+
+    @Test
+    void what_the_bank_took_for_a_returned_debit_is_owed_too() {
+        shop.owes(oz.invoice("R-402", "60,00", DUE));
+        bank.receives(TODAY, "60.00", "Öz", OZ, "R-402");
+        Shop.Sight _ = statement();
+
+        String back = new String(
+                        bank.takesBack(TODAY, "63.50", "Öz", OZ, "R-402").statement(TODAY), StandardCharsets.UTF_8)
+                .replaceFirst(
+                        "<([A-Za-z]+:)?RltdPties>",
+                        "<$1AmtDtls><$1InstdAmt><$1Amt Ccy=\"EUR\">60.00</$1Amt></$1InstdAmt></$1AmtDtls><$1RltdPties>");
+        Shop.Sight _ = shop.imports("rueckgabe.xml", back.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(shop.item("R-402").open()).as("the invoice").isEqualTo("60,00");
+        assertThat(shop.look("items/" + shop.idOf("R-402")).text()).contains("3,50");
     }
 
     @Test

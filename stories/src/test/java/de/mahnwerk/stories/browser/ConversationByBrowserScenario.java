@@ -133,7 +133,14 @@ class ConversationByBrowserScenario {
         shop.reload();
         assertThat(shop.locator("main")).containsText("nicht weiter als");
 
+        String letter = agency.locator("main a[href^='/letters/']").first().getAttribute("href");
+        org.assertj.core.api.Assertions.assertThat(agency.request().get(letter).body())
+                .as("the first letter")
+                .startsWith('%', 'P', 'D', 'F');
         shop.locator("main").getByText("Erika Muster").first().click();
+        shop.locator("form[action$='/block'] input[name=reason]").fill("zahlt künftig per Vorkasse");
+        shop.locator("form[action$='/block'] button.btn:not(.btn-sm)").click();
+        assertThat(shop.locator("main")).containsText("zahlt künftig per Vorkasse");
         shop.getByLabel("Straße").fill("Birkenweg 3");
         press(shop, "Speichern");
         sides.live(TODAY);
