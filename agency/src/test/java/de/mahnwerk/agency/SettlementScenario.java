@@ -1,5 +1,6 @@
 package de.mahnwerk.agency;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.mahnwerk.agency.AgencyHouse.Reply;
@@ -11,6 +12,7 @@ import de.mahnwerk.agency.cases.CollectionCase;
 import de.mahnwerk.agency.cases.DefaultGround;
 import de.mahnwerk.agency.cases.InterestBasis;
 import de.mahnwerk.agency.cases.NewCase;
+import de.mahnwerk.agency.intake.ClaimFiles;
 import de.mahnwerk.law.DebtorKind;
 import de.mahnwerk.law.Money;
 import de.mahnwerk.law.costs.CreditorVat;
@@ -124,6 +126,41 @@ class SettlementScenario {
         assertThat(report.at("/cases/CLOSED").longValue()).isEqualTo(2);
         assertThat(report.at("/outcomes/UNCOLLECTIBLE").longValue()).isEqualTo(2);
         assertThat(report.at("/trust/holds").booleanValue()).isTrue();
+    }
+
+    /** A claim in a file, as a system without REST sends it. */
+    private CollectionCase inAFile(String reference) {
+        String file = """
+                merchantReference;debtor.kind;debtor.firstName;debtor.lastName;debtor.address.street;debtor.address.postcode;\
+                debtor.address.city;debtor.address.country;principal.invoiceNumber;principal.kind;principal.subjectMatter;\
+                principal.invoiceDate;principal.dueDate;principal.amount;principal.openAmount;inDefault.since;inDefault.ground;\
+                inDefault.reminderDates;disputed;performanceRendered;creditorDeductsVat
+                %1$s;CONSUMER;Kim;Muster;Lindenweg 7;04109;Leipzig;DE;RE-%1$s;GOODS;Stuhl;2026-08-03;2026-08-17;45.00;45.00;\
+                2026-09-08;REMINDER;2026-09-07;false;true;true
+                """.formatted(reference);
+        long id = client.caller().client();
+        return agency.bean(Tenancy.class).as(id, () -> {
+            var taken = agency.bean(ClaimFiles.class).take(id, "claims.csv", file.getBytes(UTF_8));
+            assertThat(taken.accepted()).as(taken.result()).isEqualTo(1);
+            return agency.bean(Cases.class)
+                    .byMerchantReference(id, List.of(reference))
+                    .getFirst();
+        });
+    }
+
+    @Test
+    void failure_costs_the_fee_for_a_claim_by_file_although_one_through_the_interface_is_free() {
+        CollectionCase handedOver = client.handOver("H-5");
+        CollectionCase inAFile = inAFile("F-5");
+        agency.goTo(MONDAY.plusDays(18 + 17 + 21));
+        assertThat(client.claim(inAFile).path("channel").stringValue()).isEqualTo("FILE");
+        assertThat(client.claim(inAFile).path("outcome").stringValue()).isEqualTo("UNCOLLECTIBLE");
+
+        agency.goTo(LocalDate.of(2027, 1, 1));
+        assertThat(ClientDesk.lines(client.settlement()))
+                .containsExactlyInAnyOrder("FAILURE_FEE_WAIVED 0.00 0.00 0.00", "FAILURE_FEE 15.00 2.85 -17.85");
+        assertThat(client.eventTypes(handedOver)).endsWith("case.closed", "fee.waived");
+        assertThat(client.eventTypes(inAFile)).endsWith("case.closed", "fee.charged");
     }
 
     @Test

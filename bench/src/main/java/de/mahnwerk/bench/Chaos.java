@@ -42,6 +42,7 @@ final class Chaos {
     }
 
     private static final String MERCHANT_IBAN = "DE02370502990000684712";
+    private static final int CREDITS = 10;
     private static final int IMPORT = 2_500;
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final long LOOK_EVERY_NANOS = 20_000_000;
@@ -78,6 +79,7 @@ final class Chaos {
                             toMerchant.address().toString())) {
                 handOver(companies, agency, merchant);
                 pay(companies, agency, merchant);
+                credit(companies);
                 settle();
                 JsonNode books = companies.reconciliation();
                 return new Result(
@@ -131,6 +133,14 @@ final class Chaos {
             awaitAtLeast(merchantDb, "select count(*) from case_event where type = 'payment.reported'", reported);
             say("round %d of payments is told and set against the debts".formatted(round + 1));
         }
+    }
+
+    /** Some customers get a credit note, which the agency hears of too. */
+    private void credit(Companies companies) {
+        companies.signInAgain();
+        companies.credit("C0", CREDITS);
+        awaitAtLeast(merchantDb, "select count(*) from case_event where type = 'credit.booked'", CREDITS);
+        say("%d credits are booked".formatted(CREDITS));
     }
 
     private byte[] statement(int round) {

@@ -65,6 +65,15 @@ record Companies(SideDoor accountant, SideDoor merchantOperator, HandoverClient 
         String _ = accountant.upload("/imports", series + ".csv", Invoices.csv(series, count));
     }
 
+    /** The merchant credits five euros to each of the first customers of a series, and sets it against the invoice. */
+    void credit(String series, int count) {
+        String _ = accountant.upload("/imports", "credits-" + series + ".csv", Invoices.creditNotes(series, count));
+        for (int i = 0; i < count; i++) {
+            String note = accountant.itemOf("GS-" + series + "-" + i).orElseThrow();
+            String _ = accountant.form("/items/" + note + "/apply-credit", Map.of("invoice", "RE-" + series + "-" + i));
+        }
+    }
+
     /** The accountant clicks once: everything that is overdue goes to the agency. */
     void handOverEverything() {
         String _ = accountant.form("/handover", Map.of("filter", "view=overdue"));

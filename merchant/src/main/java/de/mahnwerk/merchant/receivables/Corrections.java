@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What people put right on an account. Nothing is erased: each deed is an entry or a change with its line in the journal,
- * and its contrary undoes it. An item that the agency collects is put right there.
+ * and its contrary undoes it. An item that the agency collects is put right there; of a payment or a credit it is told.
  */
 @Component
 public class Corrections {
@@ -148,7 +148,7 @@ public class Corrections {
         boolean fit = gives.customerId() == asks.customerId()
                 && gives.currency().equals(asks.currency())
                 && gives.state().equals("OPEN")
-                && asks.state().equals("OPEN");
+                && (asks.state().equals("OPEN") || asks.state().equals("IN_COLLECTION"));
         long cents = Math.min(-gives.openCents(), asks.openCents());
         if (!fit || cents <= 0) {
             return 0;

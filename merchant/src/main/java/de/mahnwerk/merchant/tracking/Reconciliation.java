@@ -11,6 +11,8 @@ import de.mahnwerk.law.interest.InterestTerms;
 import de.mahnwerk.merchant.handover.AgencyConnection;
 import de.mahnwerk.merchant.handover.AgencyConnections;
 import de.mahnwerk.platform.database.Tenancy;
+import de.mahnwerk.protocol.CreditKind;
+import de.mahnwerk.protocol.EventType;
 import de.mahnwerk.protocol.ReconciliationPage;
 import de.mahnwerk.protocol.client.Answer;
 import de.mahnwerk.protocol.client.HandoverClient;
@@ -71,7 +73,19 @@ public class Reconciliation {
             long collectionCosts,
             long paidOut) {}
 
-    private record Payment(UUID caseId, LocalDate valueOn, long amount, long principal, long interest) {}
+    /**
+     * What made the debt smaller: a payment and how the law set it against principal and interest, or a credit.
+     *
+     * @param corrected whether what was credited was never owed, so that it bore no interest either
+     */
+    private record Movement(
+            UUID caseId,
+            LocalDate valueOn,
+            long amount,
+            long principal,
+            long interest,
+            long credited,
+            boolean corrected) {}
 
     private final JdbcClient db;
     private final Tenancy tenancy;
@@ -127,8 +141,8 @@ public class Reconciliation {
             long tenant, AgencyConnection agency, LocalDate asOf, List<ReconciliationPage.Line> theirs, long last) {
         Map<UUID, Ours> ours =
                 ours(tenant, agency.name()).stream().collect(Collectors.toMap(Ours::caseId, line -> line));
-        Map<UUID, List<Payment>> payments =
-                payments(tenant, agency.name()).stream().collect(Collectors.groupingBy(Payment::caseId));
+        Map<UUID, List<Movement>> movements =
+                movements(tenant, agency.name()).stream().collect(Collectors.groupingBy(Movement::caseId));
         List<Difference> differences = new ArrayList<>();
         for (ReconciliationPage.Line line : theirs) {
             Ours own = ours.remove(line.caseId());
@@ -140,7 +154,7 @@ public class Reconciliation {
                         null,
                         line.status().name()));
             } else {
-                differ(own, payments.getOrDefault(own.caseId(), List.of()), line, asOf, differences);
+                differ(own, movements.getOrDefault(own.caseId(), List.of()), line, asOf, differences);
             }
         }
         ours.values()
@@ -152,7 +166,7 @@ public class Reconciliation {
 
     private static void differ(
             Ours own,
-            List<Payment> payments,
+            List<Movement> movements,
             ReconciliationPage.Line line,
             LocalDate asOf,
             List<Difference> differences) {
@@ -162,13 +176,13 @@ public class Reconciliation {
         compared.cents("principal", own.principal(), line.principal().cents());
         compared.cents(
                 "principalPaid",
-                payments.stream().mapToLong(Payment::principal).sum(),
+                movements.stream().mapToLong(Movement::principal).sum(),
                 line.principalPaid().cents());
         compared.cents(
                 "paid",
-                payments.stream().mapToLong(Payment::amount).sum(),
+                movements.stream().mapToLong(Movement::amount).sum(),
                 line.paid().cents());
-        compared.cents("open", open(own, payments, asOf), line.open().cents());
+        compared.cents("open", open(own, movements, asOf), line.open().cents());
         compared.cents("paidOut", own.paidOut(), line.paidOut().cents());
     }
 
@@ -185,21 +199,28 @@ public class Reconciliation {
     }
 
     /** Open principal, interest by law up to the day less what was paid on it, and the costs as last told. */
-    private static long open(Ours own, List<Payment> payments, LocalDate asOf) {
+    private static long open(Ours own, List<Movement> movements, LocalDate asOf) {
         if ("CLOSED".equals(own.status())) {
             return 0;
         }
         InterestTerms terms = InterestTerms.statutory(own.kind(), ClaimKind.PAYMENT_FOR_PERFORMANCE);
-        long principal = own.principal();
+        long principal = own.principal()
+                - movements.stream()
+                        .filter(Movement::corrected)
+                        .mapToLong(Movement::credited)
+                        .sum();
         long interest = 0;
         LocalDate from = own.interestFrom();
-        for (Payment payment : payments) {
-            if (!payment.valueOn().isBefore(from)) {
-                interest += interest(principal, from, payment.valueOn(), terms);
-                from = payment.valueOn().plusDays(1);
+        for (Movement movement : movements) {
+            if (movement.corrected()) {
+                continue;
             }
-            principal -= payment.principal();
-            interest -= payment.interest();
+            if (!movement.valueOn().isBefore(from)) {
+                interest += interest(principal, from, movement.valueOn(), terms);
+                from = movement.valueOn().plusDays(1);
+            }
+            principal -= movement.principal() + movement.credited();
+            interest -= movement.interest();
         }
         if (!asOf.isBefore(from)) {
             interest += interest(principal, from, asOf, terms);
@@ -237,19 +258,30 @@ public class Reconciliation {
                 .list();
     }
 
-    private List<Payment> payments(long tenant, String agency) {
+    /** Payments as booked, and credits as the agency told that it booked them, in the order of its events. */
+    private List<Movement> movements(long tenant, String agency) {
         return db.sql("""
-                        select h.case_id, p.value_on, p.amount_cents as amount, p.principal_cents as principal,
-                               p.interest_cents as interest
-                          from case_payment p
-                          join handover h on h.tenant = :tenant and h.id = p.handover_id
-                          join case_event e on e.tenant = :tenant and e.id = p.event_id
-                         where p.tenant = :tenant and h.agency = :agency and h.case_id is not null
+                        select h.case_id, m.value_on, m.amount, m.principal, m.interest, m.credited, m.corrected
+                          from (select p.handover_id, p.event_id, p.value_on, p.amount_cents as amount,
+                                       p.principal_cents as principal, p.interest_cents as interest, 0 as credited,
+                                       false as corrected
+                                  from case_payment p
+                                 where p.tenant = :tenant
+                                union all
+                                select c.handover_id, c.id, (c.data->>'valueDate')::date, 0, 0, 0,
+                                       (100 * (c.data->'amount'->>'amount')::numeric)::bigint, c.data->>'kind' = :correction
+                                  from case_event c
+                                 where c.tenant = :tenant and c.type = :credit) m
+                          join handover h on h.tenant = :tenant and h.id = m.handover_id
+                          join case_event e on e.tenant = :tenant and e.id = m.event_id
+                         where h.agency = :agency and h.case_id is not null
                          order by e.sequence
                         """)
                 .param("tenant", tenant)
                 .param("agency", agency)
-                .query(Payment.class)
+                .param("credit", EventType.CREDIT_BOOKED.wire())
+                .param("correction", CreditKind.CORRECTION.name())
+                .query(Movement.class)
                 .list();
     }
 }

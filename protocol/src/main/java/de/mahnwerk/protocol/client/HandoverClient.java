@@ -58,6 +58,7 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Speaks the hand-over protocol to one agency as one of its clients. Fetches and keeps the access token, repeats what failed
@@ -84,6 +85,7 @@ public final class HandoverClient implements AutoCloseable {
     private final ClientSettings settings;
     private final HttpClient http;
     private final Exchange exchange;
+    private final @Nullable String ifMatch;
 
     HandoverClient(ClientSettings settings, Patience.Sleeper sleeper, RandomGenerator random) {
         this.settings = settings;
@@ -92,11 +94,29 @@ public final class HandoverClient implements AutoCloseable {
                 .connectTimeout(settings.timeout())
                 .build();
         this.exchange = new Exchange(http, new AccessTokens(http, settings), new Patience(settings, sleeper, random));
+        this.ifMatch = null;
+    }
+
+    private HandoverClient(HandoverClient of, String ifMatch) {
+        this.settings = of.settings;
+        this.http = of.http;
+        this.exchange = of.exchange;
+        this.ifMatch = ifMatch;
     }
 
     /** A client for this agency; connects with the first call. */
     public static HandoverClient connect(ClientSettings settings) {
         return new HandoverClient(settings, Thread::sleep, RandomGenerator.getDefault());
+    }
+
+    /**
+     * The same client for one write to a case as it was read: it is refused (412) when something has happened since. There is
+     * nothing to close.
+     *
+     * @param etag of {@link Answer.Done}, as {@link #claim} gave it
+     */
+    public HandoverClient ifMatch(String etag) {
+        return new HandoverClient(this, etag);
     }
 
     /** Hands over one claim. A claim that the agency has already is refused with the existing case in the problem. */
@@ -175,11 +195,8 @@ public final class HandoverClient implements AutoCloseable {
 
     /** Tells what is known of the debtor now, as a whole. */
     public Answer<Claim> updateDebtor(UUID id, DebtorUpdate update, String idempotencyKey) {
-        HttpRequest.Builder request = request("/v1/claims/" + id + "/debtor")
-                .header("Content-Type", JSON)
-                .header("Idempotency-Key", idempotencyKey)
-                .PUT(json(update));
-        return exchange.send(request, Claim.class);
+        return exchange.send(
+                write("/v1/claims/" + id + "/debtor", JSON, idempotencyKey).PUT(json(update)), Claim.class);
     }
 
     /** Messages of a case, oldest first; {@code filter} may hold {@code after} and {@code limit}. */
@@ -328,7 +345,9 @@ public final class HandoverClient implements AutoCloseable {
     /** Ends the client; calls that are under way are completed. */
     @Override
     public void close() {
-        http.close();
+        if (ifMatch == null) {
+            http.close();
+        }
     }
 
     private Answer<BatchAnswer> batch(String path, List<NewClaim> claims, String idempotencyKey) {
@@ -353,11 +372,13 @@ public final class HandoverClient implements AutoCloseable {
 
     private <T> Answer<T> post(
             String path, BodyPublisher body, String contentType, String idempotencyKey, Class<T> type) {
-        HttpRequest.Builder request = request(path)
-                .header("Content-Type", contentType)
-                .header("Idempotency-Key", idempotencyKey)
-                .POST(body);
-        return exchange.send(request, type);
+        return exchange.send(write(path, contentType, idempotencyKey).POST(body), type);
+    }
+
+    private HttpRequest.Builder write(String path, String contentType, String idempotencyKey) {
+        HttpRequest.Builder request =
+                request(path).header("Content-Type", contentType).header("Idempotency-Key", idempotencyKey);
+        return ifMatch == null ? request : request.header("If-Match", ifMatch);
     }
 
     private HttpRequest.Builder request(String path) {

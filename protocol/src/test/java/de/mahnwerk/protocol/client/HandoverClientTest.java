@@ -8,12 +8,14 @@ import de.mahnwerk.protocol.NewClaim;
 import de.mahnwerk.protocol.Problem;
 import de.mahnwerk.protocol.ProblemType;
 import de.mahnwerk.protocol.ProtocolJson;
+import de.mahnwerk.protocol.Resume;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -140,11 +142,35 @@ class HandoverClientTest {
     }
 
     @Test
+    void a_write_to_a_case_as_it_was_read_carries_its_etag_and_others_do_not() {
+        UUID id = UUID.fromString("0199d3f2-6a10-7c3e-9f21-2f6f0a4c8b11");
+        agency.then(200, example("claim"), "ETag", "\"7\"")
+                .then(412, problem(ProblemType.PRECONDITION_FAILED))
+                .then(200, example("claim"));
+
+        Answer.Done<Claim> read = (Answer.Done<Claim>) client.claim(id);
+        Answer<Claim> outdated = client.ifMatch(read.etag().orElseThrow()).resume(id, new Resume(null), "key-8");
+        Answer<Claim> plain = client.resume(id, new Resume(null), "key-9");
+
+        assertThat(outdated)
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        refused -> assertThat(refused.problem().known()).contains(ProblemType.PRECONDITION_FAILED));
+        assertThat(plain).isInstanceOf(Answer.Done.class);
+        assertThat(agency.asked()).extracting(ScriptedAgency.Asked::match).containsExactly("null", "\"7\"", "null");
+    }
+
+    private static String problem(ProblemType type) {
+        return "{\"type\": \"%s\", \"title\": \"t\", \"status\": %d, \"errors\": []}"
+                .formatted(type.uri(), type.status());
+    }
+
+    @Test
     void what_a_later_version_adds_is_left_aside() {
         agency.then(
                 200, example("claim").replaceFirst("\\{", "{\"later\": [1], ").replace("PRE_COURT", "HIBERNATING"));
 
-        assertThat(client.claim(java.util.UUID.fromString("0199d3f2-6a10-7c3e-9f21-2f6f0a4c8b11"))
+        assertThat(client.claim(UUID.fromString("0199d3f2-6a10-7c3e-9f21-2f6f0a4c8b11"))
                         .orThrow()
                         .caseReference())
                 .isEqualTo("NW-26-0001234");

@@ -19,7 +19,7 @@ import java.util.Map;
 final class ScriptedAgency implements AutoCloseable {
 
     /** What came. */
-    record Asked(String call, String key, String token, String type, String body) {}
+    record Asked(String call, String key, String token, String type, String match, String body) {}
 
     private record Told(int status, Map<String, String> headers, String body) {}
 
@@ -78,6 +78,7 @@ final class ScriptedAgency implements AutoCloseable {
                     String.valueOf(headers.getFirst("Idempotency-Key")),
                     String.valueOf(headers.getFirst("Authorization")),
                     String.valueOf(headers.getFirst("Content-Type")),
+                    String.valueOf(headers.getFirst("If-Match")),
                     body));
             Told next = script.poll();
             send(exchange, next == null ? new Told(500, Map.of(), "the script is over") : next);
