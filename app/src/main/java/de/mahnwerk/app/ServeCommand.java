@@ -2,6 +2,7 @@ package de.mahnwerk.app;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -66,15 +67,16 @@ final class ServeCommand implements Callable<Integer> {
             return rehearse();
         }
         PrintWriter out = spec.commandLine().getOut();
+        Map<Side, Map<String, String>> wanted = new LinkedHashMap<>();
         for (Side side : sides) {
             Map<String, String> settings = new TreeMap<>(options.settings(side));
             if (dbUrl != null) {
                 settings.put("mahnwerk.db-url", dbUrl);
             }
-            Side.Running running = side.start(settings);
-            out.println(side.key() + ": " + running.address());
-            out.flush();
+            wanted.put(side, settings);
         }
+        Side.startAll(wanted).forEach((side, running) -> out.println(side.key() + ": " + running.address()));
+        out.flush();
         new CountDownLatch(1).await();
         return 0;
     }

@@ -1,5 +1,7 @@
 package de.mahnwerk.app.demo;
 
+import static java.util.Objects.requireNonNull;
+
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import de.mahnwerk.app.OperatorToken;
@@ -53,8 +55,11 @@ final class DemoSides implements AutoCloseable {
         GreenMail mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mails.start();
         int smtp = mails.getSmtp().getPort();
-        Side.Running agency = Side.AGENCY.start(settings(data, Side.AGENCY, agencyPort, smtp, firstDay));
-        Side.Running merchant = Side.MERCHANT.start(settings(data, Side.MERCHANT, merchantPort, smtp, firstDay));
+        Map<Side, Side.Running> both = Side.startAll(Map.of(
+                Side.AGENCY, settings(data, Side.AGENCY, agencyPort, smtp, firstDay),
+                Side.MERCHANT, settings(data, Side.MERCHANT, merchantPort, smtp, firstDay)));
+        Side.Running agency = requireNonNull(both.get(Side.AGENCY));
+        Side.Running merchant = requireNonNull(both.get(Side.MERCHANT));
         return new DemoSides(agency.address(), merchant.address(), data, () -> {
             merchant.close();
             agency.close();
@@ -183,7 +188,7 @@ final class DemoSides implements AutoCloseable {
     }
 
     SideDoor of(DemoMerchant one) {
-        return java.util.Objects.requireNonNull(merchants.get(one));
+        return requireNonNull(merchants.get(one));
     }
 
     SideDoor clerk() {
