@@ -95,9 +95,10 @@ class StrategySteps implements DayJob, RecurringWork, CaseListener, NextStep {
         return "strategy";
     }
 
+    /** Letters are a matter of the same day: claims that arrive meanwhile are answered first. */
     @Override
     public Duration interval() {
-        return Duration.ofSeconds(5);
+        return Duration.ofMinutes(1);
     }
 
     @Override
