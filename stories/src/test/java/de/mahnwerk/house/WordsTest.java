@@ -2,6 +2,14 @@ package de.mahnwerk.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.mahnwerk.protocol.ClaimStatus;
+import de.mahnwerk.protocol.DisputeReason;
+import de.mahnwerk.protocol.DocumentKind;
+import de.mahnwerk.protocol.InstructionKind;
+import de.mahnwerk.protocol.InstructionState;
+import de.mahnwerk.protocol.NoticeKind;
+import de.mahnwerk.protocol.Outcome;
+import de.mahnwerk.protocol.PauseReason;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -19,6 +27,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every word that people read stands in the message files, in German and in English; templates hold none. */
@@ -89,6 +99,29 @@ class WordsTest {
     void and_a_missing_text_is_found() {
         assertThat(asked("<p>${page.t(ready ? \"state.ready\" : \"state.waiting\")}</p>"))
                 .containsExactly("state.ready", "state.waiting");
+    }
+
+    /** Codes of the protocol reach pages as they come: each has its words, whichever an agency sends. */
+    static Stream<Arguments> codes() {
+        return Stream.of(
+                Arguments.of("status", ClaimStatus.values()),
+                Arguments.of("status.meaning", ClaimStatus.values()),
+                Arguments.of("outcome", Outcome.values()),
+                Arguments.of("document", DocumentKind.values()),
+                Arguments.of("instruction", InstructionKind.values()),
+                Arguments.of("instructionState", InstructionState.values()),
+                Arguments.of("pauseReason", PauseReason.values()),
+                Arguments.of("disputeReason", DisputeReason.values()),
+                Arguments.of("notice", NoticeKind.values()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("codes")
+    void every_code_of_the_protocol_has_its_words(String prefix, Enum<?>[] codes) {
+        Set<String> known = texts("merchant/messages", "de").stringPropertyNames();
+        assertThat(Stream.of(codes).map(Enum::name).filter(code -> !code.equals("UNKNOWN")))
+                .isNotEmpty()
+                .allSatisfy(code -> assertThat(known).contains(prefix + "." + code));
     }
 
     private static Stream<String> asked(String source) {
