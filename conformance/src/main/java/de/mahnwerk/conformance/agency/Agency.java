@@ -70,7 +70,7 @@ final class Agency implements AutoCloseable {
     /** The token endpoint's answer. */
     Reply askToken(String clientId, String secret, String form) {
         String joined = URLEncoder.encode(clientId, UTF_8) + ":" + URLEncoder.encode(secret, UTF_8);
-        return wire.send(
+        return patiently(
                 "POST",
                 "/oauth2/token",
                 Map.of(
