@@ -230,6 +230,19 @@ public class Cases {
                 .update());
     }
 
+    /** Cases of the client have passed a stage without entering it; those that were to stop after it stop. */
+    public int passed(long client, Collection<UUID> ids, String stage) {
+        return db.sql("""
+                        update collection_case set next_step = null, next_step_on = null
+                         where client = :client and last_stage = :stage
+                           and id in (select i::uuid from jsonb_array_elements_text(:ids::jsonb) i)
+                        """)
+                .param("client", client)
+                .param("stage", stage)
+                .param("ids", Rows.json(ids))
+                .update();
+    }
+
     /** What the filter leaves, by number. */
     public List<CollectionCase> list(CaseFilter filter) {
         return CaseRow.list(db, filter);

@@ -14,11 +14,12 @@ import de.mahnwerk.agency.correspondence.DebtorLetters;
 import de.mahnwerk.agency.correspondence.DebtorLetters.Written;
 import de.mahnwerk.agency.events.CaseEvents;
 import de.mahnwerk.agency.events.NewCaseEvent;
+import de.mahnwerk.agency.strategy.StepLog.Judged;
 import de.mahnwerk.law.Holidays;
+import de.mahnwerk.law.Wording;
 import de.mahnwerk.law.costs.FeeRate;
 import de.mahnwerk.law.delay.Receipt;
 import de.mahnwerk.platform.calendar.GermanHolidays;
-import de.mahnwerk.platform.database.Rows;
 import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.days.DayJob;
 import de.mahnwerk.platform.days.RecurringWork;
@@ -26,12 +27,13 @@ import de.mahnwerk.platform.time.BusinessClock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,10 +46,8 @@ class StrategySteps implements DayJob, RecurringWork, CaseListener, NextStep {
 
     private static final int CHUNK = 200;
 
-    private record Done(UUID caseId, int step, String name, LocalDate dueOn) {}
-
-    private final Strategy strategy = Strategy.read("standard");
-    private final JdbcClient db;
+    private final Strategy strategy;
+    private final StepLog log;
     private final Tenancy tenancy;
     private final Clients clients;
     private final Cases cases;
@@ -57,7 +57,8 @@ class StrategySteps implements DayJob, RecurringWork, CaseListener, NextStep {
     private final BusinessClock clock;
 
     StrategySteps(
-            JdbcClient db,
+            Strategy strategy,
+            StepLog log,
             Tenancy tenancy,
             Clients clients,
             Cases cases,
@@ -65,7 +66,8 @@ class StrategySteps implements DayJob, RecurringWork, CaseListener, NextStep {
             DebtorLetters letters,
             CaseEvents events,
             BusinessClock clock) {
-        this.db = db;
+        this.strategy = strategy;
+        this.log = log;
         this.tenancy = tenancy;
         this.clients = clients;
         this.cases = cases;
@@ -79,11 +81,13 @@ class StrategySteps implements DayJob, RecurringWork, CaseListener, NextStep {
     public void opened(List<OpenedCase> opened, LocalDate day) {
         Strategy.Step first = strategy.steps().getFirst();
         if (!opened.isEmpty()) {
+            long client = opened.getFirst().opened().client();
+            LocalDate firstOn = from(client, first, day.plusDays(first.after()));
             List<CollectionCase> _ = cases.change(
-                    opened.getFirst().opened().client(),
+                    client,
                     opened.stream()
                             .map(one -> CaseChange.of(one.opened())
-                                    .next(first.name(), day.plusDays(first.after()))
+                                    .next(first.name(), firstOn)
                                     .stepped(strategy.version(), 0))
                             .toList(),
                     day);
@@ -125,8 +129,25 @@ class StrategySteps implements DayJob, RecurringWork, CaseListener, NextStep {
 
     private int chunk(long client, LocalDate day) {
         List<CollectionCase> due = cases.lockDue(client, day, CHUNK);
-        steps(client, due, day);
+        Map<Boolean, List<CollectionCase>> parts = due.stream()
+                .collect(Collectors.partitioningBy(one ->
+                        from(client, strategy.steps().get(one.step()), day).isAfter(day)));
+        wait(client, parts.getOrDefault(true, List.of()), day);
+        steps(client, parts.getOrDefault(false, List.of()), day);
         return due.size();
+    }
+
+    /** A step that waits for a working day, when its case goes on after a rest or a day of the run was left out. */
+    private void wait(long client, List<CollectionCase> group, LocalDate day) {
+        List<CollectionCase> _ = cases.change(
+                client,
+                group.stream()
+                        .map(one -> {
+                            Strategy.Step step = strategy.steps().get(one.step());
+                            return CaseChange.of(one).next(step.name(), from(client, step, day));
+                        })
+                        .toList(),
+                day);
     }
 
     @Override
@@ -142,38 +163,95 @@ class StrategySteps implements DayJob, RecurringWork, CaseListener, NextStep {
 
     private void steps(long client, List<CollectionCase> due, LocalDate day) {
         Map<Integer, List<CollectionCase>> byStep = due.stream().collect(Collectors.groupingBy(CollectionCase::step));
-        byStep.forEach((number, group) -> {
-            log(client, number, group, day);
-            Strategy.Step step = strategy.steps().get(number);
-            switch (step.kind()) {
-                case LETTER -> letter(client, number, step, group, day);
-                case CLOSE -> close(client, number, group, day);
-            }
-        });
+        byStep.forEach((number, group) -> step(client, number, group, day));
     }
 
-    private void log(long client, int number, List<CollectionCase> group, LocalDate day) {
+    private void step(long client, int number, List<CollectionCase> group, LocalDate day) {
         Strategy.Step step = strategy.steps().get(number);
-        int logged = db.sql("""
-                        insert into case_step (client, case_id, step, name, strategy, version, due_on, done_on)
-                        select :client, r.case_id, r.step, r.name, :strategy, :version, r.due_on, :day
-                          from jsonb_to_recordset(:rows::jsonb) as r(case_id uuid, step int, name text, due_on date)
-                        """)
-                .param("client", client)
-                .param("strategy", strategy.name())
-                .param("version", strategy.version())
-                .param("day", day)
-                .param(
-                        "rows",
-                        Rows.json(group.stream()
-                                .map(one -> new Done(
-                                        one.id(),
-                                        number,
-                                        step.name(),
-                                        one.nextStepOn() == null ? day : one.nextStepOn()))
-                                .toList()))
-                .update();
-        assert logged == group.size();
+        List<Judged> judged = judge(client, step, group, day);
+        log.write(client, strategy, number, judged, day);
+        Map<Boolean, List<CollectionCase>> parts = judged.stream()
+                .collect(
+                        Collectors.partitioningBy(Judged::taken, Collectors.mapping(Judged::one, Collectors.toList())));
+        List<CollectionCase> taken = parts.getOrDefault(true, List.of());
+        List<CollectionCase> skipped = parts.getOrDefault(false, List.of());
+        if (!taken.isEmpty()) {
+            switch (step.kind()) {
+                case LETTER -> letter(client, number, step, taken, day);
+                case CLOSE -> close(client, number, taken, day);
+            }
+        }
+        if (!skipped.isEmpty()) {
+            skip(client, number, step, skipped, day);
+        }
+    }
+
+    private List<Judged> judge(long client, Strategy.Step step, List<CollectionCase> group, LocalDate day) {
+        Map<UUID, CaseAmounts> amounts = step.when().asksForMoney()
+                ? accounts.amounts(
+                        client, group.stream().map(CollectionCase::id).toList(), day)
+                : Map.of();
+        return group.stream()
+                .map(one -> {
+                    When.Judgement judgement = step.when().judge(one, amounts.getOrDefault(one.id(), CaseAmounts.NONE));
+                    List<Wording> reasons = new ArrayList<>();
+                    reasons.add(due(one, day));
+                    reasons.addAll(judgement.reasons());
+                    return new Judged(one, judgement.holds(), Wording.sentences(reasons));
+                })
+                .toList();
+    }
+
+    private Wording due(CollectionCase one, LocalDate day) {
+        LocalDate due = one.nextStepOn();
+        return Wording.of(
+                "Fällig am {0} nach der Strategie {1}, Version {2}.",
+                "Due on {0} by the strategy {1}, version {2}.",
+                due == null ? day : due,
+                strategy.name(),
+                String.valueOf(strategy.version()));
+    }
+
+    /** Nothing happens to the case but that its next step comes nearer; its stage stays. */
+    private void skip(long client, int number, Strategy.Step step, List<CollectionCase> group, LocalDate day) {
+        Strategy.Step next = strategy.steps().get(number + 1);
+        LocalDate nextOn = nextOn(client, next, day);
+        List<CollectionCase> _ = cases.change(
+                client,
+                group.stream()
+                        .map(one ->
+                                CaseChange.of(one).next(next.name(), nextOn).stepped(strategy.version(), number + 1))
+                        .toList(),
+                day);
+        int _ = cases.passed(client, group.stream().map(CollectionCase::id).toList(), step.name());
+    }
+
+    /** When the step after one of {@code day} comes. */
+    private LocalDate nextOn(long client, Strategy.Step next, LocalDate day) {
+        LocalDate planned = day.plusDays(next.after());
+        return from(client, next, next.fee() == Strategy.Fee.NORMAL ? raisedFrom(client, day, planned) : planned);
+    }
+
+    /** The day itself, or the first working day after it when the step waits for one. */
+    private LocalDate from(long client, Strategy.Step step, LocalDate day) {
+        return step.when().workingDay() ? holidays(client).sameOrNextWorkingDay(day) : day;
+    }
+
+    private Holidays holidays(long client) {
+        return GermanHolidays.in(clients.get(client).federalState());
+    }
+
+    /** Of these cases those whose fee is at 0.9 once the step is taken. */
+    private Set<UUID> raised(long client, int number, Strategy.Step step, List<CollectionCase> group) {
+        List<UUID> ids = group.stream().map(CollectionCase::id).toList();
+        if (step.fee() == Strategy.Fee.NORMAL) {
+            return Set.copyOf(ids);
+        }
+        List<String> raising = strategy.steps().subList(0, number).stream()
+                .filter(before -> before.fee() == Strategy.Fee.NORMAL)
+                .map(Strategy.Step::name)
+                .toList();
+        return raising.isEmpty() ? Set.of() : log.taken(client, ids, raising);
     }
 
     private void letter(long client, int number, Strategy.Step step, List<CollectionCase> group, LocalDate day) {
@@ -182,12 +260,17 @@ class StrategySteps implements DayJob, RecurringWork, CaseListener, NextStep {
         }
         int deadline = step.deadline() == null ? 14 : step.deadline();
         boolean email = step.channel() == Strategy.Channel.EMAIL_ELSE_LETTER;
-        Map<UUID, Written> written =
-                letters.write(client, group, step.name(), step.fee() != null || number > 0, email, deadline, day);
+        Set<UUID> raised = raised(client, number, step, group);
+        Map<UUID, Written> written = new HashMap<>();
+        group.stream()
+                .collect(Collectors.partitioningBy(one -> raised.contains(one.id())))
+                .forEach((high, some) -> {
+                    if (!some.isEmpty()) {
+                        written.putAll(letters.write(client, some, step.name(), high, email, deadline, day));
+                    }
+                });
         Strategy.Step next = strategy.steps().get(number + 1);
-        LocalDate nextOn = next.fee() == Strategy.Fee.NORMAL
-                ? raisedFrom(client, day, day.plusDays(next.after()))
-                : day.plusDays(next.after());
+        LocalDate nextOn = nextOn(client, next, day);
         List<CaseChange> changes = new ArrayList<>();
         for (CollectionCase one : group) {
             CaseChange change = CaseChange.of(one)
@@ -204,9 +287,8 @@ class StrategySteps implements DayJob, RecurringWork, CaseListener, NextStep {
 
     /** A fee rises when nobody can say any more that the first demand was paid in time (VV 2300 note 2 RVG). */
     private LocalDate raisedFrom(long client, LocalDate demanded, LocalDate planned) {
-        Holidays holidays = GermanHolidays.in(clients.get(client).federalState());
         LocalDate lawful =
-                FeeRate.simpleUntil(Receipt.assumed(demanded), holidays).plusDays(1);
+                FeeRate.simpleUntil(Receipt.assumed(demanded), holidays(client)).plusDays(1);
         return planned.isAfter(lawful) ? planned : lawful;
     }
 

@@ -12,6 +12,7 @@ import de.mahnwerk.agency.correspondence.DebtorLetters;
 import de.mahnwerk.agency.events.EventFeed;
 import de.mahnwerk.agency.files.CaseFiles;
 import de.mahnwerk.agency.intake.CaseDesk;
+import de.mahnwerk.agency.strategy.StepLog;
 import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.time.BusinessClock;
 import de.mahnwerk.platform.web.ListUrl;
@@ -47,6 +48,7 @@ class CasePageController {
     private final EventFeed feed;
     private final CaseDesk desk;
     private final CaseFiles files;
+    private final StepLog steps;
     private final Tenancy tenancy;
     private final BusinessClock clock;
     private final Pages pages;
@@ -59,6 +61,7 @@ class CasePageController {
             EventFeed feed,
             CaseDesk desk,
             CaseFiles files,
+            StepLog steps,
             Tenancy tenancy,
             BusinessClock clock,
             Pages pages) {
@@ -69,6 +72,7 @@ class CasePageController {
         this.feed = feed;
         this.desk = desk;
         this.files = files;
+        this.steps = steps;
         this.tenancy = tenancy;
         this.clock = clock;
         this.pages = pages;
@@ -94,6 +98,7 @@ class CasePageController {
             shown.put("debtor", debtor);
             shown.put("items", cases.items(one.client(), id).getOrDefault(one.id(), List.of()));
             shown.put("account", accounts.statement(one, day));
+            shown.put("steps", steps.of(one.client(), one.id()));
             shown.put("letters", letters.of(one.client(), one.id()));
             shown.put(
                     "timeline",
