@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.LoadState;
 import de.mahnwerk.app.demo.DemoCommand;
 import de.mahnwerk.stories.browser.Screen.Window;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -67,6 +68,8 @@ class EveryPageScenario {
                 settlements /settlements
                 settlement /settlements tbody a
                 reconciliation /reconciliation
+                accounting /accounting?from=2026-04-20&to=2026-12-31
+                accounting-empty /accounting?from=2020-01-01&to=2020-01-31
                 policy /policy
                 inbox /inbox
                 outbox /outbox
@@ -218,6 +221,44 @@ class EveryPageScenario {
             assertThat(page.request().get(list + ".xlsx").body()).startsWith('P', 'K');
             page.context().close();
         }
+    }
+
+    /** 1500 is what the agency has received for the merchant and not paid out; its last statement is of the last week. */
+    @Test
+    void what_goes_to_accounting_agrees_with_what_the_agency_paid_out() {
+        Page page = logIn(House.MERCHANT, Window.DESKTOP, "de");
+        page.navigate("/accounting?from=" + FIRST_DAY + "&to=" + FIRST_DAY.plusDays(DAYS));
+        page.locator("button[value=CSV]").click();
+        byte[] file = page.request()
+                .get(page.locator("a[href*='/accounting/files/']").first().getAttribute("href"))
+                .body();
+        List<String[]> bookings = new String(file, java.nio.charset.StandardCharsets.UTF_8)
+                .lines()
+                .skip(1)
+                .map(line -> line.split(";", -1))
+                .toList();
+        assertThat(bookings.stream().map(booking -> booking[8]).distinct())
+                .contains(
+                        "Zahlung",
+                        "Mahnkosten",
+                        "Inkasso-Zahlung",
+                        "Inkassokosten vom Schuldner",
+                        "Inkassovergütung",
+                        "Auszahlung Inkasso");
+        assertThat(balance(bookings, "1500")).isEqualByComparingTo(BigDecimal.ZERO);
+        page.context().close();
+    }
+
+    private static BigDecimal balance(List<String[]> bookings, String account) {
+        return bookings.stream()
+                .map(booking -> booking[1].equals(account)
+                        ? decimal(booking[3])
+                        : booking[2].equals(account) ? decimal(booking[3]).negate() : BigDecimal.ZERO)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static BigDecimal decimal(String german) {
+        return new BigDecimal(german.replace(".", "").replace(',', '.'));
     }
 
     private interface Look {
