@@ -29,6 +29,9 @@ public final class FileReaders {
         if (startsWith(bytes, "%PDF")) {
             return ZugferdPdf.read(name, bytes);
         }
+        if (Archive.isZip(bytes) && XlsxLines.looksLike(bytes)) {
+            return OpenItemsTable.xlsx(name, bytes, columns);
+        }
         if (Archive.isZip(bytes)) {
             return archive(name, bytes, columns);
         }
@@ -38,7 +41,7 @@ public final class FileReaders {
         if (MailFile.looksLike(bytes)) {
             return all(name, MailFile.open(bytes), columns);
         }
-        return Mt940.looksLike(bytes) ? statement(name, Mt940.read(bytes)) : OpenItemsCsv.read(name, bytes, columns);
+        return Mt940.looksLike(bytes) ? statement(name, Mt940.read(bytes)) : OpenItemsTable.csv(name, bytes, columns);
     }
 
     private static ReadFile xml(String name, byte[] bytes) {

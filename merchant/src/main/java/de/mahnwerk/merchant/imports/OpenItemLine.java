@@ -46,7 +46,7 @@ final class OpenItemLine {
         if (text(Column.ISSUED).isEmpty()) {
             fault(Column.ISSUED, "date-missing");
         }
-        if (number.length() > OpenItemsCsv.LONGEST_NUMBER) {
+        if (number.length() > OpenItemsTable.LONGEST_NUMBER) {
             fault(Column.NUMBER, "number-too-long");
         }
         LocalDate due = issued == null ? null : due(issued);

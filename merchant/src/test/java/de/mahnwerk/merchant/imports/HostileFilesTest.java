@@ -12,17 +12,21 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
+import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,6 +147,55 @@ class HostileFilesTest {
             long _ = new Zeros(1L << 29).transferTo(zip);
         }
         assertThat(codes(read("bombe.zip", out.toByteArray()))).containsExactly("archive-too-large");
+    }
+
+    @Test
+    void a_workbook_that_unpacks_to_half_a_gigabyte_or_is_none_is_refused() throws IOException {
+        assertThat(codes(read("bombe.xlsx", workbook(new Zeros(1L << 29))))).containsExactly("archive-too-large");
+        assertThat(codes(read("kaputt.xlsx", workbook(InputStream.nullInputStream()))))
+                .containsExactly("sheet-broken");
+    }
+
+    private static byte[] workbook(InputStream content) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry("xl/workbook.xml"));
+            long _ = content.transferTo(zip);
+        }
+        return out.toByteArray();
+    }
+
+    /** Only the sheet itself is hostile: its text is an entity that stands for a trillion letters. */
+    @Test
+    void a_workbook_whose_entities_multiply_costs_no_memory() throws IOException {
+        ByteArrayOutputStream sound = new ByteArrayOutputStream();
+        try (Workbook book = new Workbook(sound, "Test", "1.0")) {
+            book.newWorksheet("Offene Posten").value(0, 0, "Kundennummer");
+        }
+        StringBuilder bomb = new StringBuilder("<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a0 \"ha\">");
+        for (int i = 1; i < 40; i++) {
+            bomb.append("<!ENTITY a%d \"&a%d;&a%d;\">".formatted(i, i - 1, i - 1));
+        }
+        String sheet = bomb.append(
+                        "]><worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>&a39;</t></is></c>"
+                                + "</row></sheetData></worksheet>")
+                .toString();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipFile from = ZipFile.builder().setByteArray(sound.toByteArray()).get();
+                ZipOutputStream to = new ZipOutputStream(out)) {
+            for (ZipArchiveEntry entry : Collections.list(from.getEntries())) {
+                to.putNextEntry(new ZipEntry(entry.getName()));
+                boolean hostile = entry.getName().equals("xl/worksheets/sheet1.xml");
+                to.write(
+                        hostile
+                                ? sheet.getBytes(UTF_8)
+                                : from.getInputStream(entry).readAllBytes());
+            }
+        }
+
+        assertThat(codes(read("bombe.xlsx", out.toByteArray())))
+                .hasSize(1)
+                .containsAnyOf("sheet-broken", "file-unknown");
     }
 
     @Test

@@ -7,14 +7,20 @@ import de.mahnwerk.merchant.Ledger;
 import de.mahnwerk.merchant.Ledger.Buyer;
 import de.mahnwerk.merchant.MerchantHouse;
 import de.mahnwerk.merchant.Shop;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
+import org.dhatim.fastexcel.VisibilityState;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of the files that a merchant drops into the import. */
 class ImportScenario {
@@ -35,6 +41,55 @@ class ImportScenario {
                         Buyer.person("K-1", "Jörg", "Müßig", "50667").invoice("RE-1", "1.234,50", DUE),
                         Buyer.company("K-2", "Bäckerei Öz GmbH", "45127").invoice("RE-2", "89,90", DUE))
                 + String.join("\n", lines);
+    }
+
+    /** Kept as a workbook keeps them: days and amounts are numbers, the format tells which. */
+    @Test
+    void an_excel_sheet_is_read_like_the_list_it_holds() throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (Workbook book = new Workbook(file, "Warenwirtschaft", "1.0")) {
+            Worksheet hidden = book.newWorksheet("Parameter");
+            hidden.setVisibilityState(VisibilityState.HIDDEN);
+            hidden.value(0, 0, "nicht für Leser");
+            Worksheet sheet = book.newWorksheet("Offene Posten");
+            sheet.value(0, 0, "Offene Posten vom 31.10.2026");
+            String[] header = {"Kundennummer", "Name", "Rechnungsnummer", "Rechnungsdatum", "Fälligkeit", "Betrag"};
+            for (int column = 0; column < header.length; column++) {
+                sheet.value(2, column, header[column]);
+            }
+            sheet.value(3, 0, 10023);
+            sheet.value(3, 1, "Jörg Müßig");
+            sheet.value(3, 2, "RE-1");
+            sheet.value(3, 3, DUE.minusDays(14));
+            sheet.style(3, 3).format("dd.mm.yyyy").set();
+            sheet.value(3, 4, DUE);
+            sheet.style(3, 4).format("yyyy-mm-dd").set();
+            sheet.value(3, 5, 1234.1);
+            sheet.value(4, 0, 10024);
+            sheet.value(4, 1, "Bäckerei Öz GmbH");
+            sheet.value(4, 2, "RE-2");
+            sheet.value(4, 3, "heute");
+            sheet.value(4, 5, 89.9);
+        }
+
+        Shop.Sight taken = shop.imports("offene posten.xlsx", file.toByteArray());
+
+        assertThat(taken.text()).contains("Rechnungen 1", "neu 1", "Fehler 1", "line 5", "heute");
+        assertThat(shop.item("RE-1")).isEqualTo(new Shop.Item("Jörg Müßig", "1234,10", "EUR", 0, "OPEN"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"datev-opos", "jtl-wawi", "shopware", "lexware", "sevdesk"})
+    void lists_of_common_programs_are_read_as_they_come(String program) throws IOException {
+        byte[] list = Files.readAllBytes(Path.of("../docs/open-item-lists", program + ".csv"));
+
+        Shop.Sight taken = shop.imports(program + ".csv", list);
+
+        assertThat(taken.text()).contains("Fehler 0");
+        assertThat(shop.item("RE-2026-0815").customer()).isEqualTo("Jörg Müßig");
+        assertThat(shop.item("RE-2026-0815").open()).isEqualTo(program.equals("jtl-wawi") ? "1000,00" : "1234,50");
+        assertThat(shop.item("RE-2026-0816").customer()).isEqualTo("Bäckerei Öz GmbH");
+        assertThat(shop.items()).hasSize(program.equals("datev-opos") ? 3 : 2);
     }
 
     @Test

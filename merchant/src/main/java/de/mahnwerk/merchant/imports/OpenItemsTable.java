@@ -7,18 +7,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Open-item lists: one line an invoice or credit note, the columns named in the first line that names them. */
-final class OpenItemsCsv {
+/** Open-item lists, as CSV or as an Excel sheet: one line an invoice or credit note, the columns named in the first line that names them. */
+final class OpenItemsTable {
 
     static final int LONGEST_NUMBER = 60;
 
     /** Titles and dates may stand above the header. */
     private static final int HEADER_WITHIN = 15;
 
-    private OpenItemsCsv() {}
+    private OpenItemsTable() {}
 
-    static ReadFile read(String file, byte[] bytes, ColumnMapping mapping) {
-        List<CsvLines.Line> lines = isText(bytes) ? CsvLines.of(bytes) : List.of();
+    static ReadFile csv(String file, byte[] bytes, ColumnMapping mapping) {
+        return read(file, isText(bytes) ? CsvLines.of(bytes) : List.of(), mapping);
+    }
+
+    static ReadFile xlsx(String file, byte[] bytes, ColumnMapping mapping) {
+        if (XlsxLines.isTooLarge(bytes)) {
+            return ReadFile.refused(file, "archive-too-large");
+        }
+        return XlsxLines.of(bytes)
+                .map(lines -> read(file, lines, mapping))
+                .orElseGet(() -> ReadFile.refused(file, "sheet-broken"));
+    }
+
+    private static ReadFile read(String file, List<CsvLines.Line> lines, ColumnMapping mapping) {
         if (isDatev(lines)) {
             return ReadFile.refused(file, "datev-postings");
         }
