@@ -207,10 +207,20 @@ public final class AgencyHouse implements AutoCloseable {
 
     /** A clerk who has logged in with a browser of their own. */
     public Clerk clerk() {
+        return person("CLERK");
+    }
+
+    /** The one who leads the clerks, logged in likewise. */
+    public Clerk lead() {
+        return person("LEAD");
+    }
+
+    private Clerk person(String role) {
         Reply made = operate(
                 "POST",
                 "ops/users",
-                "{\"login\": \"clara\", \"password\": \"geheim-genug\", \"displayName\": \"Clara\", \"role\": \"CLERK\"}");
+                "{\"login\": \"clara\", \"password\": \"geheim-genug\", \"displayName\": \"Clara\", \"role\": \"%s\"}"
+                        .formatted(role));
         if (made.status() != 200) {
             throw new IllegalStateException("no clerk: " + made);
         }

@@ -287,6 +287,24 @@ public class Cases {
                 .list();
     }
 
+    /** Cases of the client, accepted up to {@code day}, that the strategy leads: a part of them, by number after {@code after}. */
+    public List<CollectionCase> ledAfter(long client, LocalDate day, long after, int most) {
+        return db.sql(CaseRow.SELECT + """
+                         where client = :client and number > :after and accepted_on <= :day
+                           and status in ('ACCEPTED', 'PRE_COURT') and next_step_on is not null
+                           and not exists (select 1 from debtor d
+                                            where d.client = :client and d.id = debtor_id
+                                              and d.known_state in ('INSOLVENT', 'DECEASED', 'MINOR'))
+                         order by number limit :most
+                        """)
+                .param("client", client)
+                .param("after", after)
+                .param("day", day)
+                .param("most", most)
+                .query(CaseRow.MAPPER)
+                .list();
+    }
+
     /** Locks and reads the client's cases of these ids, so that nobody changes them until the transaction ends. */
     public List<CollectionCase> lock(long client, Collection<UUID> ids) {
         return db.sql(CaseRow.SELECT + """

@@ -8,8 +8,11 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +25,9 @@ public class StepLog {
 
     /** A step of a case with the reason for which it is taken or skipped. */
     record Judged(CollectionCase one, boolean taken, Wording reason) {}
+
+    /** Which step of a case was the last, and when. */
+    record Last(UUID caseId, String name, LocalDate doneOn) {}
 
     private record Row(UUID caseId, LocalDate dueOn, boolean taken, String reasonDe, String reasonEn) {}
 
@@ -75,6 +81,24 @@ public class StepLog {
                 .param("names", Rows.json(names))
                 .query(UUID.class)
                 .list());
+    }
+
+    /** The latest step of each of these cases up to {@code day}, taken or skipped. */
+    Map<UUID, Last> last(long client, Collection<UUID> ids, LocalDate day) {
+        return db
+                .sql("""
+                        select distinct on (case_id) case_id, name, done_on from case_step
+                         where client = :client and done_on <= :day
+                           and case_id in (select i::uuid from jsonb_array_elements_text(:ids::jsonb) i)
+                         order by case_id, step desc
+                        """)
+                .param("client", client)
+                .param("ids", Rows.json(ids))
+                .param("day", day)
+                .query(Last.class)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Last::caseId, Function.identity()));
     }
 
     /** The steps of a case in their order. */

@@ -1,32 +1,20 @@
 package de.mahnwerk.agency.strategy;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.env.YamlPropertySourceLoader;
-import org.springframework.core.env.MutablePropertySources;
-import org.springframework.core.io.ClassPathResource;
 
-/** A sequence of steps, read from a file that a clerk can read too. Published versions never change. */
+/** A sequence of steps, read from a text that a clerk can read too. Published versions never change. */
 record Strategy(String name, int version, List<Step> steps) {
+
+    /** All steps that there are, in the only order that their letters' words allow. */
+    static final List<String> STAGES = List.of("LETTER_1", "LETTER_2", "LAST_NOTICE", "CLOSE");
 
     Strategy {
         steps = List.copyOf(steps);
-        Step first = steps.getFirst();
-        if (first.kind() != Kind.LETTER || first.fee() != null || first.when().chooses()) {
-            throw new IllegalArgumentException("strategy " + name + ": the first step " + first.name()
-                    + " is not a letter to every debtor at the fee of 0.5; without it no fee may rise");
-        }
-        for (Step step : steps) {
-            boolean last = step.equals(steps.getLast());
-            if (last != (step.kind() == Kind.CLOSE) || (last && step.when().chooses())) {
-                throw new IllegalArgumentException("strategy " + name + ": step " + step.name()
-                        + ": the last step, and only it, closes, and it closes every case");
-            }
+        List<Breach> breaches = breaches(steps);
+        if (!breaches.isEmpty()) {
+            throw new IllegalArgumentException("strategy " + name + ": " + breaches);
         }
     }
 
@@ -44,7 +32,12 @@ record Strategy(String name, int version, List<Step> steps) {
             @Nullable Channel channel,
             @Nullable Integer deadline,
             @Nullable Fee fee,
-            @DefaultValue When when) {}
+            When when) {
+
+        int deadlineDays() {
+            return deadline == null ? 14 : deadline;
+        }
+    }
 
     /** What a step does. */
     enum Kind {
@@ -63,18 +56,54 @@ record Strategy(String name, int version, List<Step> steps) {
         NORMAL
     }
 
-    /** The strategy of that file name below {@code agency/strategy}. */
-    static Strategy read(String name) {
-        MutablePropertySources sources = new MutablePropertySources();
-        try {
-            new YamlPropertySourceLoader()
-                    .load(name, new ClassPathResource("agency/strategy/" + name + ".yaml"))
-                    .forEach(sources::addLast);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the strategy " + name, e);
+    /** What is wrong with a sequence of sound steps: at which step, in which field. */
+    record Breach(int step, String field, String code) {}
+
+    /** Sequences that would lose a case, raise a fee without a demand, or send a letter whose words are not true. */
+    static List<Breach> breaches(List<Step> steps) {
+        List<Breach> found = new ArrayList<>();
+        if (steps.isEmpty()) {
+            return List.of(new Breach(0, "steps", "NO_STEPS"));
         }
-        return new Binder(ConfigurationPropertySources.from(sources))
-                .bind("strategy", Strategy.class)
-                .get();
+        Step first = steps.getFirst();
+        if (!first.name().equals(STAGES.getFirst())) {
+            found.add(new Breach(0, "name", "FIRST_STEP"));
+        }
+        if (first.when().chooses()) {
+            found.add(new Breach(0, "when", "FIRST_FOR_ALL"));
+        }
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            boolean closes = step.kind() == Kind.CLOSE;
+            if (closes != step.name().equals(STAGES.getLast())) {
+                found.add(new Breach(i, "kind", "KIND_OF_NAME"));
+            }
+            if (i > 0
+                    && STAGES.indexOf(step.name())
+                            <= STAGES.indexOf(steps.get(i - 1).name())) {
+                found.add(new Breach(i, "name", "ORDER"));
+            }
+            if ((step.fee() == Fee.NORMAL) != step.name().equals("LETTER_2")) {
+                found.add(new Breach(i, "fee", "FEE_WITH_SECOND"));
+            }
+        }
+        Step last = steps.getLast();
+        int at = steps.size() - 1;
+        if (last.kind() != Kind.CLOSE) {
+            found.add(new Breach(at, "kind", "LAST_CLOSES"));
+        } else if (last.when().chooses()) {
+            found.add(new Breach(at, "when", "CLOSES_ALL"));
+        }
+        return found;
+    }
+
+    /** The step that comes after the named one, also when this sequence does not have that; behind all it is the closing. */
+    int after(String stage) {
+        for (int i = 0; i < steps.size(); i++) {
+            if (STAGES.indexOf(steps.get(i).name()) > STAGES.indexOf(stage)) {
+                return i;
+            }
+        }
+        return steps.size() - 1;
     }
 }

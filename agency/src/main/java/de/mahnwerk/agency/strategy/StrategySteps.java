@@ -15,11 +15,7 @@ import de.mahnwerk.agency.correspondence.DebtorLetters.Written;
 import de.mahnwerk.agency.events.CaseEvents;
 import de.mahnwerk.agency.events.NewCaseEvent;
 import de.mahnwerk.agency.strategy.StepLog.Judged;
-import de.mahnwerk.law.Holidays;
 import de.mahnwerk.law.Wording;
-import de.mahnwerk.law.costs.FeeRate;
-import de.mahnwerk.law.delay.Receipt;
-import de.mahnwerk.platform.calendar.GermanHolidays;
 import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.days.DayJob;
 import de.mahnwerk.platform.days.RecurringWork;
@@ -46,7 +42,7 @@ class StrategySteps implements DayJob, RecurringWork, CaseListener, NextStep {
 
     private static final int CHUNK = 200;
 
-    private final Strategy strategy;
+    private final Strategies strategies;
     private final StepLog log;
     private final Tenancy tenancy;
     private final Clients clients;
@@ -57,7 +53,7 @@ class StrategySteps implements DayJob, RecurringWork, CaseListener, NextStep {
     private final BusinessClock clock;
 
     StrategySteps(
-            Strategy strategy,
+            Strategies strategies,
             StepLog log,
             Tenancy tenancy,
             Clients clients,
@@ -66,7 +62,7 @@ class StrategySteps implements DayJob, RecurringWork, CaseListener, NextStep {
             DebtorLetters letters,
             CaseEvents events,
             BusinessClock clock) {
-        this.strategy = strategy;
+        this.strategies = strategies;
         this.log = log;
         this.tenancy = tenancy;
         this.clients = clients;
@@ -79,10 +75,11 @@ class StrategySteps implements DayJob, RecurringWork, CaseListener, NextStep {
 
     @Override
     public void opened(List<OpenedCase> opened, LocalDate day) {
-        Strategy.Step first = strategy.steps().getFirst();
         if (!opened.isEmpty()) {
             long client = opened.getFirst().opened().client();
-            LocalDate firstOn = from(client, first, day.plusDays(first.after()));
+            Strategy strategy = strategies.of(client, strategies.inForce(client, day));
+            Strategy.Step first = strategy.steps().getFirst();
+            LocalDate firstOn = days(client).next(first, day);
             List<CollectionCase> _ = cases.change(
                     client,
                     opened.stream()
@@ -129,9 +126,10 @@ class StrategySteps implements DayJob, RecurringWork, CaseListener, NextStep {
 
     private int chunk(long client, LocalDate day) {
         List<CollectionCase> due = cases.lockDue(client, day, CHUNK);
+        StepDays days = days(client);
         Map<Boolean, List<CollectionCase>> parts = due.stream()
-                .collect(Collectors.partitioningBy(one ->
-                        from(client, strategy.steps().get(one.step()), day).isAfter(day)));
+                .collect(Collectors.partitioningBy(
+                        one -> days.from(next(one), day).isAfter(day)));
         wait(client, parts.getOrDefault(true, List.of()), day);
         steps(client, parts.getOrDefault(false, List.of()), day);
         return due.size();
@@ -139,15 +137,21 @@ class StrategySteps implements DayJob, RecurringWork, CaseListener, NextStep {
 
     /** A step that waits for a working day, when its case goes on after a rest or a day of the run was left out. */
     private void wait(long client, List<CollectionCase> group, LocalDate day) {
+        StepDays days = days(client);
         List<CollectionCase> _ = cases.change(
                 client,
                 group.stream()
-                        .map(one -> {
-                            Strategy.Step step = strategy.steps().get(one.step());
-                            return CaseChange.of(one).next(step.name(), from(client, step, day));
-                        })
+                        .map(one -> CaseChange.of(one).next(next(one).name(), days.from(next(one), day)))
                         .toList(),
                 day);
+    }
+
+    private Strategy.Step next(CollectionCase one) {
+        return strategies.of(one.client(), one.strategyVersion()).steps().get(one.step());
+    }
+
+    private StepDays days(long client) {
+        return StepDays.of(clients.get(client));
     }
 
     @Override
@@ -162,13 +166,16 @@ class StrategySteps implements DayJob, RecurringWork, CaseListener, NextStep {
     }
 
     private void steps(long client, List<CollectionCase> due, LocalDate day) {
-        Map<Integer, List<CollectionCase>> byStep = due.stream().collect(Collectors.groupingBy(CollectionCase::step));
-        byStep.forEach((number, group) -> step(client, number, group, day));
+        due.stream()
+                .collect(Collectors.groupingBy(one -> strategies.of(client, one.strategyVersion())))
+                .forEach((strategy, own) -> own.stream()
+                        .collect(Collectors.groupingBy(CollectionCase::step))
+                        .forEach((number, group) -> step(client, strategy, number, group, day)));
     }
 
-    private void step(long client, int number, List<CollectionCase> group, LocalDate day) {
+    private void step(long client, Strategy strategy, int number, List<CollectionCase> group, LocalDate day) {
         Strategy.Step step = strategy.steps().get(number);
-        List<Judged> judged = judge(client, step, group, day);
+        List<Judged> judged = judge(client, strategy, step, group, day);
         log.write(client, strategy, number, judged, day);
         Map<Boolean, List<CollectionCase>> parts = judged.stream()
                 .collect(
@@ -177,32 +184,34 @@ class StrategySteps implements DayJob, RecurringWork, CaseListener, NextStep {
         List<CollectionCase> skipped = parts.getOrDefault(false, List.of());
         if (!taken.isEmpty()) {
             switch (step.kind()) {
-                case LETTER -> letter(client, number, step, taken, day);
-                case CLOSE -> close(client, number, taken, day);
+                case LETTER -> letter(client, strategy, number, taken, day);
+                case CLOSE -> close(client, strategy, number, taken, day);
             }
         }
         if (!skipped.isEmpty()) {
-            skip(client, number, step, skipped, day);
+            skip(client, strategy, number, skipped, day);
         }
     }
 
-    private List<Judged> judge(long client, Strategy.Step step, List<CollectionCase> group, LocalDate day) {
+    private List<Judged> judge(
+            long client, Strategy strategy, Strategy.Step step, List<CollectionCase> group, LocalDate day) {
         Map<UUID, CaseAmounts> amounts = step.when().asksForMoney()
                 ? accounts.amounts(
                         client, group.stream().map(CollectionCase::id).toList(), day)
                 : Map.of();
         return group.stream()
                 .map(one -> {
-                    When.Judgement judgement = step.when().judge(one, amounts.getOrDefault(one.id(), CaseAmounts.NONE));
+                    When.Judgement judgement =
+                            step.when().judge(one.debtorKind(), amounts.getOrDefault(one.id(), CaseAmounts.NONE));
                     List<Wording> reasons = new ArrayList<>();
-                    reasons.add(due(one, day));
+                    reasons.add(due(strategy, one, day));
                     reasons.addAll(judgement.reasons());
                     return new Judged(one, judgement.holds(), Wording.sentences(reasons));
                 })
                 .toList();
     }
 
-    private Wording due(CollectionCase one, LocalDate day) {
+    private static Wording due(Strategy strategy, CollectionCase one, LocalDate day) {
         LocalDate due = one.nextStepOn();
         return Wording.of(
                 "Fällig am {0} nach der Strategie {1}, Version {2}.",
@@ -213,9 +222,9 @@ class StrategySteps implements DayJob, RecurringWork, CaseListener, NextStep {
     }
 
     /** Nothing happens to the case but that its next step comes nearer; its stage stays. */
-    private void skip(long client, int number, Strategy.Step step, List<CollectionCase> group, LocalDate day) {
+    private void skip(long client, Strategy strategy, int number, List<CollectionCase> group, LocalDate day) {
         Strategy.Step next = strategy.steps().get(number + 1);
-        LocalDate nextOn = nextOn(client, next, day);
+        LocalDate nextOn = days(client).next(next, day);
         List<CollectionCase> _ = cases.change(
                 client,
                 group.stream()
@@ -223,28 +232,16 @@ class StrategySteps implements DayJob, RecurringWork, CaseListener, NextStep {
                                 CaseChange.of(one).next(next.name(), nextOn).stepped(strategy.version(), number + 1))
                         .toList(),
                 day);
-        int _ = cases.passed(client, group.stream().map(CollectionCase::id).toList(), step.name());
-    }
-
-    /** When the step after one of {@code day} comes. */
-    private LocalDate nextOn(long client, Strategy.Step next, LocalDate day) {
-        LocalDate planned = day.plusDays(next.after());
-        return from(client, next, next.fee() == Strategy.Fee.NORMAL ? raisedFrom(client, day, planned) : planned);
-    }
-
-    /** The day itself, or the first working day after it when the step waits for one. */
-    private LocalDate from(long client, Strategy.Step step, LocalDate day) {
-        return step.when().workingDay() ? holidays(client).sameOrNextWorkingDay(day) : day;
-    }
-
-    private Holidays holidays(long client) {
-        return GermanHolidays.in(clients.get(client).federalState());
+        int _ = cases.passed(
+                client,
+                group.stream().map(CollectionCase::id).toList(),
+                strategy.steps().get(number).name());
     }
 
     /** Of these cases those whose fee is at 0.9 once the step is taken. */
-    private Set<UUID> raised(long client, int number, Strategy.Step step, List<CollectionCase> group) {
+    private Set<UUID> raised(long client, Strategy strategy, int number, List<CollectionCase> group) {
         List<UUID> ids = group.stream().map(CollectionCase::id).toList();
-        if (step.fee() == Strategy.Fee.NORMAL) {
+        if (strategy.steps().get(number).fee() == Strategy.Fee.NORMAL) {
             return Set.copyOf(ids);
         }
         List<String> raising = strategy.steps().subList(0, number).stream()
@@ -254,23 +251,23 @@ class StrategySteps implements DayJob, RecurringWork, CaseListener, NextStep {
         return raising.isEmpty() ? Set.of() : log.taken(client, ids, raising);
     }
 
-    private void letter(long client, int number, Strategy.Step step, List<CollectionCase> group, LocalDate day) {
+    private void letter(long client, Strategy strategy, int number, List<CollectionCase> group, LocalDate day) {
+        Strategy.Step step = strategy.steps().get(number);
         if (step.fee() == Strategy.Fee.NORMAL) {
             accounts.raiseFee(client, group, day);
         }
-        int deadline = step.deadline() == null ? 14 : step.deadline();
         boolean email = step.channel() == Strategy.Channel.EMAIL_ELSE_LETTER;
-        Set<UUID> raised = raised(client, number, step, group);
+        Set<UUID> raised = raised(client, strategy, number, group);
         Map<UUID, Written> written = new HashMap<>();
         group.stream()
                 .collect(Collectors.partitioningBy(one -> raised.contains(one.id())))
                 .forEach((high, some) -> {
                     if (!some.isEmpty()) {
-                        written.putAll(letters.write(client, some, step.name(), high, email, deadline, day));
+                        written.putAll(letters.write(client, some, step.name(), high, email, step.deadlineDays(), day));
                     }
                 });
         Strategy.Step next = strategy.steps().get(number + 1);
-        LocalDate nextOn = nextOn(client, next, day);
+        LocalDate nextOn = days(client).next(next, day);
         List<CaseChange> changes = new ArrayList<>();
         for (CollectionCase one : group) {
             CaseChange change = CaseChange.of(one)
@@ -283,13 +280,6 @@ class StrategySteps implements DayJob, RecurringWork, CaseListener, NextStep {
         events.record(group.stream()
                 .map(one -> letterSent(one, step.name(), written.get(one.id()), day))
                 .toList());
-    }
-
-    /** A fee rises when nobody can say any more that the first demand was paid in time (VV 2300 note 2 RVG). */
-    private LocalDate raisedFrom(long client, LocalDate demanded, LocalDate planned) {
-        LocalDate lawful =
-                FeeRate.simpleUntil(Receipt.assumed(demanded), holidays(client)).plusDays(1);
-        return planned.isAfter(lawful) ? planned : lawful;
     }
 
     private static NewCaseEvent letterSent(
@@ -314,7 +304,7 @@ class StrategySteps implements DayJob, RecurringWork, CaseListener, NextStep {
     }
 
     /** All was tried that is tried without a court: what was paid counts, the rest is uncollectible. */
-    private void close(long client, int number, List<CollectionCase> group, LocalDate day) {
+    private void close(long client, Strategy strategy, int number, List<CollectionCase> group, LocalDate day) {
         Map<UUID, CaseAmounts> amounts =
                 accounts.amounts(client, group.stream().map(CollectionCase::id).toList(), day);
         List<CollectionCase> closed = cases.change(

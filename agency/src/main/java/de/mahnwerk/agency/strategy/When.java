@@ -1,7 +1,6 @@
 package de.mahnwerk.agency.strategy;
 
 import de.mahnwerk.agency.cases.CaseAmounts;
-import de.mahnwerk.agency.cases.CollectionCase;
 import de.mahnwerk.law.DebtorKind;
 import de.mahnwerk.law.Money;
 import de.mahnwerk.law.Wording;
@@ -51,7 +50,7 @@ record When(
     }
 
     /** All reasons for which the step is taken, or those for which it is not. */
-    Judgement judge(CollectionCase one, CaseAmounts amounts) {
+    Judgement judge(DebtorKind of, CaseAmounts amounts) {
         List<Wording> held = new ArrayList<>();
         List<Wording> failed = new ArrayList<>();
         if (amountFrom != null) {
@@ -81,7 +80,7 @@ record When(
                                             "{0} is open, the step is for {1} or less.", amounts.open(), most));
         }
         if (debtor != null) {
-            (debtor == one.debtorKind() ? held : failed).add(kind(one.debtorKind()));
+            (debtor == of ? held : failed).add(kind(of));
         }
         if (response != null) {
             boolean paid = amounts.paid().isPositive();

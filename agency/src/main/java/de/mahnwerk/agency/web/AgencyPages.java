@@ -23,6 +23,7 @@ class AgencyPages {
                         new Navigation.Item("/payments", "nav.payments", user -> statements.waiting()),
                         new Navigation.Item("/settlements", "nav.settlements"),
                         new Navigation.Item("/clients", "nav.clients"),
+                        new Navigation.Item("/strategy", "nav.strategy"),
                         new Navigation.Item(
                                 "/webhooks", "nav.webhooks", user -> tenancy.asEveryone(webhooks::inTrouble)),
                         new Navigation.Item("/calculator", "calculator.title")));

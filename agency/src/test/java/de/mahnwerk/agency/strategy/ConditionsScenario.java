@@ -1,20 +1,16 @@
 package de.mahnwerk.agency.strategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.mahnwerk.agency.AgencyHouse;
 import de.mahnwerk.agency.Claims;
 import de.mahnwerk.agency.Clerk;
 import de.mahnwerk.agency.ClientDesk;
 import de.mahnwerk.agency.cases.CollectionCase;
-import de.mahnwerk.law.DebtorKind;
 import de.mahnwerk.platform.database.Tenancy;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,19 +25,16 @@ class ConditionsScenario {
         /** The second letter is for 200 euros and more; the last notice for consumers, on a working day. */
         @Bean
         @Primary
-        Strategy choosy() {
-            return new Strategy(
-                    "choosy",
-                    7,
-                    List.of(
-                            letter("LETTER_1", 0, null, When.ALWAYS),
-                            letter(
-                                    "LETTER_2",
-                                    17,
-                                    Strategy.Fee.NORMAL,
-                                    new When(new BigDecimal("200"), null, null, When.Response.NONE, false)),
-                            letter("LAST_NOTICE", 18, null, new When(null, null, DebtorKind.CONSUMER, null, true)),
-                            close(When.ALWAYS)));
+        FirstStrategy.Text choosy() {
+            return new FirstStrategy.Text("""
+                    strategy:
+                      name: choosy
+                      steps:
+                        - { name: LETTER_1, kind: LETTER, after: 0, channel: EMAIL_ELSE_LETTER }
+                        - { name: LETTER_2, kind: LETTER, after: 17, fee: NORMAL, when: { amountFrom: 200, response: NONE } }
+                        - { name: LAST_NOTICE, kind: LETTER, after: 18, when: { debtor: CONSUMER, workingDay: true } }
+                        - { name: CLOSE, kind: CLOSE, after: 21 }
+                    """);
         }
     }
 
@@ -57,14 +50,6 @@ class ConditionsScenario {
     @AfterAll
     static void stop() {
         agency.close();
-    }
-
-    private static Strategy.Step letter(String name, int after, Strategy.@Nullable Fee fee, When when) {
-        return new Strategy.Step(name, Strategy.Kind.LETTER, after, Strategy.Channel.EMAIL_ELSE_LETTER, 14, fee, when);
-    }
-
-    private static Strategy.Step close(When when) {
-        return new Strategy.Step("CLOSE", Strategy.Kind.CLOSE, 21, null, null, null, when);
     }
 
     private static List<StepLog.Entry> steps(CollectionCase one) {
@@ -91,7 +76,7 @@ class ConditionsScenario {
 
         assertThat(steps(small)).extracting(StepLog.Entry::taken).containsExactly(true, false);
         assertThat(steps(small).getLast().reasonDe())
-                .startsWith("Fällig am 20.11.2026 nach der Strategie choosy, Version 7. Offen sind nur 12")
+                .startsWith("Fällig am 20.11.2026 nach der Strategie choosy, Version 1. Offen sind nur 12")
                 .endsWith("der Schritt gilt ab 200,00 €.");
         assertThat(steps(small).getLast().reasonEn()).contains("the step is for €200.00 or more.");
         assertThat(client.amount(small, "collectionCosts")).isEqualTo("30.90");
@@ -120,18 +105,5 @@ class ConditionsScenario {
                         .html())
                 .contains("ruht: Forderung ist bestritten");
         clerk.close();
-    }
-
-    @Test
-    void a_sequence_that_could_lose_a_case_or_raise_a_fee_without_a_demand_is_refused() {
-        When choosing = new When(null, null, DebtorKind.BUSINESS, null, false);
-        assertThatThrownBy(() -> new Strategy(
-                        "no demand", 1, List.of(letter("LETTER_1", 0, null, choosing), close(When.ALWAYS))))
-                .hasMessageContaining("LETTER_1");
-        assertThatThrownBy(() -> new Strategy("no end", 1, List.of(letter("LETTER_1", 0, null, When.ALWAYS))))
-                .hasMessageContaining("closes every case");
-        assertThatThrownBy(() -> new Strategy(
-                        "no end for some", 1, List.of(letter("LETTER_1", 0, null, When.ALWAYS), close(choosing))))
-                .hasMessageContaining("closes every case");
     }
 }

@@ -91,7 +91,7 @@ final class DemoSides implements AutoCloseable {
         String _ = agencyOperator.operate(
                 "POST",
                 "/ops/users",
-                json(Map.of("login", CLERK, "password", PASSWORD, "displayName", "Sachbearbeitung", "role", "CLERK")));
+                json(Map.of("login", CLERK, "password", PASSWORD, "displayName", "Sachbearbeitung", "role", "LEAD")));
         clerk.logIn(CLERK, PASSWORD);
         for (DemoMerchant one : wanted) {
             JsonNode client = read(agencyOperator.operate("POST", "/ops/clients", json(client(one, firstDay))));

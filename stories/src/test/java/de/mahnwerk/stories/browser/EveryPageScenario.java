@@ -94,6 +94,8 @@ class EveryPageScenario {
                 client /clients tbody a
                 client-files /clients tbody a >> .mw-actions a
                 new-case /cases/new
+                strategy /strategy
+                strategy-draft /strategy .mw-actions a
                 webhooks /webhooks
                 search /search?q=m
                 calculator /calculator
@@ -206,6 +208,32 @@ class EveryPageScenario {
                     .as("codes on %s", page.url())
                     .isEmpty();
         });
+    }
+
+    @Test
+    void a_strategy_is_tried_before_it_is_published() {
+        for (Window window : List.of(Window.DESKTOP, Window.PHONE)) {
+            for (String language : List.of("de", "en")) {
+                String name = "agency-strategy-tried-" + window.key() + "-" + language;
+                Page page = logIn(House.AGENCY, window, language);
+                page.navigate("/strategy");
+                page.navigate(page.locator("main .mw-actions a").first().getAttribute("href"));
+                String text = page.locator("#yaml").inputValue();
+                page.locator("#yaml").fill(text.replace("after: 21", "after: bald"));
+                page.locator("form:has(#yaml) button").first().click();
+                assertThat(page.locator("[role=alert] tbody tr").innerText()).contains("after", "bald");
+                Screen.picture(page, name + "-faults");
+                Screen.isAccessible(page);
+                page.locator("#yaml").fill(text.replace("fee: NORMAL", "fee: NORMAL, when: { amountFrom: 5000 }"));
+                page.locator("form:has(#yaml) button").first().click();
+                assertThat(page.locator("main a[href^='/cases/']").count()).isPositive();
+                Screen.picture(page, name);
+                Screen.isAccessible(page);
+                assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())
+                        .isLessThanOrEqualTo(window == Window.PHONE ? 360 : 1280);
+                page.context().close();
+            }
+        }
     }
 
     @Test
