@@ -21,6 +21,7 @@ import de.mahnwerk.platform.time.BusinessClock;
 import de.mahnwerk.platform.time.Ids;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -126,6 +127,60 @@ class SettlementScenario {
         assertThat(report.at("/cases/CLOSED").longValue()).isEqualTo(2);
         assertThat(report.at("/outcomes/UNCOLLECTIBLE").longValue()).isEqualTo(2);
         assertThat(report.at("/trust/holds").booleanValue()).isTrue();
+    }
+
+    @Test
+    void an_instruction_costs_its_price_once_it_is_done_and_nothing_when_it_fails() {
+        CollectionCase moved = client.handOver("H-1");
+        String path = "v1/claims/" + moved.id() + "/instructions";
+        String found = order(path, "trace-1");
+        String lost = order(path, "trace-2");
+        try (Clerk clerk = agency.clerk()) {
+            String page = "cases/" + moved.reference();
+            assertThat(clerk.look(page).html()).contains("Anschrift ermitteln", "netto, wenn erledigt");
+            assertThat(clerk.fill(page + "/instructions/" + found, Map.of("state", "IN_PROGRESS"))
+                            .status())
+                    .isEqualTo(200);
+            assertThat(clerk.fill(page + "/instructions/" + found, Map.of("state", "DONE"))
+                            .html())
+                    .as("a result is asked for")
+                    .contains("Bitte das Ergebnis eintragen");
+            Clerk.Sight done = clerk.fill(
+                    page + "/instructions/" + found, Map.of("state", "DONE", "result", "Neue Anschrift in Leipzig"));
+            assertThat(done.html()).contains("Neue Anschrift in Leipzig", "erledigt");
+            Clerk.Sight failed = clerk.fill(
+                    page + "/instructions/" + lost, Map.of("state", "FAILED", "result", "Unbekannt verzogen"));
+            assertThat(failed.html()).contains("nicht ausführbar");
+            assertThat(clerk.fill(page + "/instructions/" + lost, Map.of("state", "DONE", "result", "doch"))
+                            .html())
+                    .contains("schon abgeschlossen");
+        }
+        assertThat(client.get(path).at("/instructions/0/result/de").stringValue())
+                .isEqualTo("Neue Anschrift in Leipzig");
+        agency.goTo(FRIDAY.plusDays(8));
+        assertThat(client.eventTypes(moved))
+                .as("ordered, ordered, begun, done, failed")
+                .containsOnlyOnce("claim.accepted")
+                .filteredOn("instruction.changed"::equals)
+                .hasSize(5);
+        JsonNode settled = client.settlement();
+        assertThat(ClientDesk.lines(settled)).containsExactly("INSTRUCTION 12.00 2.28 -14.28");
+        assertThat(settled.at("/lines/0/text/de").stringValue()).isEqualTo("Auftrag: Anschrift ermitteln");
+        assertThat(ClientDesk.total(settled, "fees")).isEqualTo("12.00");
+        assertThat(ClientDesk.total(settled, "payout")).isEqualTo("-14.28");
+        assertThat(client.eventTypes(moved)).containsOnlyOnce("fee.charged");
+
+        agency.goTo(FRIDAY.plusDays(40));
+        assertThat(client.get("v1/settlements").path("settlements"))
+                .as("nothing is charged twice")
+                .hasSize(1);
+    }
+
+    private String order(String path, String key) {
+        Reply ordered =
+                agency.post(client.caller().token(), path, "{\"kind\": \"TRACE_ADDRESS\"}", "Idempotency-Key", key);
+        assertThat(ordered.status()).as(ordered.body()).isEqualTo(201);
+        return ordered.json().path("id").stringValue();
     }
 
     /** A claim in a file, as a system without REST sends it. */

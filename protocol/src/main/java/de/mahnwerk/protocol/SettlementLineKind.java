@@ -13,6 +13,8 @@ public enum SettlementLineKind {
     /** The handling fee that the terms waive; its amount stands in {@code waived}. */
     FAILURE_FEE_WAIVED,
     WITHDRAWAL_FEE,
+    /** What the merchant ordered beyond the strategy and what was done, at the price that was told before. */
+    INSTRUCTION,
     /** Collection costs that the merchant received by a direct payment. */
     DIRECT_PAYMENT_SET_OFF,
     REVERSAL,

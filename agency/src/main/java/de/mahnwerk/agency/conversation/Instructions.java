@@ -27,7 +27,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -36,10 +39,26 @@ import org.springframework.stereotype.Component;
 
 /**
  * The table {@code case_instruction}: what a client orders beyond the strategy. What needs nobody is done at once (monitor, stop
- * after a stage), the rest waits for a clerk.
+ * after a stage), the rest waits for a clerk. What was done costs its price, what failed costs nothing.
  */
 @Component
-class Instructions {
+public class Instructions {
+
+    /** What a clerk may still say something about. */
+    public static final Set<InstructionState> WAITING =
+            Collections.unmodifiableSet(EnumSet.of(InstructionState.ORDERED, InstructionState.IN_PROGRESS));
+
+    /** How far a clerk has come. */
+    public enum Progress {
+        IN_PROGRESS,
+        DONE,
+        FAILED;
+
+        /** Nothing more can be said then. */
+        public boolean ends() {
+            return this != IN_PROGRESS;
+        }
+    }
 
     private static final RowMapper<Instruction> MAPPER = (row, n) -> {
         InstructionKind kind = InstructionKind.valueOf(row.getString("kind"));
@@ -86,11 +105,12 @@ class Instructions {
                 Money.EUR);
     }
 
-    List<Instruction> of(long client, UUID caseId) {
+    /** The instructions of a case, oldest first. */
+    public List<Instruction> of(long client, UUID caseId) {
         return db.sql("""
                         select id, kind, last_stage, state, price_cents, vat_cents, ordered_at, done_at, result
                           from case_instruction
-                         where client = :client and case_id = :case order by ordered_at
+                         where client = :client and case_id = :case order by ordered_at, id
                         """)
                 .param("client", client)
                 .param("case", caseId)
@@ -135,6 +155,54 @@ class Instructions {
                             .withoutNext()),
                     day);
         }
+        tell(
+                known,
+                instruction,
+                day,
+                "Auftrag des Mandanten: " + instruction.text().de(),
+                "The merchant's instruction: " + instruction.text().en());
+        return instruction;
+    }
+
+    /**
+     * The clerk says how an instruction stands.
+     *
+     * @param result what came of it, for the client; belongs to what ends
+     * @return false when it does not wait any more
+     */
+    public boolean report(CollectionCase known, UUID id, Progress progress, @Nullable String result, LocalDate day) {
+        if (progress.ends() != (result != null)) {
+            throw new IllegalArgumentException(progress + " with the result " + result);
+        }
+        int changed = db.sql("""
+                        update case_instruction set state = :state, result = :result, done_at = :done
+                         where client = :client and case_id = :case and id = :id and state in ('ORDERED', 'IN_PROGRESS')
+                        """)
+                .param("client", known.client())
+                .param("case", known.id())
+                .param("id", id)
+                .param("state", progress.name())
+                .param("result", result)
+                .param("done", progress.ends() ? clock.now().atOffset(ZoneOffset.UTC) : null)
+                .update();
+        of(known.client(), known.id()).stream()
+                .filter(one -> changed == 1 && one.id().equals(id))
+                .forEach(one -> tell(known, one, day, "Auftrag " + said(one, true), "Instruction " + said(one, false)));
+        return changed == 1;
+    }
+
+    private static String said(Instruction one, boolean german) {
+        String how = switch (one.state()) {
+            case IN_PROGRESS -> german ? "in Arbeit" : "in progress";
+            case FAILED -> german ? "nicht ausführbar" : "failed";
+            default -> german ? "erledigt" : "done";
+        };
+        Text result = one.result();
+        String what = german ? one.text().de() : one.text().en();
+        return how + ": " + what + (result == null ? "" : ". " + (german ? result.de() : result.en()));
+    }
+
+    private void tell(CollectionCase known, Instruction instruction, LocalDate day, String german, String english) {
         events.record(List.of(new NewCaseEvent(
                 known.client(),
                 known.id(),
@@ -146,9 +214,8 @@ class Instructions {
                                 instruction.state().name(),
                                 instruction.price())
                         .toMap(),
-                "Auftrag des Mandanten: " + instruction.text().de(),
-                "The merchant's instruction: " + instruction.text().en())));
-        return instruction;
+                german,
+                english)));
     }
 
     private void keep(CollectionCase known, Instruction instruction, @Nullable String wish) {
@@ -172,7 +239,8 @@ class Instructions {
                 .update());
     }
 
-    private static Text text(InstructionKind kind, @Nullable String lastStage) {
+    /** What is ordered, in words. */
+    public static Text text(InstructionKind kind, @Nullable String lastStage) {
         return switch (kind) {
             case TRACE_ADDRESS -> new Text("Anschrift ermitteln", "Trace the address");
             case GO_TO_COURT ->

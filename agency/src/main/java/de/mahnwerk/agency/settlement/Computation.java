@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What one settlement says, computed from the payments and closings that were not settled before. Each payment pays its own
+ * What one settlement says, computed from the payments, closings and instructions that were not settled before. Each payment pays its own
  * way: receipt, retained collection costs with VAT, success fee with VAT. The payouts of all lines add up. Pure.
  */
 final class Computation {
@@ -39,7 +39,12 @@ final class Computation {
         }
 
         Money fees() {
-            return sum(Line::net, LineKind.SUCCESS_FEE, LineKind.FAILURE_FEE, LineKind.WITHDRAWAL_FEE);
+            return sum(
+                    Line::net,
+                    LineKind.SUCCESS_FEE,
+                    LineKind.FAILURE_FEE,
+                    LineKind.WITHDRAWAL_FEE,
+                    LineKind.INSTRUCTION);
         }
 
         Money retained() {
@@ -73,6 +78,7 @@ final class Computation {
     static Result of(
             List<SettledPayment> payments,
             List<EndedCase> ended,
+            List<DoneInstruction> instructions,
             Money carried,
             String carriedFrom,
             Function<LocalDate, Terms> terms) {
@@ -80,6 +86,7 @@ final class Computation {
         payments.forEach(payment -> computation.payment(payment, terms.apply(payment.bookedOn())));
         computation.vatOnRetainedCosts();
         ended.forEach(one -> computation.closing(one, terms.apply(one.closedOn())));
+        instructions.forEach(done -> computation.lines.add(Line.of(done)));
         if (carried.isNegative()) {
             computation.lines.add(Line.carriedOver(
                     carried,

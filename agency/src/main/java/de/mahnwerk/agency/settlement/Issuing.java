@@ -78,17 +78,11 @@ class Issuing {
                 .single();
     }
 
-    void issue(
-            Client client,
-            Terms terms,
-            Computation.Result result,
-            List<SettledPayment> payments,
-            List<EndedCase> ended,
-            LocalDate day) {
-        Settlement settlement = settlement(client.client(), terms, result, payments, ended, day);
+    void issue(Client client, Terms terms, Computation.Result result, Settled settled, LocalDate day) {
+        Settlement settlement = settlement(client.client(), terms, result, settled, day);
         insert(settlement);
         lines(settlement, result.lines());
-        settled(settlement, payments, ended);
+        settled(settlement, settled);
         Document statement = pdf.of(client, settlement, settlements.lines(client.client(), settlement.id()));
         documents.store(client.client(), day, List.of(statement));
         Rows.exactlyOne(db.sql("update settlement set document = :document where client = :client and id = :id")
@@ -110,13 +104,7 @@ class Issuing {
         }
     }
 
-    private Settlement settlement(
-            long client,
-            Terms terms,
-            Computation.Result result,
-            List<SettledPayment> payments,
-            List<EndedCase> ended,
-            LocalDate day) {
+    private Settlement settlement(long client, Terms terms, Computation.Result result, Settled settled, LocalDate day) {
         long seq = db.sql("select nextval('settlement_seq')").query(Long.class).single();
         Money payout = result.payout();
         return new Settlement(
@@ -125,7 +113,7 @@ class Issuing {
                 seq,
                 String.format(Locale.ROOT, "AB-%02d-%06d", day.getYear() % 100, seq),
                 terms.version(),
-                from(client, payments, ended, day),
+                from(client, settled, day),
                 day,
                 day,
                 null,
@@ -140,18 +128,13 @@ class Issuing {
     }
 
     /** The day after the settlement before; for the first one, the day of what it settles first. */
-    private LocalDate from(long client, List<SettledPayment> payments, List<EndedCase> ended, LocalDate day) {
-        LocalDate first = Stream.concat(
-                        payments.stream().map(SettledPayment::bookedOn),
-                        ended.stream().map(EndedCase::closedOn))
-                .min(LocalDate::compareTo)
-                .orElse(day);
+    private LocalDate from(long client, Settled settled, LocalDate day) {
         return db.sql("select period_to from settlement where client = :client order by seq desc limit 1")
                 .param("client", client)
                 .query(LocalDate.class)
                 .optional()
                 .map(last -> last.plusDays(1))
-                .orElse(first);
+                .orElseGet(() -> settled.first(day));
     }
 
     private void insert(Settlement settlement) {
@@ -199,7 +182,7 @@ class Issuing {
     }
 
     /** A payment or a fee that another settlement has already stops this one: the primary keys refuse it. */
-    private void settled(Settlement settlement, List<SettledPayment> payments, List<EndedCase> ended) {
+    private void settled(Settlement settlement, Settled settled) {
         int parts = db.sql("""
                         insert into settled_payment (client, payment_id, part, settlement_id)
                         select :client, r.payment_id, r.part, :id
@@ -209,7 +192,7 @@ class Issuing {
                 .param("id", settlement.id())
                 .param(
                         "rows",
-                        Rows.json(payments.stream()
+                        Rows.json(settled.payments().stream()
                                 .map(payment -> new PaymentPart(payment.id(), payment.back() ? "REVERSAL" : "PAYMENT"))
                                 .toList()))
                 .update();
@@ -222,11 +205,25 @@ class Issuing {
                 .param("id", settlement.id())
                 .param(
                         "rows",
-                        Rows.json(ended.stream()
+                        Rows.json(settled.ended().stream()
                                 .map(one -> new FeePart(one.caseId(), one.failed() ? "FAILURE_FEE" : "WITHDRAWAL_FEE"))
                                 .toList()))
                 .update();
-        assert parts == payments.size() && fees == ended.size();
+        int instructions = db.sql("""
+                        insert into settled_instruction (client, instruction_id, settlement_id)
+                        select :client, i::uuid, :id from jsonb_array_elements_text(:ids::jsonb) i
+                        """)
+                .param("client", settlement.client())
+                .param("id", settlement.id())
+                .param(
+                        "ids",
+                        Rows.json(settled.instructions().stream()
+                                .map(DoneInstruction::id)
+                                .toList()))
+                .update();
+        assert parts == settled.payments().size()
+                && fees == settled.ended().size()
+                && instructions == settled.instructions().size();
     }
 
     /**

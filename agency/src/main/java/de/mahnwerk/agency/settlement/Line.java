@@ -70,6 +70,20 @@ record Line(
                 text);
     }
 
+    /** What an instruction costs, with the VAT that was told with the price. */
+    static Line of(DoneInstruction done) {
+        return of(
+                LineKind.INSTRUCTION,
+                done.caseId(),
+                null,
+                done.doneOn(),
+                done.price(),
+                done.vat(),
+                Money.ZERO,
+                done.price().plus(done.vat()).negated(),
+                done.text());
+    }
+
     /** A fee that is not taken. */
     static Line waived(EndedCase ended, Money waived, Wording text) {
         return of(

@@ -54,7 +54,7 @@ final class SettlementEvents {
         Map<CaseFee, List<Line>> byCase = new LinkedHashMap<>();
         for (Line line : lines) {
             boolean fee = switch (line.kind()) {
-                case SUCCESS_FEE, FAILURE_FEE, FAILURE_FEE_WAIVED, WITHDRAWAL_FEE -> true;
+                case SUCCESS_FEE, FAILURE_FEE, FAILURE_FEE_WAIVED, WITHDRAWAL_FEE, INSTRUCTION -> true;
                 case RECEIPT, RETAINED_COSTS, DIRECT_PAYMENT_SET_OFF, REVERSAL, CARRIED_OVER -> false;
             };
             if (fee && line.caseId() != null) {
@@ -99,6 +99,7 @@ final class SettlementEvents {
                         "Bearbeitungsgebühr bei Nichterfolg von {0} erlassen",
                         "Handling fee on failure of {0} waived", net);
             case WITHDRAWAL_FEE -> Wording.of("Rücknahme: {0} netto", "Withdrawal: {0} net", net);
+            case INSTRUCTION -> Wording.of("Auftrag ausgeführt: {0} netto", "Instruction carried out: {0} net", net);
             case FAILURE_FEE ->
                 Wording.of("Bearbeitungsgebühr bei Nichterfolg {0} netto", "Handling fee on failure of {0} net", net);
             case RECEIPT, RETAINED_COSTS, DIRECT_PAYMENT_SET_OFF, REVERSAL, CARRIED_OVER ->

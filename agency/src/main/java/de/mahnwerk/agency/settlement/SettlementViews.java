@@ -79,7 +79,13 @@ class SettlementViews {
     private static boolean showsAllocation(String kind) {
         return switch (LineKind.valueOf(kind)) {
             case RECEIPT, REVERSAL, DIRECT_PAYMENT_SET_OFF -> true;
-            case RETAINED_COSTS, SUCCESS_FEE, FAILURE_FEE, FAILURE_FEE_WAIVED, WITHDRAWAL_FEE, CARRIED_OVER -> false;
+            case RETAINED_COSTS,
+                    SUCCESS_FEE,
+                    FAILURE_FEE,
+                    FAILURE_FEE_WAIVED,
+                    WITHDRAWAL_FEE,
+                    INSTRUCTION,
+                    CARRIED_OVER -> false;
         };
     }
 

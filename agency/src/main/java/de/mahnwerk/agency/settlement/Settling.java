@@ -87,7 +87,8 @@ class Settling implements DayJob {
         }
         List<SettledPayment> payments = unsettled.payments(client.client(), day);
         List<EndedCase> ended = unsettled.ended(client.client(), day);
-        if (payments.isEmpty() && ended.isEmpty()) {
+        List<DoneInstruction> instructions = unsettled.instructions(client.client());
+        if (payments.isEmpty() && ended.isEmpty() && instructions.isEmpty()) {
             return;
         }
         Unsettled.Rest rest = unsettled.carried(client.client());
@@ -95,10 +96,11 @@ class Settling implements DayJob {
         Computation.Result result = Computation.of(
                 payments,
                 ended,
+                instructions,
                 Money.cents(rest.cents()),
                 rest.number(),
                 date -> known.computeIfAbsent(date, at -> clients.terms(client.client(), at)));
-        issuing.issue(client, terms, result, payments, ended, day);
+        issuing.issue(client, terms, result, new Settled(payments, ended, instructions), day);
     }
 
     /** What was settled as the agency's own leaves the trust account the same day; never more than the ledger has for it. */

@@ -59,6 +59,18 @@ class Unsettled {
                 .list();
     }
 
+    /** Instructions that were done and cost something. */
+    List<DoneInstruction> instructions(long client) {
+        return db.sql("""
+                        select i.id, i.case_id, i.kind, i.last_stage, i.price_cents, i.vat_cents, i.done_at
+                          from case_instruction i
+                         where i.client = :client and i.state = 'DONE' and i.price_cents > 0
+                           and not exists (select 1 from settled_instruction s
+                                            where s.client = :client and s.instruction_id = i.id)
+                         order by i.done_at, i.id
+                        """).param("client", client).query(DoneInstruction.class).list();
+    }
+
     /** Negative, or nothing: what the client still owed at the end of the latest settlement. */
     Rest carried(long client) {
         return db.sql("""

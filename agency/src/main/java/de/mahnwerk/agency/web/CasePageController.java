@@ -8,6 +8,7 @@ import de.mahnwerk.agency.cases.Cases;
 import de.mahnwerk.agency.cases.CollectionCase;
 import de.mahnwerk.agency.cases.Outcome;
 import de.mahnwerk.agency.clients.Clients;
+import de.mahnwerk.agency.conversation.Instructions;
 import de.mahnwerk.agency.correspondence.DebtorLetters;
 import de.mahnwerk.agency.events.EventFeed;
 import de.mahnwerk.agency.files.CaseFiles;
@@ -49,6 +50,7 @@ class CasePageController {
     private final CaseDesk desk;
     private final CaseFiles files;
     private final StepLog steps;
+    private final Instructions instructions;
     private final Tenancy tenancy;
     private final BusinessClock clock;
     private final Pages pages;
@@ -62,6 +64,7 @@ class CasePageController {
             CaseDesk desk,
             CaseFiles files,
             StepLog steps,
+            Instructions instructions,
             Tenancy tenancy,
             BusinessClock clock,
             Pages pages) {
@@ -73,6 +76,7 @@ class CasePageController {
         this.desk = desk;
         this.files = files;
         this.steps = steps;
+        this.instructions = instructions;
         this.tenancy = tenancy;
         this.clock = clock;
         this.pages = pages;
@@ -111,6 +115,7 @@ class CasePageController {
                             || CaseLifecycle.allows(one.status(), CaseTrigger.DISPUTE_RESOLVED));
             shown.put("canAsk", CaseLifecycle.allows(one.status(), CaseTrigger.DECISION_REQUESTED));
             shown.put("files", files.after(one.client(), one.id(), 0, MOST_FILES));
+            shown.put("instructions", instructions.of(one.client(), one.id()));
             shown.put("canClose", CaseLifecycle.allows(one.status(), CaseTrigger.CLOSED));
             return pages.show("agency/case", "case.title", shown);
         });

@@ -5,6 +5,7 @@ import de.mahnwerk.agency.cases.CaseTrigger;
 import de.mahnwerk.agency.cases.Cases;
 import de.mahnwerk.agency.cases.CollectionCase;
 import de.mahnwerk.agency.conversation.Decisions;
+import de.mahnwerk.agency.conversation.Instructions;
 import de.mahnwerk.agency.conversation.Messages;
 import de.mahnwerk.agency.files.CaseFiles;
 import de.mahnwerk.platform.database.Tenancy;
@@ -33,6 +34,7 @@ class TalkController {
     private final Cases cases;
     private final Messages messages;
     private final Decisions decisions;
+    private final Instructions instructions;
     private final CaseFiles files;
     private final Tenancy tenancy;
     private final BusinessClock clock;
@@ -42,6 +44,7 @@ class TalkController {
             Cases cases,
             Messages messages,
             Decisions decisions,
+            Instructions instructions,
             CaseFiles files,
             Tenancy tenancy,
             BusinessClock clock,
@@ -49,6 +52,7 @@ class TalkController {
         this.cases = cases;
         this.messages = messages;
         this.decisions = decisions;
+        this.instructions = instructions;
         this.files = files;
         this.tenancy = tenancy;
         this.clock = clock;
@@ -95,6 +99,23 @@ class TalkController {
                     settlement ? new Typed(pages.page()).money("talk.offered", offer) : null,
                     later(dueOn),
                     clock.today());
+        });
+    }
+
+    /** How an instruction of the client stands; a client reads the result as it is typed. */
+    @PostMapping("/cases/{reference}/instructions/{id}")
+    ResponseEntity<String> instruction(
+            @PathVariable String reference,
+            @PathVariable UUID id,
+            @RequestParam Instructions.Progress state,
+            @RequestParam(defaultValue = "") String result) {
+        if (state.ends() && result.isBlank()) {
+            throw new RefusedInput(pages.page().t("instruction.resultMissing"));
+        }
+        return onCase(reference, one -> {
+            if (!instructions.report(one, id, state, state.ends() ? result.strip() : null, clock.today())) {
+                throw new RefusedInput(pages.page().t("instruction.over"));
+            }
         });
     }
 
