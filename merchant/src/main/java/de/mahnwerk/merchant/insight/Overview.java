@@ -43,7 +43,8 @@ public class Overview {
                                count(*) filter (where state = 'IN_COLLECTION') as collection_items,
                                coalesce(sum(open_cents) filter (where state = 'IN_COLLECTION'), 0)::bigint as collection_cents,
                                (select coalesce(sum(principal_cents), 0)::bigint from case_payment where tenant = :tenant) as recovered_cents,
-                               (select coalesce(sum(to_pay_out_cents), 0)::bigint from collection_case where tenant = :tenant) as agency_transit_cents
+                               (select coalesce(sum(paid_out_cents + to_pay_out_cents), 0)::bigint from collection_case where tenant = :tenant)
+                               - (select coalesce(sum(payout_cents), 0)::bigint from case_payout where tenant = :tenant) as agency_transit_cents
                           from open_item where tenant = :tenant and kind = 'INVOICE' and currency = 'EUR'
                         """)
                 .param("tenant", tenant)

@@ -18,13 +18,16 @@ public class CollectionCases {
             select k.handover_id, k.agency, k.case_id, k.case_reference, h.merchant_reference, h.customer_id,
                    case when c.company <> '' then c.company else trim(c.first_name || ' ' || c.last_name) end as customer_name,
                    k.status, k.stage, k.next_step, k.next_step_on, k.outcome, k.principal_cents, k.interest_cents,
-                   k.merchant_costs_cents, k.collection_costs_cents, k.paid_cents, k.open_cents, k.paid_out_cents,
-                   k.to_pay_out_cents, (select coalesce(sum(i.principal_cents), 0) from handover_item i
-                                         where i.tenant = k.tenant and i.handover_id = k.handover_id) as handed_over_cents,
+                   k.merchant_costs_cents, k.collection_costs_cents, k.paid_cents, k.open_cents,
+                   payouts.cents as paid_out_cents, k.paid_out_cents + k.to_pay_out_cents - payouts.cents as to_pay_out_cents,
+                   (select coalesce(sum(i.principal_cents), 0) from handover_item i
+                     where i.tenant = k.tenant and i.handover_id = k.handover_id) as handed_over_cents,
                    k.opened_on, k.closed_on, k.changed_at
               from collection_case k
               join handover h on h.tenant = k.tenant and h.id = k.handover_id
               join customer c on c.tenant = k.tenant and c.id = h.customer_id
+             cross join lateral (select coalesce(sum(p.payout_cents), 0)::bigint as cents from case_payout p
+                                  where p.tenant = k.tenant and p.case_id = k.case_id) as payouts
             """;
 
     private static final String WHERE = """

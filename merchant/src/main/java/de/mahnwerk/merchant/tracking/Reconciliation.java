@@ -242,11 +242,8 @@ public class Reconciliation {
                                c.kind, (h.claim->'interest'->>'from')::date as interest_from,
                                coalesce(k.merchant_costs_cents, 0) as merchant_costs,
                                coalesce(k.collection_costs_cents, 0) as collection_costs,
-                               (select coalesce(sum(l.payout_cents), 0)
-                                  from agency_settlement_line l
-                                  join agency_settlement s on s.tenant = :tenant and s.id = l.settlement_id
-                                 where l.tenant = :tenant and l.case_id = h.case_id and s.paid_on is not null
-                                   and l.kind in ('RECEIPT', 'RETAINED_COSTS', 'REVERSAL')) as paid_out
+                               (select coalesce(sum(p.payout_cents), 0) from case_payout p
+                                 where p.tenant = :tenant and p.case_id = h.case_id) as paid_out
                           from handover h
                           join customer c on c.tenant = :tenant and c.id = h.customer_id
                           left join collection_case k on k.tenant = :tenant and k.handover_id = h.id
