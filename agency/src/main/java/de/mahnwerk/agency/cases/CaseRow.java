@@ -76,14 +76,20 @@ final class CaseRow {
 
     private CaseRow() {}
 
+    /** The condition that a step lies behind the stage after which the client wants to stop, passed over or not. */
+    static String beyond(String step, String last) {
+        String stages = "array['" + String.join("', '", Cases.STAGES) + "']";
+        return "coalesce(array_position(%1$s, %2$s) > array_position(%1$s, %3$s), false)".formatted(stages, step, last);
+    }
+
     static int update(JdbcClient db, long client, List<CaseChange> changes, LocalDate day) {
         List<Changed> rows = changes.stream().map(CaseRow::changed).toList();
         return db.sql("""
                         update collection_case c
                            set status = r.status, stage = r.stage,
-                               next_step = case when c.last_stage is null or r.stage is distinct from c.last_stage
+                               next_step = case when c.last_stage is null or not (r.stage is not distinct from c.last_stage or %1$s)
                                            then r.next_step end,
-                               next_step_on = case when c.last_stage is null or r.stage is distinct from c.last_stage
+                               next_step_on = case when c.last_stage is null or not (r.stage is not distinct from c.last_stage or %1$s)
                                               then r.next_step_on end,
                                strategy_version = r.strategy_version, step = r.step, outcome = r.outcome,
                                withdrawal_fee_cents = r.withdrawal_fee_cents, held_from = r.held_from, version = c.version + 1,
@@ -92,7 +98,7 @@ final class CaseRow {
                                next_step text, next_step_on date, strategy_version int, step int, outcome text,
                                held_from text, withdrawal_fee_cents bigint)
                          where c.client = :client and c.id = r.id and c.version = r.version
-                        """)
+                        """.formatted(beyond("r.next_step", "c.last_stage")))
                 .param("client", client)
                 .param("day", day)
                 .param("rows", Rows.json(rows))

@@ -24,6 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Cases {
 
+    /** What the strategy may do without a court, in this order. */
+    public static final List<String> STAGES = List.of("LETTER_1", "LETTER_2", "LAST_NOTICE", "CLOSE");
+
     /** A case that holds an invoice of that number; {@code name} is the debtor's company or last name. */
     public record ByInvoice(String invoiceNumber, String name, CollectionCase of) {}
 
@@ -220,27 +223,14 @@ public class Cases {
         Rows.exactlyOne(db.sql("""
                         update collection_case
                            set last_stage = :stage,
-                               next_step = case when stage is distinct from :stage then next_step end,
-                               next_step_on = case when stage is distinct from :stage then next_step_on end
+                               next_step = case when not (stage is not distinct from :stage or %1$s) then next_step end,
+                               next_step_on = case when not (stage is not distinct from :stage or %1$s) then next_step_on end
                          where client = :client and id = :id
-                        """)
+                        """.formatted(CaseRow.beyond("next_step", ":stage::text")))
                 .param("client", one.client())
                 .param("id", one.id())
                 .param("stage", lastStage)
                 .update());
-    }
-
-    /** Cases of the client have passed a stage without entering it; those that were to stop after it stop. */
-    public int passed(long client, Collection<UUID> ids, String stage) {
-        return db.sql("""
-                        update collection_case set next_step = null, next_step_on = null
-                         where client = :client and last_stage = :stage
-                           and id in (select i::uuid from jsonb_array_elements_text(:ids::jsonb) i)
-                        """)
-                .param("client", client)
-                .param("stage", stage)
-                .param("ids", Rows.json(ids))
-                .update();
     }
 
     /** What the filter leaves, by number. */

@@ -177,6 +177,7 @@ public class Instructions {
         int changed = db.sql("""
                         update case_instruction set state = :state, result = :result, done_at = :done
                          where client = :client and case_id = :case and id = :id and state in ('ORDERED', 'IN_PROGRESS')
+                           and state <> :state
                         """)
                 .param("client", known.client())
                 .param("case", known.id())

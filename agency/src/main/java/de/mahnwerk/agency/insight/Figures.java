@@ -39,7 +39,12 @@ class Figures {
 
     /** Net, as settled. */
     public record Fees(
-            String success, String retained, String withdrawal, String failureCharged, String failureWaived) {}
+            String success,
+            String retained,
+            String withdrawal,
+            String instructions,
+            String failureCharged,
+            String failureWaived) {}
 
     /** The proof of the trust account. */
     public record Trust(String bank, String liabilities, String unallocated, boolean holds) {}
@@ -135,6 +140,7 @@ class Figures {
                 euros(sums.getOrDefault("SUCCESS_FEE", 0L)),
                 euros(sums.getOrDefault("RETAINED_COSTS", 0L) + sums.getOrDefault("DIRECT_PAYMENT_SET_OFF", 0L)),
                 euros(sums.getOrDefault("WITHDRAWAL_FEE", 0L)),
+                euros(sums.getOrDefault("INSTRUCTION", 0L)),
                 euros(sums.getOrDefault("FAILURE_FEE", 0L)),
                 euros(sums.getOrDefault("FAILURE_FEE_WAIVED", 0L)));
     }

@@ -87,7 +87,7 @@ class Settling implements DayJob {
         }
         List<SettledPayment> payments = unsettled.payments(client.client(), day);
         List<EndedCase> ended = unsettled.ended(client.client(), day);
-        List<DoneInstruction> instructions = unsettled.instructions(client.client());
+        List<DoneInstruction> instructions = unsettled.instructions(client.client(), day);
         if (payments.isEmpty() && ended.isEmpty() && instructions.isEmpty()) {
             return;
         }

@@ -1,5 +1,6 @@
 package de.mahnwerk.agency.settlement;
 
+import de.mahnwerk.platform.time.BusinessClock;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,15 +61,19 @@ class Unsettled {
     }
 
     /** Instructions that were done and cost something. */
-    List<DoneInstruction> instructions(long client) {
+    List<DoneInstruction> instructions(long client, LocalDate day) {
         return db.sql("""
                         select i.id, i.case_id, i.kind, i.last_stage, i.price_cents, i.vat_cents, i.done_at
                           from case_instruction i
-                         where i.client = :client and i.state = 'DONE' and i.price_cents > 0
+                         where i.client = :client and i.state = 'DONE' and i.price_cents > 0 and i.done_at < :end
                            and not exists (select 1 from settled_instruction s
                                             where s.client = :client and s.instruction_id = i.id)
                          order by i.done_at, i.id
-                        """).param("client", client).query(DoneInstruction.class).list();
+                        """)
+                .param("client", client)
+                .param("end", day.plusDays(1).atStartOfDay(BusinessClock.ZONE).toOffsetDateTime())
+                .query(DoneInstruction.class)
+                .list();
     }
 
     /** Negative, or nothing: what the client still owed at the end of the latest settlement. */

@@ -88,6 +88,14 @@ public class Strategies {
                 .single();
     }
 
+    /** The last day from which a version that was published is in force; empty when only the first one is there. */
+    public Optional<LocalDate> lastValidFrom(long client) {
+        return db.sql("select max(valid_from) from strategy_version where client = :client")
+                .param("client", client)
+                .query((row, n) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
+                .single();
+    }
+
     Strategy of(long client, @Nullable Integer version) {
         int wanted = version == null ? FIRST : version;
         return known.computeIfAbsent(
@@ -123,6 +131,7 @@ public class Strategies {
                         insert into strategy_version (client, version, valid_from, published_by, published_at, note, yaml)
                         select :client, :based + 1, :from, :by, :now, :note, :yaml
                          where (select coalesce(max(version), :first) from strategy_version where client = :client) = :based
+                        on conflict (client, version) do nothing
                         """)
                 .param("client", client)
                 .param("based", based)

@@ -1,5 +1,6 @@
 package de.mahnwerk.agency.strategy;
 
+import de.mahnwerk.agency.cases.Cases;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 record Strategy(String name, int version, List<Step> steps) {
 
     /** All steps that there are, in the only order that their letters' words allow. */
-    static final List<String> STAGES = List.of("LETTER_1", "LETTER_2", "LAST_NOTICE", "CLOSE");
+    static final List<String> STAGES = Cases.STAGES;
 
     Strategy {
         steps = List.copyOf(steps);
@@ -82,6 +83,11 @@ record Strategy(String name, int version, List<Step> steps) {
                     && STAGES.indexOf(step.name())
                             <= STAGES.indexOf(steps.get(i - 1).name())) {
                 found.add(new Breach(i, "name", "ORDER"));
+            }
+            if (i > 0
+                    && steps.get(i - 1).kind() == Kind.LETTER
+                    && step.after() <= steps.get(i - 1).deadlineDays()) {
+                found.add(new Breach(i, "after", "BEFORE_DEADLINE"));
             }
             if ((step.fee() == Fee.NORMAL) != step.name().equals("LETTER_2")) {
                 found.add(new Breach(i, "fee", "FEE_WITH_SECOND"));

@@ -232,10 +232,6 @@ class StrategySteps implements DayJob, RecurringWork, CaseListener, NextStep {
                                 CaseChange.of(one).next(next.name(), nextOn).stepped(strategy.version(), number + 1))
                         .toList(),
                 day);
-        int _ = cases.passed(
-                client,
-                group.stream().map(CollectionCase::id).toList(),
-                strategy.steps().get(number).name());
     }
 
     /** Of these cases those whose fee is at 0.9 once the step is taken. */

@@ -125,6 +125,11 @@ class StrategyController {
         if (from.isBefore(clock.today())) {
             throw new RefusedInput(page.t("strategy.past"));
         }
+        tenancy.as(client, () -> strategies.lastValidFrom(client))
+                .filter(from::isBefore)
+                .ifPresent(planned -> {
+                    throw new RefusedInput(page.t("strategy.planned", page.date(planned)));
+                });
         if (!tenancy.as(
                 client,
                 () -> strategies.publish(client, based, yaml, from, pages.user().displayName(), note, clock.now()))) {

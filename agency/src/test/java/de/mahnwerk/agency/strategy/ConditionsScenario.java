@@ -64,14 +64,8 @@ class ConditionsScenario {
                 "C-2",
                 Claims.of("C-2", "RE-C-2").replace("\"109.90\"", "\"489.90\"").replace("\"89.90\"", "\"489.90\""));
         CollectionCase stopping = client.handOver("C-3");
-        assertThat(agency.post(
-                                client.caller().token(),
-                                "v1/claims/" + stopping.id() + "/instructions",
-                                "{\"kind\": \"STOP_AFTER_STAGE\", \"lastStage\": \"LETTER_2\"}",
-                                "Idempotency-Key",
-                                "stop-C-3")
-                        .status())
-                .isLessThan(300);
+        CollectionCase stoppingLate = client.handOver("C-4");
+        stopAfterSecondLetter(stopping);
         agency.goTo(LocalDate.of(2026, 11, 20)); // the first day on which a fee may rise
 
         assertThat(steps(small)).extracting(StepLog.Entry::taken).containsExactly(true, false);
@@ -90,6 +84,11 @@ class ConditionsScenario {
                 .as("who stops after a stage stops too when the stage is skipped")
                 .isNull();
 
+        stopAfterSecondLetter(stoppingLate);
+        assertThat(client.read(stoppingLate.id()).nextStepOn())
+                .as("who says so after the stage was skipped stops too")
+                .isNull();
+
         // 18 days later is the 8th of December, a Tuesday
         agency.goTo(LocalDate.of(2026, 12, 8));
         assertThat(client.read(small.id()).stage()).isEqualTo("LAST_NOTICE");
@@ -105,5 +104,16 @@ class ConditionsScenario {
                         .html())
                 .contains("ruht: Forderung ist bestritten");
         clerk.close();
+    }
+
+    private static void stopAfterSecondLetter(CollectionCase one) {
+        assertThat(agency.post(
+                                client.caller().token(),
+                                "v1/claims/" + one.id() + "/instructions",
+                                "{\"kind\": \"STOP_AFTER_STAGE\", \"lastStage\": \"LETTER_2\"}",
+                                "Idempotency-Key",
+                                "stop-" + one.merchantReference())
+                        .status())
+                .isLessThan(300);
     }
 }

@@ -43,6 +43,7 @@ class StrategyTextTest {
             channel: EMAIL_ELSE_LETTER | channel: FAX | 4 | channel | FAX | NOT_ONE_OF_channel
             deadline: 14 | deadline: 3 | 4 | deadline | 3 | NOT_DAYS_deadline
             after: 17 | after: bald | 5 | after | bald | NOT_DAYS_after
+            after: 17 | after: 14 | 5 | after | 14 | BEFORE_DEADLINE
             after: 17, | '' | 5 | after | '' | MISSING
             kind: CLOSE | kind: END | 6 | kind | END | NOT_ONE_OF_kind
             fee: NORMAL | fee: HIGH | 5 | fee | HIGH | NOT_ONE_OF_fee

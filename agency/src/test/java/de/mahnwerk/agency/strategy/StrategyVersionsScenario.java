@@ -24,7 +24,7 @@ class StrategyVersionsScenario {
               name: short
               steps:
                 - { name: LETTER_1, kind: LETTER, after: 0, channel: EMAIL_ELSE_LETTER, deadline: 10 }
-                - { name: LETTER_2, kind: LETTER, after: 17, fee: NORMAL, when: { amountFrom: 200 } }
+                - { name: LETTER_2, kind: LETTER, after: 17, fee: NORMAL, deadline: 10, when: { amountFrom: 200 } }
                 - { name: LAST_NOTICE, kind: LETTER, after: 11, channel: LETTER }
                 - { name: CLOSE, kind: CLOSE, after: 21 }
             """;
