@@ -42,7 +42,7 @@ public class Bookings {
                 from item_entry e
                 join open_item i on i.tenant = :tenant and i.id = e.item_id
                 left join paid p on e.source = 'agency' and p.event_id::text = e.source_id
-               where e.tenant = :tenant and e.booked_on between :from and :to
+               where e.tenant = :tenant and e.booked_on between :from and :to and e.source <> 'import'
                  and (e.kind in ('PAYMENT', 'PAYMENT_REVERSED', 'REFUND', 'WRITE_OFF', 'AGENCY_RECEIPT', 'AGENCY_RECEIPT_REVERSED')
                       or e.kind = 'SHARED_OUT' and e.source = 'counter-run')
               union all
@@ -66,9 +66,10 @@ public class Bookings {
                      ('COLLECTION_COSTS', 'FEES', p.collection_costs_cents)) as part(kind, account, cents)
               union all
               select part.day, part.kind, part.debit, 'AGENCY', part.cents, 'EUR', null, s.number
-                from agency_settlement s
+                from agency_settlement s join tenant t on t.tenant = :tenant
                cross join lateral (values (s.issued_on, 'AGENCY_FEE', 'COLLECTION_COSTS', s.retained_cents + s.fees_cents),
-                     (s.issued_on, 'INPUT_VAT', 'INPUT_VAT', s.vat_cents), (s.paid_on, 'PAYOUT', 'BANK', s.payout_cents))
+                     (s.issued_on, 'INPUT_VAT', case t.creditor_vat when 'CREDITOR_DEDUCTS' then 'INPUT_VAT' else 'COLLECTION_COSTS' end,
+                      s.vat_cents), (s.paid_on, 'PAYOUT', 'BANK', greatest(s.payout_cents, 0)))
                      as part(day, kind, debit, cents)
                where s.tenant = :tenant and part.day between :from and :to),
             booking as (

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Currency;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -37,7 +38,10 @@ final class BookingsCsv {
     }
 
     private static List<String> line(Booking booking, AccountingSettings settings, Language language) {
-        String amount = BigDecimal.valueOf(booking.cents(), 2).toPlainString();
+        String amount = BigDecimal.valueOf(
+                        booking.cents(),
+                        Currency.getInstance(booking.currency()).getDefaultFractionDigits())
+                .toPlainString();
         return Stream.of(
                         language.german()
                                 ? language.date(booking.day())

@@ -14,6 +14,9 @@ public final class FileReaders {
 
     private static final int LARGEST = 256 * 1024 * 1024;
 
+    /** Sheets of before 2007, and newer ones under a password. */
+    private static final String OLD_OFFICE = "\u00D0\u00CF\u0011\u00E0";
+
     private FileReaders() {}
 
     /** Reads with the usual names of columns. */
@@ -28,6 +31,9 @@ public final class FileReaders {
         }
         if (startsWith(bytes, "%PDF")) {
             return ZugferdPdf.read(name, bytes);
+        }
+        if (startsWith(bytes, OLD_OFFICE)) {
+            return ReadFile.refused(name, "sheet-broken");
         }
         if (Archive.isZip(bytes) && XlsxLines.looksLike(bytes)) {
             return OpenItemsTable.xlsx(name, bytes, columns);
@@ -101,7 +107,7 @@ public final class FileReaders {
 
     private static boolean startsWith(byte[] bytes, String sign) {
         for (int i = 0; i < sign.length(); i++) {
-            if (bytes.length <= i || bytes[i] != sign.charAt(i)) {
+            if (bytes.length <= i || (bytes[i] & 0xFF) != sign.charAt(i)) {
                 return false;
             }
         }

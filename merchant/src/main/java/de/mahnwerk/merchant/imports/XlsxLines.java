@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,6 +30,17 @@ final class XlsxLines {
     /** No open-item list is wider; a hostile sheet may name a column far to the right in every row. */
     private static final int MOST_COLUMNS = 250;
 
+    /** More rows than a sheet can have. */
+    private static final int MOST_ROWS = 1_048_576;
+
+    /** Days since the eve of 1900, as far as a sheet can count. */
+    private static final LocalDate FIRST_DAY = LocalDate.of(1899, 12, 30);
+
+    private static final BigDecimal LAST_DAY = BigDecimal.valueOf(2_958_465);
+
+    /** Beyond that it is no amount: a hostile exponent would cost hours to write out. */
+    private static final int MOST_DIGITS = 40;
+
     /** What binary fractions leave beyond this is no part of the number: 89.9 is kept as 89.900000000000006. */
     private static final int DECIMALS = 8;
 
@@ -45,7 +57,7 @@ final class XlsxLines {
         }
     }
 
-    /** Whether it unpacks to more than {@link #LARGEST}; the sizes that an archive states may lie, so it is tried. */
+    /** Whether it may unpack to more than {@link #LARGEST}; the sizes that an archive states may lie, so it is tried. */
     static boolean isTooLarge(byte[] bytes) {
         long left = LARGEST;
         try (ZipFile zip = archive(bytes)) {
@@ -57,7 +69,7 @@ final class XlsxLines {
             }
             return false;
         } catch (IOException | RuntimeException e) {
-            return false; // broken, which its reader will say
+            return true; // what cannot be counted is not opened
         }
     }
 
@@ -87,7 +99,10 @@ final class XlsxLines {
                 return Optional.empty();
             }
             try (Stream<Row> rows = sheet.get().openStream()) {
-                return Optional.of(rows.map(XlsxLines::line).toList());
+                return Optional.of(rows.map(XlsxLines::line)
+                        .filter(line -> !line.fields().isEmpty())
+                        .limit(MOST_ROWS)
+                        .toList());
             }
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
@@ -106,20 +121,36 @@ final class XlsxLines {
     }
 
     private static String text(Cell cell) {
-        if (cell.getType() == CellType.NUMBER) {
-            return isDay(cell) ? cell.asDate().toLocalDate().toString() : plain(cell.asNumber());
+        if (cell.getValue() instanceof BigDecimal number) {
+            return number(cell, number);
         }
         String raw = cell.getType() == CellType.FORMULA ? cell.getRawValue() : cell.getText();
         return raw == null ? "" : raw.replace("\0", "");
     }
 
-    /** Excel keeps a day as a number; only the format tells. */
-    private static boolean isDay(Cell cell) {
+    /** Typed in or the result of a formula. */
+    private static String number(Cell cell, BigDecimal number) {
+        if (Math.abs((long) number.precision() - number.scale()) > MOST_DIGITS) {
+            return number.toString();
+        }
         String format = cell.getDataFormatString();
-        return format != null
-                && format.toLowerCase(Locale.ROOT)
-                        .replaceAll("\"[^\"]*\"|\\[[^\\]]*]", "")
-                        .matches(".*(yy|d[/.\\- ]*m|m[/.\\- ]*d|jj|t[/.\\- ]*m).*");
+        if (format == null) {
+            return plain(number);
+        }
+        if (isDay(format) && number.signum() >= 0 && number.compareTo(LAST_DAY) <= 0) {
+            return FIRST_DAY.plusDays(number.longValue()).toString();
+        }
+        // a postcode or a customer's number that shows its zeros
+        boolean padded = format.matches("0{2,20}") && number.signum() >= 0;
+        String plain = plain(number);
+        return padded ? "0".repeat(Math.max(0, format.length() - plain.length())) + plain : plain;
+    }
+
+    /** Excel keeps a day as a number; only the format tells. */
+    private static boolean isDay(String format) {
+        return format.toLowerCase(Locale.ROOT)
+                .replaceAll("\"[^\"]*\"|\\[[^\\]]*]", "")
+                .matches(".*(yy|d[/.\\- ]*m|m[/.\\- ]*d|jj|t[/.\\- ]*m).*");
     }
 
     private static String plain(BigDecimal number) {

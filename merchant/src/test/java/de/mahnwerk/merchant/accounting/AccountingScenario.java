@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -136,6 +138,17 @@ class AccountingScenario {
                         "1,50 10023 2742 " + paidOn + " RE-2026/7 Mahnkosten Kim Müller",
                         "1,07 10023 2650 " + paidOn + " RE-2026/7 Verzugszinsen Kim Müller",
                         "80,00 2400 1410 " + paidOn + " RE-8 Ausbuchung Özgür & Söhne");
+    }
+
+    @Test
+    void what_was_paid_before_the_list_was_written_is_booked_already() throws IOException {
+        Shop.Sight _ =
+                shop.imports("jtl-wawi.csv", Files.readAllBytes(Path.of("../docs/open-item-lists", "jtl-wawi.csv")));
+        assertThat(shop.item("RE-2026-0815").open()).isEqualTo("1000,00");
+
+        Shop.Sight page = shop.look("accounting?from=" + today + "&to=" + today.plusDays(20));
+
+        assertThat(page.text()).contains("In diesem Zeitraum ist nichts zu buchen");
     }
 
     @Test
