@@ -49,7 +49,7 @@ final class Catalogue {
                       and (i.indkey::int2[])[0:cardinality(c.conkey) - 1] @> c.conkey)
                 """),
         NO_IDENTITY("no column is an identity or a serial", """
-                select t.relname, a.attname from tables t join pg_attribute a on a.attrelid = t.oid and a.attnum > 0
+                select t.relname, a.attname from tables t join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
                  where a.attidentity <> '' or pg_get_serial_sequence(quote_ident(t.relname), a.attname) is not null
                 """),
         NO_TRIGGERS("no triggers but PostgreSQL's own for foreign keys", """

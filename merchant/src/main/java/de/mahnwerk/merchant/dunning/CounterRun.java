@@ -54,11 +54,10 @@ class CounterRun {
     long undo(long tenant, DunningRun run, String reason, LocalDate today, String by) {
         collection.takeBack(tenant, run.id());
         long counter = db.sql("""
-                        insert into dunning_run (tenant, policy_id, as_of, lived_on, state, created_by, released_by, undoes, undo_reason)
-                        values (:tenant, :policy, :today, :today, 'DONE', :by, :by, :run, :reason) returning id
+                        insert into dunning_run (tenant, as_of, lived_on, state, created_by, released_by, undoes, undo_reason)
+                        values (:tenant, :today, :today, 'DONE', :by, :by, :run, :reason) returning id
                         """)
                 .param("tenant", tenant)
-                .param("policy", run.policyId())
                 .param("today", today)
                 .param("by", by)
                 .param("run", run.id())
@@ -90,7 +89,7 @@ class CounterRun {
     private List<Back> propose(long tenant, long run, long counter) {
         return db.sql("""
                         with judged as (
-                          select p.item_id, p.customer_id, p.level,
+                          select p.item_id, p.customer_id, p.policy_id, p.level,
                                  bool_or(i.state = 'IN_COLLECTION'
                                    or exists (select 1 from handover_item h
                                                where h.tenant = :tenant and h.item_id = p.item_id and h.live))
@@ -102,8 +101,8 @@ class CounterRun {
                            where p.tenant = :tenant and p.run_id = :run and p.decision = 'DUE' and p.done
                              and i.level_reached = p.level),
                         added as (
-                          insert into dunning_proposal (tenant, run_id, item_id, customer_id, level, decision, reason, done)
-                          select :tenant, :counter, item_id, customer_id, level,
+                          insert into dunning_proposal (tenant, run_id, item_id, customer_id, policy_id, level, decision, reason, done)
+                          select :tenant, :counter, item_id, customer_id, policy_id, level,
                                  case when at_agency then 'EXCLUDED' else 'UNDONE' end,
                                  case when at_agency then 'IN_COLLECTION' end, not at_agency
                             from judged
@@ -153,9 +152,9 @@ class CounterRun {
         int _ = db.sql("""
                         with wanted as (select x::bigint as id from jsonb_array_elements_text(:ids::jsonb) as x),
                         letters as (
-                          insert into dunning_notice (tenant, run_id, customer_id, level, currency, channel, deadline_on, created_on,
+                          insert into dunning_notice (tenant, run_id, customer_id, policy_id, level, currency, channel, deadline_on, created_on,
                                                       state, revokes)
-                          select :tenant, :counter, n.customer_id, n.level, n.currency, n.channel, :today, :today, 'QUEUED', n.id
+                          select :tenant, :counter, n.customer_id, n.policy_id, n.level, n.currency, n.channel, :today, :today, 'QUEUED', n.id
                             from dunning_notice n join wanted w on w.id = n.id
                            where n.tenant = :tenant and n.state in ('SENT', 'PRINT')
                           returning 1)

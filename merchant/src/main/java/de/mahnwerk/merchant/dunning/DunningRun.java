@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record DunningRun(
         long id,
-        long policyId,
         LocalDate asOf,
         LocalDate livedOn,
         State state,
@@ -52,7 +51,12 @@ public record DunningRun(
         }
     }
 
-    /** One line of the proposal. */
+    /**
+     * One line of the proposal.
+     *
+     * @param policy name of the policy that it follows
+     * @param wanted days, notices or cents that the condition asks for which kept it out; {@code found} is what it has
+     */
     public record Line(
             long itemId,
             String number,
@@ -63,6 +67,9 @@ public record DunningRun(
             String decision,
             @Nullable String reason,
             @Nullable String note,
+            String policy,
+            @Nullable Long found,
+            @Nullable Long wanted,
             boolean done,
             LocalDate dueOn,
             long openCents,

@@ -15,8 +15,7 @@ import org.springframework.stereotype.Component;
 public class DunningRuns {
 
     private static final int CUSTOMERS_A_CHUNK = 500;
-    private static final String COLUMNS =
-            "id, policy_id, as_of, lived_on, state, created_by, released_by, undoes, undo_reason";
+    private static final String COLUMNS = "id, as_of, lived_on, state, created_by, released_by, undoes, undo_reason";
 
     private final JdbcClient db;
     private final Tenancy tenancy;
@@ -43,31 +42,30 @@ public class DunningRuns {
         this.counterRun = counterRun;
     }
 
-    /** Proposes what is due on {@code asOf}; empty when the merchant has no policy or nothing is due. */
+    /** Proposes what is due on {@code asOf}; empty when nothing is due. */
     public Optional<Long> propose(long tenant, LocalDate asOf, String by) {
         return tenancy.as(tenant, () -> {
-            DunningPolicy policy = policies.current(tenant, asOf);
-            if (policy == null) {
-                return Optional.empty();
-            }
             long run = db.sql("""
-                            insert into dunning_run (tenant, policy_id, as_of, lived_on, state, created_by)
-                            values (:tenant, :policy, :asOf, :today, 'PROPOSED', :by) returning id
+                            insert into dunning_run (tenant, as_of, lived_on, state, created_by)
+                            values (:tenant, :asOf, :today, 'PROPOSED', :by) returning id
                             """)
                     .param("tenant", tenant)
-                    .param("policy", policy.id())
                     .param("asOf", asOf)
                     .param("today", later(asOf, clock.today()))
                     .param("by", by)
                     .query(Long.class)
                     .single();
-            if (proposals.propose(tenant, run, policy.id(), asOf) == 0) {
+            if (proposals.propose(tenant, run, asOf) == 0) {
                 Rows.exactlyOne(db.sql("delete from dunning_run where tenant = :tenant and id = :run")
                         .param("tenant", tenant)
                         .param("run", run)
                         .update());
                 return Optional.empty();
             }
+            int _ = db.sql("""
+                            insert into dunning_run_policy (tenant, run_id, policy_id)
+                            select distinct tenant, run_id, policy_id from dunning_proposal where tenant = :tenant and run_id = :run
+                            """).param("tenant", tenant).param("run", run).update();
             return Optional.of(run);
         });
     }
@@ -231,7 +229,7 @@ public class DunningRuns {
     }
 
     private boolean chunk(long tenant, DunningRun run) {
-        boolean more = execution.chunk(tenant, run, policies.get(tenant, run.policyId()), CUSTOMERS_A_CHUNK);
+        boolean more = execution.chunk(tenant, run, policies.ofRun(tenant, run.id()), CUSTOMERS_A_CHUNK);
         if (!more) {
             Rows.exactlyOne(db.sql("update dunning_run set state = 'DONE' where tenant = :tenant and id = :run")
                     .param("tenant", tenant)
@@ -317,10 +315,12 @@ public class DunningRuns {
         return db.sql("""
                         select p.item_id, i.number, p.customer_id, c.number as customer_number,
                                case when c.company <> '' then c.company else trim(c.first_name || ' ' || c.last_name) end as customer_name,
-                               p.level, p.decision, p.reason, p.note, p.done, i.due_on, i.open_cents, i.currency
+                               p.level, p.decision, p.reason, p.note, v.name as policy, p.found, p.wanted, p.done, i.due_on,
+                               i.open_cents, i.currency
                           from dunning_proposal p
                           join open_item i on i.tenant = p.tenant and i.id = p.item_id
                           join customer c on c.tenant = p.tenant and c.id = p.customer_id
+                          join dunning_policy v on v.tenant = p.tenant and v.id = p.policy_id
                          where p.tenant = :tenant and p.run_id = :run and (:show = '' or lower(p.decision) = :show)
                          order by p.decision desc, p.customer_id, p.item_id limit :most
                         """)

@@ -13,8 +13,10 @@ import de.mahnwerk.platform.calendar.GermanHolidays;
 import de.mahnwerk.platform.database.Rows;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +32,7 @@ class Execution {
     private record Due(
             long itemId,
             long customerId,
+            long policyId,
             int level,
             String kind,
             String customerKind,
@@ -37,6 +40,9 @@ class Execution {
             LocalDate dueOn,
             boolean consumerNotice,
             @Nullable LocalDate defaultSince) {}
+
+    /** What the items of one notice have in common. */
+    private record Step(long policyId, int level) {}
 
     private record Fee(int level, String customerKind, String channel, long cents, String basis) {}
 
@@ -53,21 +59,23 @@ class Execution {
     }
 
     /** The next chunk of at most {@code customers} customers; false when nothing is left. */
-    boolean chunk(long tenant, DunningRun run, DunningPolicy policy, int customers) {
+    boolean chunk(long tenant, DunningRun run, Map<Long, DunningPolicy> policies, int customers) {
         dropChanged(tenant, run);
         List<Due> due = take(tenant, run, customers);
         if (due.isEmpty()) {
             return false;
         }
-        Map<Integer, List<Due>> byLevel = new TreeMap<>();
-        due.forEach(item -> byLevel.computeIfAbsent(item.level(), level -> new ArrayList<>())
+        Map<Step, List<Due>> bySteps = new LinkedHashMap<>();
+        due.forEach(item -> bySteps.computeIfAbsent(new Step(item.policyId(), item.level()), step -> new ArrayList<>())
                 .add(item));
-        byLevel.forEach((number, items) -> {
-            Level level = policy.levels().get(number - 1);
+        bySteps.forEach((step, items) -> {
+            Level level = Objects.requireNonNull(policies.get(step.policyId()))
+                    .levels()
+                    .get(step.level() - 1);
             if (level.kind() == Level.Kind.COLLECTION) {
                 collection.collect(tenant, requests(items), level, run.id(), run.asOf());
             } else {
-                notices(tenant, run, level, items);
+                notices(tenant, run, step, level, items);
             }
             raise(tenant, run, items);
         });
@@ -106,7 +114,7 @@ class Execution {
 
     private List<Due> take(long tenant, DunningRun run, int customers) {
         return db.sql("""
-                        select p.item_id, p.customer_id, p.level, i.kind, c.kind as customer_kind, i.issued_on, i.due_on,
+                        select p.item_id, p.customer_id, p.policy_id, p.level, i.kind, c.kind as customer_kind, i.issued_on, i.due_on,
                                i.consumer_notice, i.default_since
                           from dunning_proposal p
                           join open_item i on i.tenant = :tenant and i.id = p.item_id
@@ -125,7 +133,7 @@ class Execution {
                 .list();
     }
 
-    private void notices(long tenant, DunningRun run, Level level, List<Due> items) {
+    private void notices(long tenant, DunningRun run, Step step, Level level, List<Due> items) {
         int _ = db.sql("""
                         with due as (
                           select p.item_id, p.customer_id, i.open_cents, i.currency, i.kind, c.kind as customer_kind,
@@ -138,13 +146,13 @@ class Execution {
                         fees as (
                           select * from jsonb_to_recordset(:fees::jsonb) as f(customer_kind text, channel text, cents bigint, basis text)),
                         notice as (
-                          insert into dunning_notice (tenant, run_id, customer_id, level, currency, channel, fee_cents, deadline_on, created_on, state)
-                          select :tenant, :run, d.customer_id, :level, d.currency, d.channel,
+                          insert into dunning_notice (tenant, run_id, customer_id, policy_id, level, currency, channel, fee_cents, deadline_on, created_on, state)
+                          select :tenant, :run, d.customer_id, :policy, :level, d.currency, d.channel,
                                  case when d.currency = 'EUR' and bool_or(d.kind = 'INVOICE') then f.cents else 0 end,
                                  :deadline::date, :livedOn::date, 'QUEUED'
                             from due d join fees f on f.customer_kind = d.customer_kind and f.channel = d.channel
                            group by d.customer_id, d.currency, d.channel, f.cents
-                          on conflict (tenant, run_id, customer_id, level, currency) do nothing
+                          on conflict (tenant, run_id, customer_id, policy_id, level, currency) do nothing
                           returning id, customer_id, currency, channel, fee_cents),
                         lines as (
                           insert into dunning_notice_item (tenant, item_id, level, round, notice_id, open_cents)
@@ -164,6 +172,7 @@ class Execution {
                         """)
                 .param("tenant", tenant)
                 .param("run", run.id())
+                .param("policy", step.policyId())
                 .param("level", level.level())
                 .param("channel", level.channel().name())
                 .param("ids", Rows.json(items.stream().map(Due::itemId).toList()))

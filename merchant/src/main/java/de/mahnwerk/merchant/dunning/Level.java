@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param days after the due date for the first level, after the last notice for the others
  * @param feeCents asked for; {@code law} decides what of it may be charged
  * @param minimumCents items with less open are left alone at this level
+ * @param minimumAgeDays only for COLLECTION: days since the due date that must have passed
+ * @param minimumNotices only for COLLECTION: notices of the item that must have gone out
  * @param deadlineDays days that the notice gives the customer to pay
  * @param collectionMode only for COLLECTION: by itself, or after a person's review
  * @param agency only for COLLECTION: name of the agency connection
@@ -22,6 +24,8 @@ public record Level(
         Channel channel,
         String template,
         long minimumCents,
+        int minimumAgeDays,
+        int minimumNotices,
         int deadlineDays,
         @Nullable CollectionMode collectionMode,
         @Nullable String agency) {
@@ -49,6 +53,12 @@ public record Level(
     public Level {
         if ((kind == Kind.COLLECTION) != (collectionMode != null)) {
             throw new IllegalArgumentException("level " + level + ": a mode belongs to COLLECTION and only to it");
+        }
+        if (kind != Kind.COLLECTION && (minimumAgeDays != 0 || minimumNotices != 0)) {
+            throw new IllegalArgumentException("level " + level + ": age and notices are asked for by COLLECTION only");
+        }
+        if (minimumAgeDays < 0 || minimumNotices < 0) {
+            throw new IllegalArgumentException("level " + level + ": age and notices cannot be negative");
         }
         if (days < 0 || feeCents < 0 || minimumCents < 0 || deadlineDays < 0) {
             throw new IllegalArgumentException(

@@ -39,10 +39,31 @@ public final class LevelWording {
         if (level.interest()) {
             sentences.add(Wording.of("Verzugszinsen werden verlangt.", "Default interest is claimed."));
         }
-        if (level.minimumCents() > 0) {
+        if (level.kind() == Level.Kind.COLLECTION) {
+            sentences.add(conditions(level));
+        } else if (level.minimumCents() > 0) {
             sentences.add(Wording.of("Erst ab {0} offen.", "Only from {0} open.", Money.cents(level.minimumCents())));
         }
         return sentences;
+    }
+
+    /** What must hold before a claim goes to collection; the last two always must, or the agency would refuse it. */
+    private static Wording conditions(Level level) {
+        List<Wording> conditions = new ArrayList<>();
+        if (level.minimumAgeDays() > 0) {
+            conditions.add(Wording.of(
+                    "seit mindestens {0} Tagen fällig", "due for at least {0} days", (long) level.minimumAgeDays()));
+        }
+        if (level.minimumCents() > 0) {
+            conditions.add(Wording.of("mindestens {0} offen", "at least {0} open", Money.cents(level.minimumCents())));
+        }
+        if (level.minimumNotices() > 0) {
+            conditions.add(Wording.of(
+                    "mindestens {0} Schreiben versandt", "at least {0} notices sent", (long) level.minimumNotices()));
+        }
+        conditions.add(Wording.of("nicht bestritten", "not disputed"));
+        conditions.add(Wording.of("Anschrift vollständig", "address complete"));
+        return Wording.of("Voraussetzungen: {0}.", "Conditions: {0}.", Wording.joined(", ", conditions));
     }
 
     private static Wording after(List<Level> levels, Level level) {
@@ -86,7 +107,8 @@ public final class LevelWording {
                 : Wording.of("geht eine Mahnung {0} hinaus", "a dunning notice goes out {0}", way);
     }
 
-    private static Wording plain(String text) {
+    /** A word of somebody else's, in which nothing is filled in. */
+    static Wording plain(String text) {
         return Wording.of(text.replace("{", ""), text.replace("{", ""));
     }
 

@@ -177,8 +177,7 @@ public class Notices {
                                (select r.created_on from dunning_notice r where r.tenant = :tenant and r.id = n.revokes) as revokes, c.number, c.kind as customer_kind, c.salutation,
                                c.first_name, c.last_name, c.company, c.street, c.postcode, c.city, c.email, c.language
                           from dunning_notice n
-                          join dunning_run r on r.tenant = :tenant and r.id = n.run_id
-                          join dunning_level l on l.tenant = :tenant and l.policy_id = r.policy_id and l.level = n.level
+                          join dunning_level l on l.tenant = :tenant and l.policy_id = n.policy_id and l.level = n.level
                           join customer c on c.tenant = :tenant and c.id = n.customer_id
                          where n.tenant = :tenant and n.id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)
                          order by n.id

@@ -124,6 +124,9 @@ public class HandoverQueue implements Collection {
                                                   where b.tenant = i.tenant and b.customer_id = i.customer_id
                                                     and (b.item_id is null or b.item_id = i.id) and b.from_on <= :today
                                                     and (b.until_on is null or b.until_on >= :today)) then 'BLOCKED'
+                                    when exists (select 1 from special_terms t
+                                                  where t.tenant = i.tenant and t.customer_id = i.customer_id
+                                                    and t.never_collection) then 'NEVER_COLLECTION'
                                     else '' end as reason
                           from open_item i
                          where i.tenant = :tenant and i.id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)

@@ -47,7 +47,8 @@ final class Buyers {
                 postcode,
                 city,
                 country(country).orElse("DE"),
-                email);
+                email,
+                "");
     }
 
     static boolean isBusinessName(String name) {

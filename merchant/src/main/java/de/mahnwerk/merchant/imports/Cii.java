@@ -59,7 +59,10 @@ final class Cii {
                         part(trade, root, DELIVERY, DELIVERY_1),
                         "ActualDeliverySupplyChainEvent",
                         "OccurrenceDateTime",
-                        "DateTimeString"));
+                        "DateTimeString"),
+                PaymentMeans.word(
+                        text(settlement, "SpecifiedTradeSettlementPaymentMeans", "TypeCode"),
+                        text(settlement, "SpecifiedTradeSettlementPaymentMeans", "Information")));
     }
 
     /** The last of several terms: nobody is reminded too early. */

@@ -20,7 +20,8 @@ public enum Column {
             "customer",
             "customer number",
             "customer no"),
-    CUSTOMER_KIND("Kundenart", "Kundentyp", "Kundengruppe", "customer kind", "customer type"),
+    CUSTOMER_KIND("Kundenart", "Kundentyp", "customer kind", "customer type"),
+    CUSTOMER_GROUP("Kundengruppe", "Kundenkategorie", "Preisgruppe", "customer group", "customer category"),
     SALUTATION("Anrede", "salutation", "billing salutation"),
     FIRST_NAME("Vorname", "first name", "billing first name"),
     LAST_NAME("Nachname", "Familienname", "last name", "billing last name"),
@@ -111,6 +112,17 @@ public enum Column {
     ORDER_NUMBER("Auftragsnummer", "Bestellnummer", "Auftrag", "Auftrags-Nr", "Bestell-Nr", "order", "order number"),
     CONTRACT_ON("Vertragsdatum", "Bestelldatum", "Auftragsdatum", "contract date", "order date"),
     DELIVERED_ON("Lieferdatum", "Leistungsdatum", "Lieferung am", "delivery date"),
+    SHOP(
+            "Shop",
+            "Verkaufskanal",
+            "Kanal",
+            "Plattform",
+            "Marktplatz",
+            "Filiale",
+            "sales channel",
+            "store",
+            "marketplace"),
+    PAYMENT_METHOD("Zahlungsart", "Zahlart", "Zahlungsmethode", "Zahlungsweise", "payment method", "payment type"),
     CONSUMER_NOTICE("Verzugshinweis", "30-Tage-Hinweis");
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of cannot be changed

@@ -36,7 +36,8 @@ final class EInvoice {
             String iban,
             String subject,
             String orderNumber,
-            String deliveredOn) {}
+            String deliveredOn,
+            String paymentMethod) {}
 
     /** A value with its path in the document. */
     record Field(String path, String value) {}
@@ -96,7 +97,9 @@ final class EInvoice {
                 draft.orderNumber(),
                 null,
                 iso(draft.deliveredOn()).orElse(null),
-                false);
+                false,
+                "",
+                draft.paymentMethod());
         return new ReadFile(file, kind, List.of(invoice), List.of(), List.of());
     }
 

@@ -18,7 +18,9 @@ final class OpenItemLine {
     private static final Pattern CREDIT_NOTE =
             Pattern.compile("gutschrift|rechnungskorrektur|storno|gs|gu|credit( note)?|381", Pattern.CASE_INSENSITIVE);
     private static final Pattern BUSINESS = Pattern.compile(
-            "b2b|business|firma|gewerblich|unternehmen|geschäftskunde|unternehmer", Pattern.CASE_INSENSITIVE);
+            "b2b|business|firma|gewerblich|unternehmen|geschäftskunden?|unternehmer|händler", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CONSUMER =
+            Pattern.compile("b2c|consumer|privat(kunden?)?|endkunden?|verbraucher", Pattern.CASE_INSENSITIVE);
     private static final Pattern YES = Pattern.compile("ja|j|x|1|true|yes|wahr", Pattern.CASE_INSENSITIVE);
 
     private final CsvLines.Line line;
@@ -74,7 +76,9 @@ final class OpenItemLine {
                 text(Column.ORDER_NUMBER),
                 contractOn,
                 deliveredOn,
-                YES.matcher(text(Column.CONSUMER_NOTICE)).matches()));
+                YES.matcher(text(Column.CONSUMER_NOTICE)).matches(),
+                text(Column.SHOP),
+                text(Column.PAYMENT_METHOD)));
     }
 
     private Optional<ReadInvoice> checked(ReadInvoice invoice) {
@@ -158,7 +162,7 @@ final class OpenItemLine {
         String company = text(Column.COMPANY);
         String last = text(Column.LAST_NAME);
         String first = text(Column.FIRST_NAME);
-        String kind = text(Column.CUSTOMER_KIND);
+        String kind = kind();
         if (company.isEmpty() && last.isEmpty()) {
             boolean business =
                     Buyers.isBusinessName(name) || BUSINESS.matcher(kind).matches();
@@ -187,7 +191,17 @@ final class OpenItemLine {
                 text(Column.POSTCODE),
                 text(Column.CITY),
                 country.orElse("DE"),
-                text(Column.EMAIL));
+                text(Column.EMAIL),
+                text(Column.CUSTOMER_GROUP));
+    }
+
+    /** What the list says of the customer's kind; a group counts when it is one of the words for a kind. */
+    private String kind() {
+        String kind = text(Column.CUSTOMER_KIND);
+        String group = text(Column.CUSTOMER_GROUP);
+        boolean says =
+                BUSINESS.matcher(group).matches() || CONSUMER.matcher(group).matches();
+        return kind.isEmpty() && says ? group : kind;
     }
 
     private String required(Column column, String code) {

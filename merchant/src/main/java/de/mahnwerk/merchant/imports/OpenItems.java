@@ -22,6 +22,7 @@ final class OpenItems {
         return new NewOpenItem(
                 buyer.number(),
                 buyer.business() ? "BUSINESS" : "CONSUMER",
+                buyer.group(),
                 title ? saluted.group(1).replace("Herrn", "Herr") : buyer.salutation(),
                 title ? saluted.group(2) : buyer.firstName(),
                 buyer.lastName(),
@@ -44,6 +45,8 @@ final class OpenItems {
                 // more is due than the invoice amounts to when it also collects for others (BT-115 over BT-112)
                 open > 0 ? Math.max(open, total) : total,
                 open,
-                invoice.consumerNotice());
+                invoice.consumerNotice(),
+                invoice.shop(),
+                invoice.paymentMethod());
     }
 }

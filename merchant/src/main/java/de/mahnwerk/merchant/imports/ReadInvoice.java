@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param payable what is due for payment (BT-115), in open-item lists what is still open
  * @param iban where to pay (BT-84)
  * @param consumerNotice whether it told a consumer that default starts after 30 days (§ 286(3) BGB)
+ * @param shop where it was sold
+ * @param paymentMethod how it was to be paid, in the document's word (BT-81, BT-82)
  */
 public record ReadInvoice(
         String at,
@@ -29,9 +31,15 @@ public record ReadInvoice(
         String orderNumber,
         @Nullable LocalDate contractOn,
         @Nullable LocalDate deliveredOn,
-        boolean consumerNotice) {
+        boolean consumerNotice,
+        String shop,
+        String paymentMethod) {
 
-    /** A customer as the document names it. */
+    /**
+     * A customer as the document names it.
+     *
+     * @param group the merchant's own grouping
+     */
     public record Buyer(
             String number,
             boolean business,
@@ -43,7 +51,8 @@ public record ReadInvoice(
             String postcode,
             String city,
             String country,
-            String email) {
+            String email,
+            String group) {
 
         /** The name as a whole. */
         public String name() {

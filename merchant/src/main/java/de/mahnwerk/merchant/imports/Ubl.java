@@ -33,7 +33,8 @@ final class Ubl {
                 text(root, "PaymentMeans", "PayeeFinancialAccount", "ID"),
                 text(root, creditNote ? "CreditNoteLine" : "InvoiceLine", "Item", "Name"),
                 text(root, "OrderReference", "ID"),
-                text(root, "Delivery", "ActualDeliveryDate"));
+                text(root, "Delivery", "ActualDeliveryDate"),
+                paymentMethod(root));
     }
 
     private static String type(Element root, boolean creditNote) {
@@ -61,6 +62,13 @@ final class Ubl {
                 text(party, "PostalAddress", "CityName"),
                 text(party, "PostalAddress", "Country", "IdentificationCode"),
                 email(party));
+    }
+
+    private static String paymentMethod(Element root) {
+        return all(root, "PaymentMeans", "PaymentMeansCode").stream()
+                .findFirst()
+                .map(code -> PaymentMeans.word(code.getTextContent().strip(), code.getAttribute("name")))
+                .orElse("");
     }
 
     private static String email(Element party) {

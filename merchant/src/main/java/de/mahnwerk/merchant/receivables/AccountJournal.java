@@ -27,6 +27,7 @@ public class AccountJournal {
         SIDE_COSTS_CLAIMED,
         SIDE_COSTS_WAIVED,
         ADDRESS_CHANGED,
+        TERMS_AGREED,
         RUN_UNDONE
     }
 

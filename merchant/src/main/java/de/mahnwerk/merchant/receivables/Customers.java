@@ -28,7 +28,8 @@ public class Customers {
             String postcode,
             String city,
             String email,
-            String phone) {
+            String phone,
+            String customerGroup) {
 
         /** The company, or first and last name. */
         public String name() {
@@ -78,7 +79,8 @@ public class Customers {
 
     public Optional<Customer> find(long tenant, long id) {
         return db.sql("""
-                        select id, number, kind, salutation, first_name, last_name, company, street, postcode, city, email, phone
+                        select id, number, kind, salutation, first_name, last_name, company, street, postcode, city, email, phone,
+                               customer_group
                           from customer where tenant = :tenant and id = :id
                         """)
                 .param("tenant", tenant)
@@ -90,7 +92,8 @@ public class Customers {
     /** Customers by number or by the beginning of their last name or company; first and last name together find one too. */
     public List<Customer> search(long tenant, String text, int most) {
         return db.sql("""
-                        select id, number, kind, salutation, first_name, last_name, company, street, postcode, city, email, phone
+                        select id, number, kind, salutation, first_name, last_name, company, street, postcode, city, email, phone,
+                               customer_group
                           from customer
                          where tenant = :tenant
                            and id in (select k.id from customer k where k.tenant = :tenant and k.number = upper(:text)
@@ -179,6 +182,14 @@ public class Customers {
                 .param("email", email.strip())
                 .update());
         listeners.forEach(listener -> listener.customerChanged(tenant, customer));
+    }
+
+    public void group(long tenant, long customer, String group) {
+        Rows.exactlyOne(db.sql("update customer set customer_group = :group where tenant = :tenant and id = :id")
+                .param("tenant", tenant)
+                .param("id", customer)
+                .param("group", group)
+                .update());
     }
 
     public void block(long tenant, long customer, String reason, LocalDate from, @Nullable LocalDate until, String by) {

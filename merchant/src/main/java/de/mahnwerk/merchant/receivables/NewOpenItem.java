@@ -8,12 +8,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind {@code INVOICE} or {@code CREDIT_NOTE}
  * @param customerKind {@code CONSUMER} or {@code BUSINESS}
+ * @param customerGroup the merchant's own grouping; empty when the source does not say
  * @param openCents what is still open of {@code amountCents} on the day of the import
  * @param consumerNotice whether the invoice told a consumer that default starts after 30 days (§ 286(3) BGB)
+ * @param shop where it was sold; empty when the source does not say
+ * @param paymentMethod how it was to be paid, in the source's word; empty when it does not say
  */
 public record NewOpenItem(
         String customerNumber,
         String customerKind,
+        String customerGroup,
         String salutation,
         String firstName,
         String lastName,
@@ -34,4 +38,6 @@ public record NewOpenItem(
         String currency,
         long amountCents,
         long openCents,
-        boolean consumerNotice) {}
+        boolean consumerNotice,
+        String shop,
+        String paymentMethod) {}

@@ -43,20 +43,23 @@ public class Receivables {
     private int putCustomers(long tenant, String rows) {
         return db.sql("""
                         insert into customer (tenant, number, kind, salutation, first_name, last_name, company, street, postcode,
-                                              city, country, email)
+                                              city, country, email, customer_group)
                         select distinct on (r.customer_number) :tenant, r.customer_number, r.customer_kind, r.salutation,
-                               r.first_name, r.last_name, r.company, r.street, r.postcode, r.city, r.country, r.email
+                               r.first_name, r.last_name, r.company, r.street, r.postcode, r.city, r.country, r.email, r.customer_group
                           from jsonb_to_recordset(:rows::jsonb) as r(customer_number text, customer_kind text, salutation text,
                                first_name text, last_name text, company text, street text, postcode text, city text,
-                               country text, email text)
+                               country text, email text, customer_group text)
                          order by r.customer_number
                         on conflict (tenant, number) do update
                           set street = excluded.street, postcode = excluded.postcode, city = excluded.city,
                               email = excluded.email, salutation = excluded.salutation, first_name = excluded.first_name,
-                              last_name = excluded.last_name, company = excluded.company
-                        where (customer.street, customer.postcode, customer.city, customer.email, customer.last_name, customer.company)
+                              last_name = excluded.last_name, company = excluded.company,
+                              customer_group = coalesce(nullif(excluded.customer_group, ''), customer.customer_group)
+                        where (customer.street, customer.postcode, customer.city, customer.email, customer.last_name, customer.company,
+                               customer.customer_group)
                               is distinct from (excluded.street, excluded.postcode, excluded.city, excluded.email,
-                                                excluded.last_name, excluded.company)
+                                                excluded.last_name, excluded.company,
+                                                coalesce(nullif(excluded.customer_group, ''), customer.customer_group))
                         """).param("tenant", tenant).param("rows", rows).update();
     }
 
@@ -96,14 +99,15 @@ public class Receivables {
                             from jsonb_to_recordset(:rows::jsonb) as n(id bigint, creditor_reference text, item jsonb),
                                  jsonb_to_record(n.item) as t(customer_number text, kind text, number text, subject text,
                                    order_number text, contract_on date, delivered_on date, issued_on date, due_on date,
-                                   currency text, amount_cents bigint, open_cents bigint, consumer_notice boolean)),
+                                   currency text, amount_cents bigint, open_cents bigint, consumer_notice boolean, shop text,
+                                   payment_method text)),
                         added as (
                           insert into open_item (tenant, id, customer_id, kind, number, subject, order_number, contract_on,
                                  delivered_on, issued_on, due_on, currency, amount_cents, open_cents, creditor_reference,
-                                 consumer_notice, state)
+                                 consumer_notice, shop, payment_method, state)
                           select :tenant, r.id, c.id, r.kind, r.number, r.subject, r.order_number, r.contract_on, r.delivered_on,
                                  r.issued_on, r.due_on, r.currency, r.amount_cents, r.open_cents, r.creditor_reference,
-                                 r.consumer_notice, case when r.open_cents = 0 then 'PAID' else 'OPEN' end
+                                 r.consumer_notice, r.shop, r.payment_method, case when r.open_cents = 0 then 'PAID' else 'OPEN' end
                             from r join customer c on c.tenant = :tenant and c.number = r.customer_number
                           on conflict (tenant, number) do nothing
                           returning id, amount_cents, open_cents, issued_on),

@@ -120,8 +120,7 @@ public class CollectionCases {
                                case when n.document is not null then n.id end as notice_id
                           from dunning_notice_item l
                           join dunning_notice n on n.tenant = l.tenant and n.id = l.notice_id
-                          join dunning_run r on r.tenant = n.tenant and r.id = n.run_id
-                          join dunning_level v on v.tenant = n.tenant and v.policy_id = r.policy_id and v.level = n.level
+                          join dunning_level v on v.tenant = n.tenant and v.policy_id = n.policy_id and v.level = n.level
                          where l.tenant = :tenant and l.item_id in (select item_id from wanted)
                          union all
                         select h.sent_on::timestamp at time zone 'Europe/Berlin', h.sent_on, true, 'handover',

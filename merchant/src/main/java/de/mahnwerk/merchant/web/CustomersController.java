@@ -1,6 +1,10 @@
 package de.mahnwerk.merchant.web;
 
 import de.mahnwerk.merchant.correspondence.AccountStatement;
+import de.mahnwerk.merchant.dunning.CustomerTerms;
+import de.mahnwerk.merchant.dunning.DunningPolicies;
+import de.mahnwerk.merchant.dunning.DunningPolicy;
+import de.mahnwerk.merchant.dunning.SpecialTerms;
 import de.mahnwerk.merchant.receivables.AccountJournal;
 import de.mahnwerk.merchant.receivables.AccountJournal.Deed;
 import de.mahnwerk.merchant.receivables.Corrections;
@@ -33,18 +37,24 @@ class CustomersController {
     private final Corrections corrections;
     private final AccountJournal journal;
     private final AccountStatement statement;
+    private final CustomerTerms terms;
+    private final DunningPolicies policies;
 
     CustomersController(
             Visit visit,
             Customers customers,
             Corrections corrections,
             AccountJournal journal,
-            AccountStatement statement) {
+            AccountStatement statement,
+            CustomerTerms terms,
+            DunningPolicies policies) {
         this.visit = visit;
         this.customers = customers;
         this.corrections = corrections;
         this.journal = journal;
         this.statement = statement;
+        this.terms = terms;
+        this.policies = policies;
     }
 
     @GetMapping("/customers/{id}")
@@ -62,7 +72,13 @@ class CustomersController {
                     "blocks",
                     customers.blocks(tenant, id),
                     "journal",
-                    journal.of(tenant, id, JOURNAL));
+                    journal.of(tenant, id, JOURNAL),
+                    "terms",
+                    terms.of(tenant, id),
+                    "policies",
+                    policies.inForce(tenant, visit.today()).stream()
+                            .map(DunningPolicy::name)
+                            .toList());
         });
         return visit.pages().show("merchant/customer", "customer.title", shown);
     }
@@ -107,6 +123,31 @@ class CustomersController {
             throw new RefusedInput(visit.pages().page().t("customer.block.over"));
         }
         return visit.pages().go("/customers/" + id, "customer.block.lifted");
+    }
+
+    /** What is agreed with the customer beside the policies; all fields empty ends it. */
+    @PostMapping("/customers/{id}/terms")
+    ResponseEntity<String> terms(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String group,
+            @RequestParam(defaultValue = "") String policy,
+            @RequestParam(defaultValue = "false") boolean neverCollection,
+            @RequestParam(defaultValue = "0") int extraDays,
+            @RequestParam(defaultValue = "") String reason) {
+        if (extraDays < 0 || extraDays > SpecialTerms.MOST_DAYS) {
+            throw new RefusedInput(visit.pages().page().t("customer.terms.days", SpecialTerms.MOST_DAYS));
+        }
+        SpecialTerms agreed = new SpecialTerms(policy, neverCollection, extraDays, reason.strip());
+        if (!agreed.isNone() && reason.isBlank()) {
+            throw new RefusedInput(visit.pages().page().t("customer.terms.reason"));
+        }
+        boolean _ = visit.in(tenant -> {
+            customers.group(tenant, id, group.strip());
+            terms.agree(tenant, id, agreed, visit.today(), visit.user());
+            journal.customer(tenant, id, Deed.TERMS_AGREED, reason.strip(), visit.today(), visit.user());
+            return true;
+        });
+        return visit.pages().go("/customers/" + id, "customer.saved");
     }
 
     @PostMapping("/customers/{id}/block")

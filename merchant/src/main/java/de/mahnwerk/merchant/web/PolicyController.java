@@ -1,31 +1,38 @@
 package de.mahnwerk.merchant.web;
 
-import de.mahnwerk.law.Money;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import de.mahnwerk.merchant.dunning.DunningPolicies;
 import de.mahnwerk.merchant.dunning.DunningPolicy;
-import de.mahnwerk.merchant.dunning.Level;
 import de.mahnwerk.merchant.dunning.LevelWording;
+import de.mahnwerk.merchant.dunning.Scope;
 import de.mahnwerk.merchant.handover.AgencyConnections;
+import de.mahnwerk.platform.web.NotFound;
 import de.mahnwerk.platform.web.RefusedInput;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriUtils;
 
-/** The dunning policy: what is in force, and the next version of it. */
+/** The dunning policies: what is in force for what, and the next version of one. */
 @RestController
 class PolicyController {
 
     private static final int MOST_VERSIONS = 20;
+    private static final LocalDate EVER = LocalDate.of(9999, 12, 31);
 
     private final Visit visit;
     private final DunningPolicies policies;
@@ -37,42 +44,79 @@ class PolicyController {
         this.agencies = agencies;
     }
 
+    /** All policies, and the editor of one: the standard one where none is named. */
     @GetMapping("/policy")
-    ResponseEntity<String> show() {
+    ResponseEntity<String> show(@RequestParam(defaultValue = DunningPolicy.STANDARD) String name) {
         Map<String, Object> shown = visit.in(tenant -> {
-            DunningPolicy policy = policies.current(tenant, visit.today());
-            Map<String, Object> facts = new HashMap<>();
-            facts.put("policy", policy);
-            facts.put("levels", policy == null ? List.of() : policy.levels());
-            facts.put("agencies", agencies.all(tenant));
-            facts.put("lines", policy == null ? List.of() : LevelWording.of(policy.levels()));
-            facts.put("versions", policies.versions(tenant, MOST_VERSIONS));
-            return facts;
+            List<DunningPolicy> all = all(tenant);
+            DunningPolicy policy = named(all, name).orElseThrow(() -> new NotFound("policy " + name));
+            return facts(tenant, all, policy);
         });
         return visit.pages().show("merchant/policy", "policy.title", shown);
     }
 
-    /** What the form would mean, while it is being filled in. */
-    @PostMapping("/policy/preview")
-    ResponseEntity<String> preview(@RequestParam MultiValueMap<String, String> form) {
-        List<LevelWording.Line> lines;
-        try {
-            lines = LevelWording.of(levels(form));
-        } catch (IllegalArgumentException e) {
-            lines = List.of();
-        }
-        return visit.pages().part("merchant/policyPreview", Map.of("lines", lines));
+    /** The editor of a policy that is not there yet; it begins with the levels of the standard one. */
+    @GetMapping("/policy/new")
+    ResponseEntity<String> fresh() {
+        Map<String, Object> shown = visit.in(tenant -> {
+            List<DunningPolicy> all = all(tenant);
+            DunningPolicy standard = named(all, DunningPolicy.STANDARD).orElseThrow();
+            return facts(
+                    tenant,
+                    all,
+                    new DunningPolicy(
+                            0, "", 0, visit.today(), 10 * all.size(), false, Scope.EVERYTHING, standard.levels()));
+        });
+        return visit.pages().show("merchant/policy", "policy.title", shown);
     }
 
-    private static List<Level> levels(MultiValueMap<String, String> form) {
-        List<Level> levels = new ArrayList<>();
-        for (int row = 0; form.containsKey("kind" + row); row++) {
-            String kind = value(form, "kind" + row);
-            if (!kind.isEmpty()) {
-                levels.add(level(form, row, levels.size() + 1, Level.Kind.valueOf(kind)));
+    private Map<String, Object> facts(long tenant, List<DunningPolicy> all, DunningPolicy policy) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("all", all);
+        facts.put("policy", policy);
+        facts.put("agencies", agencies.all(tenant));
+        facts.put("lines", LevelWording.of(policy.levels()));
+        facts.put("versions", policies.versions(tenant, policy.name(), MOST_VERSIONS));
+        return facts;
+    }
+
+    /** What is in force, then what begins later. */
+    private List<DunningPolicy> all(long tenant) {
+        List<DunningPolicy> all = new ArrayList<>(policies.inForce(tenant, visit.today()));
+        policies.inForce(tenant, EVER).stream()
+                .filter(later -> named(all, later.name()).isEmpty())
+                .toList()
+                .forEach(all::add);
+        return all;
+    }
+
+    private static Optional<DunningPolicy> named(List<DunningPolicy> all, String name) {
+        return all.stream().filter(policy -> policy.name().equals(name)).findFirst();
+    }
+
+    /** What the form would mean: beside the form while it is being filled in, or as a page where no script runs. */
+    @PostMapping("/policy/preview")
+    ResponseEntity<String> preview(
+            @RequestParam MultiValueMap<String, String> form,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx) {
+        DunningPolicy meant;
+        try {
+            meant = new PolicyForm(form).policy(visit.today());
+        } catch (IllegalArgumentException e) {
+            if (htmx == null) {
+                throw refused(e);
             }
+            meant = null;
         }
-        return levels;
+        if (htmx != null) {
+            Map<String, Object> part = new HashMap<>();
+            part.put("policy", meant);
+            part.put("lines", meant == null ? List.of() : LevelWording.of(meant.levels()));
+            return visit.pages().part("merchant/policyPreview", part);
+        }
+        DunningPolicy draft = Objects.requireNonNull(meant);
+        return visit.pages()
+                .show("merchant/policy", "policy.title", visit.in(tenant -> facts(tenant, all(tenant), draft)));
     }
 
     /** Publishes the rows of the form that have a kind as a new version, in force from today or a later day. */
@@ -86,41 +130,31 @@ class PolicyController {
             throw new RefusedInput(visit.pages().page().t("policy.past"));
         }
         try {
-            List<Level> levels = levels(form);
-            long _ = visit.in(tenant -> policies.publish(tenant, from, levels));
+            DunningPolicy policy = new PolicyForm(form).policy(from);
+            long _ = visit.in(tenant -> policies.publish(tenant, policy));
+            return visit.pages()
+                    .go(
+                            "/policy?name=" + UriUtils.encodeQueryParam(policy.name(), UTF_8),
+                            "policy.published.from",
+                            visit.pages().page().date(from));
         } catch (IllegalArgumentException e) {
-            throw new RefusedInput(visit.pages().page().t("policy.refused", String.valueOf(e.getMessage())));
+            throw refused(e);
         }
-        return visit.pages()
-                .go("/policy", "policy.published.from", visit.pages().page().date(from));
     }
 
-    private static Level level(MultiValueMap<String, String> form, int row, int number, Level.Kind kind) {
-        boolean collection = kind == Level.Kind.COLLECTION;
-        return new Level(
-                number,
-                kind,
-                Integer.parseInt(value(form, "days" + row)),
-                cents(value(form, "fee" + row)),
-                "true".equals(value(form, "interest" + row)),
-                Level.Channel.valueOf(value(form, "channel" + row)),
-                value(form, "template" + row).isEmpty() ? "dunning" : value(form, "template" + row),
-                cents(value(form, "minimum" + row)),
-                collection ? 0 : Integer.parseInt(value(form, "deadline" + row)),
-                collection ? Level.CollectionMode.valueOf(value(form, "mode" + row)) : null,
-                collection ? value(form, "agency" + row) : null);
+    /** From today on the policy applies to nothing; what it had falls to the next that fits. */
+    @PostMapping("/policy/end")
+    ResponseEntity<String> end(@RequestParam String name) {
+        try {
+            long _ = visit.in(tenant -> policies.publish(
+                    tenant, new DunningPolicy(0, name, 0, visit.today(), 0, true, Scope.EVERYTHING, List.of())));
+        } catch (IllegalArgumentException e) {
+            throw refused(e);
+        }
+        return visit.pages().go("/policy", "policy.ended", name);
     }
 
-    private static long cents(String amount) {
-        return amount.isBlank() || amount.strip().matches("0+([.,]0{1,2})?")
-                ? 0
-                : AmountInput.parse(amount)
-                        .map(Money::minorUnits)
-                        .orElseThrow(() -> new IllegalArgumentException(amount));
-    }
-
-    private static String value(MultiValueMap<String, String> form, String name) {
-        String value = form.getFirst(name);
-        return value == null ? "" : value.strip();
+    private RefusedInput refused(IllegalArgumentException e) {
+        return new RefusedInput(visit.pages().page().t("policy.refused", String.valueOf(e.getMessage())));
     }
 }

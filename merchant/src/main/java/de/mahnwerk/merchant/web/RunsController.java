@@ -221,7 +221,8 @@ class RunsController {
                 .number("item.level", line -> (long) line.level())
                 .money("item.open", DunningRun.Line::open)
                 .text("run.decision", line -> page.code("decision", line.decision()))
-                .text("run.reason", line -> page.code("leftout", line.reason()));
+                .text("run.reason", line -> page.code("leftout", line.reason()))
+                .text("run.policy", DunningRun.Line::policy);
         List<DunningRun.Line> lines =
                 visit.in(tenant -> runs.lines(tenant, run(tenant, id).id(), "", Integer.MAX_VALUE));
         export.send(response, ending, lines::forEach);

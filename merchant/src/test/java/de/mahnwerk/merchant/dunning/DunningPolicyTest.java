@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.mahnwerk.merchant.dunning.DunningPolicy.Decision;
 import de.mahnwerk.merchant.dunning.DunningPolicy.Exclusion;
-import de.mahnwerk.merchant.dunning.DunningPolicy.Facts;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -12,19 +11,41 @@ import org.junit.jupiter.api.Test;
 class DunningPolicyTest {
 
     private static final LocalDate DUE = LocalDate.of(2026, 7, 1);
-    private static final DunningPolicy POLICY =
-            new DunningPolicy(1, "Standard", 1, LocalDate.of(2026, 1, 1), DunningPolicies.standard("Agency"));
+    private static final DunningPolicy POLICY = new DunningPolicy(
+            1, "Standard", 1, LocalDate.of(2026, 1, 1), 0, false, Scope.EVERYTHING, DunningPolicies.standard("Agency"));
 
-    private static Facts invoice(int level, @Nullable LocalDate lastNotice) {
-        return new Facts(DUE, 8990, "EUR", level, lastNotice, false, false, true, true, 0);
+    private static DunningFacts invoice(int level, @Nullable LocalDate lastNotice) {
+        return invoice(level, lastNotice, false, 0);
     }
 
-    private static Facts disputed() {
-        return new Facts(DUE, 8990, "EUR", 0, null, true, false, true, true, 0);
+    private static DunningFacts invoice(int level, @Nullable LocalDate lastNotice, boolean disputed, long credit) {
+        return new DunningFacts(
+                "",
+                "",
+                "",
+                "DE",
+                "CONSUMER",
+                8990,
+                DUE,
+                8990,
+                "EUR",
+                level,
+                lastNotice,
+                level,
+                disputed,
+                false,
+                true,
+                true,
+                credit,
+                SpecialTerms.NONE);
     }
 
-    private static Facts withCredit(long cents) {
-        return new Facts(DUE, 8990, "EUR", 0, null, false, false, true, true, cents);
+    private static DunningFacts disputed() {
+        return invoice(0, null, true, 0);
+    }
+
+    private static DunningFacts withCredit(long cents) {
+        return invoice(0, null, false, cents);
     }
 
     @Test

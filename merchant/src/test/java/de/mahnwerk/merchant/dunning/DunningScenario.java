@@ -155,6 +155,7 @@ class DunningScenario {
         return new NewOpenItem(
                 "K-30",
                 "CONSUMER",
+                "",
                 "Frau",
                 "Kim",
                 "Muster",
@@ -175,7 +176,9 @@ class DunningScenario {
                 "EUR",
                 5000,
                 5000,
-                notice);
+                notice,
+                "",
+                "");
     }
 
     @Test

@@ -96,6 +96,7 @@ final class History {
                 "K-" + customer,
                 "CONSUMER",
                 "",
+                "",
                 "Kim",
                 "Muster",
                 "",
@@ -115,7 +116,9 @@ final class History {
                 "EUR",
                 cents,
                 cents,
-                false);
+                false,
+                "",
+                "");
         long id = tenancy.as(tenant, () -> {
             assertThat(receivables
                             .register(tenant, List.of(added), clock.today())

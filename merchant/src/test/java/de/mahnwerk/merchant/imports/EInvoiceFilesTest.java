@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class EInvoiceFilesTest {
@@ -45,6 +46,16 @@ class EInvoiceFilesTest {
             understood += read.isUnderstood() && read.invoices().size() == 1 ? 1 : 0;
         }
         assertThat(understood).isGreaterThan(files().size() * 3L / 4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"xrechnung-01.02a-INVOICE_ubl.xml, Überweisung", "EN16931_SEPA_Prenotification.cii.xml, Lastschrift"})
+    void the_code_of_the_payment_means_is_told_in_a_word(String file, String word) throws IOException {
+        ReadFile read = FileReaders.read(file, Files.readAllBytes(FOLDER.resolve(file)));
+
+        assertThat(read.invoices())
+                .singleElement()
+                .satisfies(invoice -> assertThat(invoice.paymentMethod()).isEqualTo(word));
     }
 
     @Test

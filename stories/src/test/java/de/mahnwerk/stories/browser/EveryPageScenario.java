@@ -71,6 +71,7 @@ class EveryPageScenario {
                 accounting /accounting?from=2026-04-20&to=2026-12-31
                 accounting-empty /accounting?from=2020-01-01&to=2020-01-31
                 policy /policy
+                policy-new /policy/new
                 inbox /inbox
                 outbox /outbox
                 leftovers /leftovers
