@@ -11,6 +11,9 @@ import de.mahnwerk.law.interest.BaseRates;
 import de.mahnwerk.law.interest.Interest;
 import de.mahnwerk.law.interest.InterestResult;
 import de.mahnwerk.law.interest.InterestTerms;
+import de.mahnwerk.law.payment.Allocation.Order;
+import de.mahnwerk.law.payment.Debt;
+import de.mahnwerk.law.payment.PlanBasis;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
@@ -93,6 +96,10 @@ final class Balance {
         return Money.cents(principalByItem.getOrDefault(position, 0L));
     }
 
+    Money paid() {
+        return Money.cents(paid);
+    }
+
     /** The amounts as everybody sees them on {@code day}. */
     CaseAmounts amounts(LocalDate day) {
         Money interest = money(Account.INTEREST).plus(running(day).amount());
@@ -120,6 +127,18 @@ final class Balance {
             owed += account.owed() ? sum(account) : 0;
         }
         return owed;
+    }
+
+    /** What a plan drawn on {@code day} has to pay, these costs included, at the rate of that day from then on. */
+    PlanBasis planBasis(Money costs, LocalDate day) {
+        CaseAmounts now = amounts(day);
+        LocalDate next = day.plusDays(1);
+        boolean ended = of.interestUntil() != null;
+        return new PlanBasis(
+                new Debt(now.merchantCosts().plus(now.collectionCosts()).plus(costs), now.interest(), now.principal()),
+                of.consumerCredit() ? Order.CONSUMER_CREDIT : Order.GENERAL,
+                ended ? Rate.NONE : terms().rule().on(day, BaseRates.published()),
+                next.isBefore(of.interestFrom()) ? of.interestFrom() : next);
     }
 
     /** Interest that has run since it was last posted, up to {@code day}. */

@@ -11,9 +11,8 @@ import de.mahnwerk.agency.cases.Cases;
 import de.mahnwerk.agency.cases.CollectionCase;
 import de.mahnwerk.law.Money;
 import de.mahnwerk.law.Wording;
-import de.mahnwerk.law.costs.CollectionFee;
 import de.mahnwerk.law.costs.Costs;
-import de.mahnwerk.law.costs.FeeRate;
+import de.mahnwerk.law.payment.PlanBasis;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,6 +34,8 @@ public class ClaimAccounts implements CaseListener, CaseFigures {
 
     /** What went to a client out of a case. */
     public record Payout(UUID caseId, Money amount) {}
+
+    private static final LocalDate FOREVER = LocalDate.of(9999, 12, 31);
 
     private final Postings postings;
     private final Cases cases;
@@ -70,7 +71,8 @@ public class ClaimAccounts implements CaseListener, CaseFigures {
                                 "Kosten des Gläubigers vom {0} (§§ 280, 286 BGB)",
                                 "Creditor's costs of {0} (sections 280, 286 BGB)", cost.arisenOn())));
             }
-            made.addAll(fee(one.opened(), FeeRate.SIMPLE, Money.ZERO, Money.ZERO, day));
+            Costs costs = FeeStage.FIRST.costs(one.opened(), one.opened().feeBasis());
+            made.addAll(fee(one.opened(), Posting.Kind.FEE, costs.net(), costs.vat(), costs.wording(), day));
         }
         if (!opened.isEmpty()) {
             postings.add(opened.getFirst().opened().client(), made);
@@ -81,27 +83,25 @@ public class ClaimAccounts implements CaseListener, CaseFigures {
         return Posting.of(one.id(), Posting.Kind.OPENING, account, Account.CLAIMED, amount.minorUnits(), day, day, why);
     }
 
-    /** The collection costs of these cases at a rate; what of them is claimed already is not claimed again. */
-    private static List<Posting> fee(CollectionCase one, FeeRate rate, Money claimed, Money claimedVat, LocalDate day) {
-        Costs costs = CollectionFee.of(one.feeBasis(), one.mandateOn(), rate, one.creditorVat());
+    /** What the costs of the case rise by when they go from one stage to another. */
+    private static List<Posting> rise(
+            CollectionCase one, FeeStage from, FeeStage to, Posting.Kind kind, LocalDate day) {
+        Costs before = from.costs(one, one.feeBasis());
+        Costs after = to.costs(one, one.feeBasis());
+        return fee(one, kind, after.net().minus(before.net()), after.vat().minus(before.vat()), after.wording(), day);
+    }
+
+    private static List<Posting> fee(
+            CollectionCase one, Posting.Kind kind, Money net, Money vat, Wording why, LocalDate day) {
         List<Posting> made = new ArrayList<>();
-        Money net = costs.net().minus(claimed);
         if (net.isPositive()) {
             made.add(Posting.of(
-                    one.id(),
-                    Posting.Kind.FEE,
-                    Account.COLLECTION_COSTS,
-                    Account.CLAIMED,
-                    net.minorUnits(),
-                    day,
-                    day,
-                    costs.wording()));
+                    one.id(), kind, Account.COLLECTION_COSTS, Account.CLAIMED, net.minorUnits(), day, day, why));
         }
-        Money vat = costs.vat().minus(claimedVat);
         if (vat.isPositive()) {
             made.add(Posting.of(
                     one.id(),
-                    Posting.Kind.FEE,
+                    kind,
                     Account.COLLECTION_VAT,
                     Account.CLAIMED,
                     vat.minorUnits(),
@@ -114,14 +114,84 @@ public class ClaimAccounts implements CaseListener, CaseFigures {
         return made;
     }
 
+    /** Which collection costs have been claimed in each of the client's cases. */
+    public Map<UUID, FeeStage> stages(long client, Collection<UUID> ids) {
+        return postings.stages(client, ids);
+    }
+
     /** Raises the fee of cases to the normal rate of 0.9; cases that have it already stay as they are. */
     public void raiseFee(long client, List<CollectionCase> raised, LocalDate day) {
+        Map<UUID, FeeStage> stages =
+                stages(client, raised.stream().map(CollectionCase::id).toList());
         List<Posting> made = new ArrayList<>();
         for (CollectionCase one : raised) {
-            Costs first = CollectionFee.of(one.feeBasis(), one.mandateOn(), FeeRate.SIMPLE, one.creditorVat());
-            made.addAll(fee(one, FeeRate.NORMAL, first.net(), first.vat(), day));
+            FeeStage stage = requireNonNull(stages.get(one.id()));
+            made.addAll(rise(one, stage, stage.withRaised(), Posting.Kind.FEE, day));
         }
         postings.add(client, made);
+    }
+
+    /**
+     * What a payment agreement adds to the costs.
+     *
+     * @param total VAT included
+     */
+    public record AgreementCosts(Money total, Wording why) {
+
+        /** Nothing. */
+        public static final AgreementCosts NONE = new AgreementCosts(Money.ZERO, Wording.of("", ""));
+    }
+
+    /** What a payment agreement would add now; nothing when one has added it already (§ 15(2) RVG). */
+    public AgreementCosts agreementCosts(CollectionCase one) {
+        FeeStage stage = requireNonNull(stages(one.client(), List.of(one.id())).get(one.id()));
+        if (stage.agreed()) {
+            return AgreementCosts.NONE;
+        }
+        Costs after = stage.withAgreed().costs(one, one.feeBasis());
+        Money added = after.total().minus(stage.costs(one, one.feeBasis()).total());
+        Wording vat = after.vat().isZero()
+                ? Wording.of("", "")
+                : Wording.of(" und Umsatzsteuer (VV 7008 RVG)", " and VAT (VV 7008 RVG)");
+        return new AgreementCosts(
+                added,
+                Wording.of(
+                        "{0}, mit dem Anteil der Pauschale für Post und Telekommunikation (VV 7002 RVG){1}",
+                        "{0}, with its share of the flat rate for post and telecommunication (VV 7002 RVG){1}",
+                        after.lines().getLast().wording(),
+                        vat));
+    }
+
+    /** What the debtors of these cases have paid in all, to the agency or to the client. */
+    public Map<UUID, Money> paid(long client, Collection<UUID> ids) {
+        Map<UUID, Money> paid = new HashMap<>();
+        postings.balances(client, cases.find(client, ids), FOREVER)
+                .forEach((id, balance) -> paid.put(id, balance.paid()));
+        return paid;
+    }
+
+    /** The days on which the debtors of these cases paid; what came back does not count. */
+    public Map<UUID, List<LocalDate>> paidOn(long client, Collection<UUID> ids) {
+        return postings.paidOn(client, ids);
+    }
+
+    /** From what a payment plan of the case is drawn on {@code day}, when it adds these costs. */
+    public PlanBasis planBasis(CollectionCase one, Money costs, LocalDate day) {
+        return requireNonNull(postings.balances(one.client(), List.of(one), day).get(one.id()))
+                .planBasis(costs, day);
+    }
+
+    /** A payment agreement: interest up to the day of its offer is fixed, and its costs are claimed if they may be. */
+    public void agree(CollectionCase one, boolean withCosts, LocalDate offeredOn, LocalDate day) {
+        Balance balance = requireNonNull(locked(one.client(), List.of(one.id())).get(one.id()));
+        List<Posting> made = new ArrayList<>();
+        Allocator.fixInterest(balance, offeredOn, day, made);
+        if (withCosts) {
+            FeeStage stage =
+                    requireNonNull(stages(one.client(), List.of(one.id())).get(one.id()));
+            made.addAll(rise(one, stage, stage.withAgreed(), Posting.Kind.AGREEMENT, day));
+        }
+        postings.add(one.client(), made);
     }
 
     /** Sets payments against their cases, in the order given. */
@@ -312,6 +382,6 @@ public class ClaimAccounts implements CaseListener, CaseFigures {
     private Map<UUID, Balance> locked(long client, Collection<UUID> ids) {
         // the rows are locked so that two payments of one case are set against it one after the other
         return postings.balances(
-                client, cases.lock(client, ids.stream().distinct().toList()), LocalDate.MAX.withYear(9999));
+                client, cases.lock(client, ids.stream().distinct().toList()), FOREVER);
     }
 }

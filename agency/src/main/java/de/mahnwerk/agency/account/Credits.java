@@ -2,8 +2,6 @@ package de.mahnwerk.agency.account;
 
 import de.mahnwerk.law.Money;
 import de.mahnwerk.law.Wording;
-import de.mahnwerk.law.costs.CollectionFee;
-import de.mahnwerk.law.costs.FeeRate;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,10 +60,15 @@ final class Credits {
     /** By how much the fees that were claimed are above those of the lower claim; a fee once raised stays at its rate. */
     private static Money tooMuch(Balance balance, Account account, Money basis, List<Posting> postings) {
         Money claimed = Money.ZERO;
-        boolean raised = false;
+        FeeStage stage = FeeStage.FIRST;
+        boolean first = true;
         for (Posting posting : postings) {
-            if (posting.kind() == Posting.Kind.FEE && posting.debit() == account) {
-                raised |= claimed.isPositive();
+            if (posting.debit() == account && posting.kind() == Posting.Kind.AGREEMENT) {
+                stage = stage.withAgreed();
+                claimed = claimed.plus(Money.cents(posting.amountCents()));
+            } else if (posting.debit() == account && posting.kind() == Posting.Kind.FEE) {
+                stage = first ? stage : stage.withRaised();
+                first = false;
                 claimed = claimed.plus(Money.cents(posting.amountCents()));
             } else if (posting.kind() == Posting.Kind.CREDIT && posting.credit() == account) {
                 claimed = claimed.minus(Money.cents(posting.amountCents()));
@@ -74,11 +77,7 @@ final class Credits {
         if (!basis.isPositive()) {
             return claimed;
         }
-        var due = CollectionFee.of(
-                basis,
-                balance.of().mandateOn(),
-                raised ? FeeRate.NORMAL : FeeRate.SIMPLE,
-                balance.of().creditorVat());
+        var due = stage.costs(balance.of(), basis);
         Money lawful = account == Account.COLLECTION_COSTS ? due.net() : due.vat();
         return claimed.compareTo(lawful) > 0 ? claimed.minus(lawful) : Money.ZERO;
     }

@@ -33,6 +33,8 @@ record Posting(
     enum Kind {
         OPENING,
         FEE,
+        /** The settlement fee of a payment agreement. */
+        AGREEMENT,
         INTEREST,
         PAYMENT,
         REVERSAL,

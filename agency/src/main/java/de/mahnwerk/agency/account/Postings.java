@@ -3,7 +3,9 @@ package de.mahnwerk.agency.account;
 import de.mahnwerk.agency.cases.CollectionCase;
 import de.mahnwerk.platform.database.Rows;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +82,28 @@ class Postings {
         return balances;
     }
 
+    /** Which costs have been claimed in each of these cases: a second fee is the raised one. */
+    Map<UUID, FeeStage> stages(long client, Collection<UUID> cases) {
+        Map<UUID, FeeStage> stages = new HashMap<>();
+        cases.forEach(id -> stages.put(id, FeeStage.FIRST));
+        db.sql("""
+                        select case_id, count(*) filter (where kind = 'FEE') > 1 as raised,
+                               count(*) filter (where kind = 'AGREEMENT') > 0 as agreed
+                          from posting
+                         where client = :client and kind in ('FEE', 'AGREEMENT') and debit = 'COLLECTION_COSTS'
+                           and case_id in (select i::uuid from jsonb_array_elements_text(:ids::jsonb) i)
+                         group by case_id
+                        """)
+                .param("client", client)
+                .param("ids", Rows.json(cases))
+                .query((row, n) -> Map.entry(
+                        row.getObject("case_id", UUID.class),
+                        new FeeStage(row.getBoolean("raised"), row.getBoolean("agreed"))))
+                .list()
+                .forEach(one -> stages.put(one.getKey(), one.getValue()));
+        return stages;
+    }
+
     /** The payments' postings that were not taken back, interest left out. */
     List<Posting> ofPayments(long client, Collection<UUID> payments) {
         return db.sql("""
@@ -95,6 +119,26 @@ class Postings {
                 .param("ids", Rows.json(payments))
                 .query(Posting.class)
                 .list();
+    }
+
+    /** The value dates of what was paid in each of these cases and did not come back. */
+    Map<UUID, List<LocalDate>> paidOn(long client, Collection<UUID> cases) {
+        Map<UUID, List<LocalDate>> days = new HashMap<>();
+        db.sql("""
+                        select distinct case_id, value_on from posting p
+                         where client = :client and kind = 'PAYMENT'
+                           and case_id in (select i::uuid from jsonb_array_elements_text(:ids::jsonb) i)
+                           and not exists (select 1 from posting r where r.client = :client and r.reverses = p.id)
+                         order by case_id, value_on
+                        """)
+                .param("client", client)
+                .param("ids", Rows.json(cases))
+                .query((row, n) ->
+                        Map.entry(row.getObject("case_id", UUID.class), row.getObject("value_on", LocalDate.class)))
+                .list()
+                .forEach(one -> days.computeIfAbsent(one.getKey(), _ -> new ArrayList<>())
+                        .add(one.getValue()));
+        return days;
     }
 
     List<Posting> ofCase(long client, UUID caseId, LocalDate asOf) {

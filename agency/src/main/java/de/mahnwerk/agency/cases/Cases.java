@@ -295,6 +295,21 @@ public class Cases {
                 .list();
     }
 
+    /** Open cases of the client with an invoice that was due by {@code due}: a part of them, by number after {@code after}. */
+    public List<CollectionCase> openWithInvoiceDueBy(long client, LocalDate due, long after, int most) {
+        return db.sql(CaseRow.SELECT + """
+                         where client = :client and number > :after and status not in ('CLOSED', 'REJECTED')
+                           and id in (select case_id from case_item where client = :client and due_on <= :due)
+                         order by number limit :most
+                        """)
+                .param("client", client)
+                .param("after", after)
+                .param("due", due)
+                .param("most", most)
+                .query(CaseRow.MAPPER)
+                .list();
+    }
+
     /** Locks and reads the client's cases of these ids, so that nobody changes them until the transaction ends. */
     public List<CollectionCase> lock(long client, Collection<UUID> ids) {
         return db.sql(CaseRow.SELECT + """

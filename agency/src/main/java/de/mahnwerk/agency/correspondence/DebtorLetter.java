@@ -3,8 +3,8 @@ package de.mahnwerk.agency.correspondence;
 import static java.util.Objects.requireNonNull;
 
 import de.mahnwerk.agency.AgencySettings;
+import de.mahnwerk.agency.account.FeeStage;
 import de.mahnwerk.agency.cases.CaseAmounts;
-import de.mahnwerk.agency.cases.CaseDebtor;
 import de.mahnwerk.agency.cases.CaseItem;
 import de.mahnwerk.agency.cases.CollectionCase;
 import de.mahnwerk.agency.cases.InterestBasis;
@@ -16,59 +16,61 @@ import de.mahnwerk.law.conduct.FirstLetterContent.CostStatement;
 import de.mahnwerk.law.conduct.FirstLetterContent.Ground;
 import de.mahnwerk.law.conduct.FirstLetterContent.InterestLevel;
 import de.mahnwerk.law.conduct.FirstLetterContent.InterestStatement;
-import de.mahnwerk.law.costs.CollectionFee;
 import de.mahnwerk.law.costs.Costs;
 import de.mahnwerk.law.costs.CreditorVat;
-import de.mahnwerk.law.costs.FeeRate;
-import de.mahnwerk.law.payment.EpcQr;
 import de.mahnwerk.platform.letters.Letter;
 import de.mahnwerk.platform.letters.Letter.Block;
 import de.mahnwerk.platform.web.Language;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a letter to a debtor says. The same texts go onto the paper and, as {@link #content()}, to the check of § 13a RDG,
  * so that what is checked is what is printed.
  */
 record DebtorLetter(
-        AgencySettings agency,
-        Client client,
-        CollectionCase of,
-        CaseDebtor debtor,
-        List<CaseItem> items,
-        CaseAmounts amounts,
-        String kind,
-        FeeRate rate,
-        LocalDate day,
-        LocalDate deadline,
-        Language words) {
+        DebtorPaper paper, List<CaseItem> items, CaseAmounts amounts, String kind, FeeStage stage, LocalDate deadline) {
 
-    String subject() {
-        return words.text("letter." + kind + ".subject", client.fullName(), of.reference());
+    CollectionCase of() {
+        return paper.of();
+    }
+
+    private AgencySettings agency() {
+        return paper.agency();
+    }
+
+    private Client client() {
+        return paper.client();
+    }
+
+    private LocalDate day() {
+        return paper.day();
+    }
+
+    private Language words() {
+        return paper.words();
     }
 
     /** What § 13a(1) RDG asks for, as printed. */
     FirstLetterContent content() {
         return new FirstLetterContent(
-                client.fullName(),
-                clientAddress(),
+                client().fullName(),
+                paper.clientAddress(),
                 items.stream()
                         .map(item -> new Ground(item.subject(), contractDay(item)))
                         .toList(),
                 amounts.interest().isPositive()
                         ? List.of(new InterestStatement(
-                                amounts.principal(), interestRate(), of.interestFrom(), day, level(), ""))
+                                amounts.principal(), interestRate(), of().interestFrom(), day(), level(), ""))
                         : List.of(),
                 costStatements(),
                 vatDeclaration(),
                 AddressSource.CREDITOR,
                 "",
-                agency.authority().name(),
-                agency.authority().address(),
-                agency.authority().electronic(),
+                agency().authority().name(),
+                agency().authority().address(),
+                agency().authority().electronic(),
                 costs().total());
     }
 
@@ -80,15 +82,15 @@ record DebtorLetter(
         Costs costs = costs();
         Money vat = open.proportion(costs.vat(), costs.total());
         return List.of(new CostStatement(
-                words.text("letter.collectionCosts"), open.minus(vat), words.text("letter.costReason"), vat));
+                words().text("letter.collectionCosts"), open.minus(vat), words().text("letter.costReason"), vat));
     }
 
     private Costs costs() {
-        return CollectionFee.of(of.principal(), of.mandateOn(), rate, of.creditorVat());
+        return stage.costs(of(), of().principal());
     }
 
     private InterestLevel level() {
-        return of.interestBasis() == InterestBasis.CONTRACTUAL
+        return of().interestBasis() == InterestBasis.CONTRACTUAL
                 ? InterestLevel.ABOVE_STATUTORY
                 : InterestLevel.STATUTORY;
     }
@@ -100,144 +102,79 @@ record DebtorLetter(
     }
 
     private String interestRate() {
-        return switch (of.interestBasis()) {
-            case STATUTORY_CONSUMER -> words.text("letter.interest.consumer");
-            case STATUTORY_BUSINESS -> words.text("letter.interest.business");
+        return switch (of().interestBasis()) {
+            case STATUTORY_CONSUMER -> words().text("letter.interest.consumer");
+            case STATUTORY_BUSINESS -> words().text("letter.interest.business");
             case CONTRACTUAL ->
-                words.text(
-                        "letter.interest.contract",
-                        requireNonNull(of.interestRate()).toPlainString());
+                words().text(
+                                "letter.interest.contract",
+                                requireNonNull(of().interestRate()).toPlainString());
         };
     }
 
     private String vatDeclaration() {
-        return of.creditorVat() == CreditorVat.CREDITOR_CANNOT_DEDUCT ? words.text("letter.vat") : "";
-    }
-
-    private String clientAddress() {
-        return client.street() + ", " + client.postcode() + " " + client.city();
+        return of().creditorVat() == CreditorVat.CREDITOR_CANNOT_DEDUCT ? words().text("letter.vat") : "";
     }
 
     Letter letter() {
         List<Block> body = new ArrayList<>();
-        body.add(new Block.Paragraph(greeting()));
-        body.add(new Block.Paragraph(words.text("letter." + kind + ".text", client.fullName(), clientAddress())));
-        items.forEach(item -> body.add(new Block.Paragraph(words.text(
-                "letter.ground",
-                item.subject(),
-                words.date(contractDay(item)),
-                item.invoiceNumber(),
-                words.date(item.issuedOn()),
-                words.date(item.dueOn())))));
+        body.add(new Block.Paragraph(
+                words().text("letter." + kind + ".text", client().fullName(), paper.clientAddress())));
+        items.forEach(item -> body.add(new Block.Paragraph(words().text(
+                        "letter.ground",
+                        item.subject(),
+                        words().date(contractDay(item)),
+                        item.invoiceNumber(),
+                        words().date(item.issuedOn()),
+                        words().date(item.dueOn())))));
         body.add(table());
-        body.add(new Block.Paragraph(words.text(
-                "letter.pay",
-                words.money(amounts.open()),
-                words.deadline(deadline),
-                agency.name(),
-                agency.trustIban(),
-                of.paymentReference().printed())));
-        body.add(new Block.GiroCode(
-                EpcQr.of(agency.name(), agency.trustIban(), amounts.open(), of.paymentReference())
-                        .payload(),
-                words.text("letter.girocode")));
-        body.add(new Block.Paragraph(words.text("letter." + kind + ".end")));
-        body.add(new Block.Paragraph(words.text("letter.regards", agency.name())));
-        finePrint().forEach(text -> body.add(new Block.FinePrint(text)));
-        return new Letter(
-                words.locale(),
-                agency.name(),
-                agency.name() + " · " + agency.street() + " · " + agency.postcode() + " " + agency.city(),
-                address(),
-                List.of(
-                        new Letter.Fact(words.text("letter.date"), words.date(day)),
-                        new Letter.Fact(words.text("letter.case"), of.reference()),
-                        new Letter.Fact(
-                                words.text("letter.reference"),
-                                of.paymentReference().printed())),
-                subject(),
-                body,
-                List.of(
-                        agency.name() + "\n" + agency.street() + "\n" + agency.postcode() + " " + agency.city(),
-                        agency.email() + "\n" + agency.phone(),
-                        agency.registered().replace(" (", "\n(") + "\nIBAN " + agency.trustIban()));
+        body.addAll(paper.payment(amounts.open(), deadline));
+        body.add(new Block.Paragraph(words().text("letter." + kind + ".end")));
+        return paper.letter(kind, body, finePrint());
     }
 
     private Block table() {
         List<List<String>> rows = new ArrayList<>();
-        add(rows, words.text("letter.principal"), amounts.principal());
+        add(rows, words().text("letter.principal"), amounts.principal());
         add(
                 rows,
-                words.text(
-                        "letter.interest",
-                        interestRate(),
-                        words.money(amounts.principal()),
-                        words.date(of.interestFrom()),
-                        words.date(day)),
+                words().text(
+                                "letter.interest",
+                                interestRate(),
+                                words().money(amounts.principal()),
+                                words().date(of().interestFrom()),
+                                words().date(day())),
                 amounts.interest());
-        add(rows, words.text("letter.merchantCosts", client.fullName()), amounts.merchantCosts());
+        add(rows, words().text("letter.merchantCosts", client().fullName()), amounts.merchantCosts());
         for (CostStatement cost : costStatements()) {
-            add(rows, cost.kind() + ": " + costs().wording().in(words.locale()), cost.amount());
-            add(rows, words.text("letter.vatLine"), cost.vat());
+            add(rows, cost.kind() + ": " + costs().wording().in(words().locale()), cost.amount());
+            add(rows, words().text("letter.vatLine"), cost.vat());
         }
         return new Block.Table(
-                List.of(words.text("letter.claim"), words.text("letter.amount")),
+                List.of(words().text("letter.claim"), words().text("letter.amount")),
                 rows,
-                List.of(words.text("letter.total"), words.money(amounts.open())));
+                List.of(words().text("letter.total"), words().money(amounts.open())));
     }
 
     private void add(List<List<String>> rows, String what, Money amount) {
         if (amount.isPositive()) {
-            rows.add(List.of(what, words.money(amount)));
+            rows.add(List.of(what, words().money(amount)));
         }
     }
 
     private List<String> finePrint() {
         List<String> texts = new ArrayList<>();
-        texts.add(words.text("letter.costReasonLong", client.fullName()));
+        texts.add(words().text("letter.costReasonLong", client().fullName()));
         if (!vatDeclaration().isEmpty() && amounts.collectionCosts().isPositive()) {
             texts.add(vatDeclaration());
         }
-        texts.add(words.text("letter.source", client.fullName()));
-        texts.add(words.text(
-                "letter.authority",
-                agency.authority().name(),
-                agency.authority().address(),
-                agency.authority().electronic()));
-        texts.add(words.text("letter.privacy", client.fullName(), agency.email()));
+        texts.add(words().text("letter.source", client().fullName()));
+        texts.add(words().text(
+                        "letter.authority",
+                        agency().authority().name(),
+                        agency().authority().address(),
+                        agency().authority().electronic()));
+        texts.add(words().text("letter.privacy", client().fullName(), agency().email()));
         return texts;
-    }
-
-    private List<String> address() {
-        List<String> lines = new ArrayList<>();
-        String salutation = debtor.salutation();
-        if (debtor.company() == null && known(salutation)) {
-            lines.add(requireNonNull(salutation));
-        }
-        lines.add(debtor.name());
-        String addition = debtor.addition();
-        if (known(addition)) {
-            lines.add(requireNonNull(addition));
-        }
-        lines.add(debtor.street());
-        lines.add(debtor.postcode() + " " + debtor.city());
-        return lines;
-    }
-
-    private String greeting() {
-        String salutation = debtor.salutation();
-        String name = debtor.lastName() == null ? "" : debtor.lastName();
-        if (debtor.company() != null || salutation == null || name.isEmpty()) {
-            return words.text("letter.dear");
-        }
-        return switch (salutation) {
-            case "Herr", "Herrn" -> words.text("letter.dear.man", name);
-            case "Frau" -> words.text("letter.dear.woman", name);
-            default -> words.text("letter.dear");
-        };
-    }
-
-    private static boolean known(@Nullable String text) {
-        return text != null && !text.isBlank();
     }
 }

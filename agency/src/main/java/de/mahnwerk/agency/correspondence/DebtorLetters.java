@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import de.mahnwerk.agency.AgencySettings;
 import de.mahnwerk.agency.account.ClaimAccounts;
+import de.mahnwerk.agency.account.FeeStage;
 import de.mahnwerk.agency.cases.CaseAmounts;
 import de.mahnwerk.agency.cases.CaseDebtor;
 import de.mahnwerk.agency.cases.CaseItem;
@@ -14,11 +15,12 @@ import de.mahnwerk.agency.clients.Clients;
 import de.mahnwerk.agency.files.CaseFile;
 import de.mahnwerk.agency.files.CaseFiles;
 import de.mahnwerk.agency.files.CaseFiles.NewFile;
+import de.mahnwerk.law.Money;
 import de.mahnwerk.law.conduct.FirstLetter;
-import de.mahnwerk.law.costs.FeeRate;
 import de.mahnwerk.platform.database.Rows;
 import de.mahnwerk.platform.documents.Documents;
 import de.mahnwerk.platform.documents.Documents.Document;
+import de.mahnwerk.platform.letters.Letter;
 import de.mahnwerk.platform.letters.LetterPdf;
 import de.mahnwerk.platform.web.Language;
 import java.time.LocalDate;
@@ -54,6 +56,8 @@ public class DebtorLetters {
     private record Row(
             UUID caseId,
             String kind,
+            String mark,
+            boolean demandsAll,
             LocalDate day,
             LocalDate deadlineOn,
             long demandedCents,
@@ -61,6 +65,16 @@ public class DebtorLetters {
             @Nullable String email,
             String state,
             String document) {}
+
+    /** A letter before it is written down. */
+    private record Draft(
+            DebtorPaper paper,
+            String kind,
+            String mark,
+            boolean demandsAll,
+            LocalDate until,
+            Money demanded,
+            Letter letter) {}
 
     private static final String COLUMNS =
             "id, case_id, kind, day, deadline_on, demanded_cents, channel, state, document, trouble";
@@ -94,67 +108,124 @@ public class DebtorLetters {
     }
 
     /**
-     * Writes one letter for each case, inside the caller's transaction.
+     * Writes one letter for each case that demands all that is open, inside the caller's transaction.
      *
-     * @param raised whether the fee has been raised to 0.9
      * @param email whether it may go by e-mail where an address is known
      * @throws IllegalStateException when a letter would miss a duty of § 13a RDG
      */
     public Map<UUID, Written> write(
+            long client, List<CollectionCase> of, String kind, boolean email, int deadlineDays, LocalDate day) {
+        return write(client, of, kind, Map.of(), email, deadlineDays, day);
+    }
+
+    /** The same for a kind of which a case may get several letters, told apart by their marks. */
+    public Map<UUID, Written> write(
             long client,
             List<CollectionCase> of,
             String kind,
-            boolean raised,
+            Map<UUID, String> marks,
             boolean email,
             int deadlineDays,
             LocalDate day) {
         List<UUID> ids = of.stream().map(CollectionCase::id).toList();
-        Client creditor = clients.get(client);
-        boolean test = clients.setup(client).test();
-        Map<UUID, CaseDebtor> debtors = cases.debtors(client, ids);
         Map<UUID, List<CaseItem>> items = cases.items(client, ids);
         Map<UUID, CaseAmounts> amounts = accounts.amounts(client, ids, day);
+        Map<UUID, FeeStage> stages = accounts.stages(client, ids);
+        List<Draft> drafts = papers(client, of, day).stream()
+                .map(paper -> {
+                    UUID id = paper.of().id();
+                    DebtorLetter letter = new DebtorLetter(
+                            paper,
+                            requireNonNull(items.get(id)),
+                            requireNonNull(amounts.get(id)),
+                            kind,
+                            requireNonNull(stages.get(id)),
+                            day.plusDays(deadlineDays));
+                    check(letter);
+                    return new Draft(
+                            paper,
+                            kind,
+                            marks.getOrDefault(id, ""),
+                            true,
+                            letter.deadline(),
+                            letter.amounts().open(),
+                            letter.letter());
+                })
+                .toList();
+        return keep(client, drafts, email);
+    }
+
+    /**
+     * Writes letters about payment plans, one for each case at most, inside the caller's transaction.
+     *
+     * @param email whether they may go by e-mail where an address is known
+     */
+    public Map<UUID, Written> write(
+            long client,
+            List<CollectionCase> of,
+            Map<UUID, PlanSheet> sheets,
+            PlanSheet.Kind kind,
+            boolean email,
+            LocalDate day) {
+        List<Draft> drafts = papers(client, of, day).stream()
+                .map(paper -> {
+                    PlanSheet sheet = requireNonNull(sheets.get(paper.of().id()));
+                    return new Draft(
+                            paper,
+                            kind.name(),
+                            sheet.mark(),
+                            false,
+                            sheet.until(),
+                            sheet.demanded(),
+                            new PlanLetter(paper, sheet, kind).letter());
+                })
+                .toList();
+        return keep(client, drafts, email);
+    }
+
+    private List<DebtorPaper> papers(long client, List<CollectionCase> of, LocalDate day) {
+        Client creditor = clients.get(client);
+        Map<UUID, CaseDebtor> debtors =
+                cases.debtors(client, of.stream().map(CollectionCase::id).toList());
+        return of.stream()
+                .map(one -> {
+                    CaseDebtor debtor = requireNonNull(debtors.get(one.id()));
+                    Language words = debtor.language().equals("en") ? english : german;
+                    return new DebtorPaper(agency, creditor, one, debtor, day, words);
+                })
+                .toList();
+    }
+
+    private Map<UUID, Written> keep(long client, List<Draft> drafts, boolean email) {
+        boolean test = clients.setup(client).test();
         List<Row> rows = new ArrayList<>();
-        List<Document> files = new ArrayList<>();
-        for (CollectionCase one : of) {
-            CaseDebtor debtor = requireNonNull(debtors.get(one.id()));
-            DebtorLetter letter = new DebtorLetter(
-                    agency,
-                    creditor,
-                    one,
-                    debtor,
-                    requireNonNull(items.get(one.id())),
-                    requireNonNull(amounts.get(one.id())),
-                    kind,
-                    raised ? FeeRate.NORMAL : FeeRate.SIMPLE,
-                    day,
-                    day.plusDays(deadlineDays),
-                    debtor.language().equals("en") ? english : german);
-            check(letter);
-            Document file = new Document(fileName(one, kind), "application/pdf", pdf.write(letter.letter()));
-            files.add(file);
+        List<NewFile> files = new ArrayList<>();
+        for (Draft draft : drafts) {
+            CaseDebtor debtor = draft.paper().debtor();
+            CollectionCase one = draft.paper().of();
+            Document file = new Document(fileName(one, draft), "application/pdf", pdf.write(draft.letter()));
+            files.add(new NewFile(one.id(), "AGENCY", "LETTER", file));
             boolean byMail = email && !debtor.emails().isEmpty();
             rows.add(new Row(
                     one.id(),
-                    kind,
-                    day,
-                    day.plusDays(deadlineDays),
-                    letter.amounts().open().minorUnits(),
+                    draft.kind(),
+                    draft.mark(),
+                    draft.demandsAll(),
+                    draft.paper().day(),
+                    draft.until(),
+                    draft.demanded().minorUnits(),
                     byMail ? "EMAIL" : "LETTER",
                     byMail ? debtor.emails().getFirst() : null,
                     test ? "TEST" : byMail ? "READY" : "PRINT",
                     file.sha256()));
         }
-        List<NewFile> kept = new ArrayList<>();
-        for (Document file : files) {
-            kept.add(new NewFile(of.get(kept.size()).id(), "AGENCY", "LETTER", file));
-        }
-        List<CaseFile> _ = caseFiles.add(client, kept);
+        List<CaseFile> _ = caseFiles.add(client, files);
         return insert(client, rows);
     }
 
-    private static String fileName(CollectionCase of, String kind) {
-        return of.reference() + "-" + kind.toLowerCase(Locale.ROOT).replace('_', '-') + ".pdf";
+    private static String fileName(CollectionCase of, Draft draft) {
+        String kind = draft.kind().toLowerCase(Locale.ROOT).replace('_', '-');
+        return of.reference() + "-" + kind + (draft.mark().isEmpty() ? "" : "-" + draft.mark()) + ".pdf";
     }
 
     private static void check(DebtorLetter letter) {
@@ -172,10 +243,10 @@ public class DebtorLetters {
     private Map<UUID, Written> insert(long client, List<Row> rows) {
         Map<UUID, Written> written = new HashMap<>();
         db.sql("""
-                        insert into letter (client, case_id, kind, day, deadline_on, demanded_cents, channel, email, state, document)
-                        select :client, r.case_id, r.kind, r.day, r.deadline_on, r.demanded_cents, r.channel, r.email, r.state, r.document
-                          from jsonb_to_recordset(:rows::jsonb) as r(case_id uuid, kind text, day date, deadline_on date,
-                               demanded_cents bigint, channel text, email text, state text, document text)
+                        insert into letter (client, case_id, kind, mark, demands_all, day, deadline_on, demanded_cents, channel, email, state, document)
+                        select :client, r.case_id, r.kind, r.mark, r.demands_all, r.day, r.deadline_on, r.demanded_cents, r.channel, r.email, r.state, r.document
+                          from jsonb_to_recordset(:rows::jsonb) as r(case_id uuid, kind text, mark text, demands_all boolean,
+                               day date, deadline_on date, demanded_cents bigint, channel text, email text, state text, document text)
                         returning
                         """ + COLUMNS)
                 .param("client", client)
@@ -195,12 +266,12 @@ public class DebtorLetters {
                 .list();
     }
 
-    /** The latest letter of each of these cases that has one. */
+    /** The latest letter of each of these cases that demanded all that was open. */
     public Map<UUID, Written> latest(long client, Collection<UUID> caseIds) {
         Map<UUID, Written> latest = new HashMap<>();
         db.sql("select distinct on (case_id) " + COLUMNS + """
                          from letter
-                        where client = :client
+                        where client = :client and demands_all
                           and case_id in (select i::uuid from jsonb_array_elements_text(:ids::jsonb) i)
                         order by case_id, id desc
                         """)

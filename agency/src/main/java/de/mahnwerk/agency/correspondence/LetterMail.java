@@ -40,7 +40,7 @@ class LetterMail implements DayJob, RecurringWork {
     /** Well inside the lease: one mail may take its time. */
     private static final Duration SENDING = LEASE.dividedBy(2);
 
-    private record Ready(long id, String reference, String kind, String email, String document) {}
+    private record Ready(long id, String reference, String kind, String mark, String email, String document) {}
 
     private final JdbcClient db;
     private final Tenancy tenancy;
@@ -136,7 +136,7 @@ class LetterMail implements DayJob, RecurringWork {
                         update letter l set leased_until = :until
                           from next, collection_case c
                          where l.client = :client and l.id = next.id and c.client = :client and c.id = l.case_id
-                        returning l.id, c.reference, l.kind, l.email, l.document
+                        returning l.id, c.reference, l.kind, l.mark, l.email, l.document
                         """)
                 .param("client", client)
                 .param("now", clock.now().atOffset(ZoneOffset.UTC))
@@ -152,7 +152,11 @@ class LetterMail implements DayJob, RecurringWork {
             throw new IllegalStateException("letter " + letter.id() + " has lost its document");
         }
         return new Mail(
-                letter.reference() + "." + letter.kind() + agency.email().replaceFirst("^[^@]*", ""),
+                letter.reference()
+                        + "."
+                        + letter.kind()
+                        + (letter.mark().isEmpty() ? "" : "." + letter.mark())
+                        + agency.email().replaceFirst("^[^@]*", ""),
                 agency.email(),
                 agency.name(),
                 letter.email(),

@@ -16,11 +16,13 @@ import de.mahnwerk.agency.clients.Clients;
 import de.mahnwerk.agency.correspondence.DebtorLetters;
 import de.mahnwerk.agency.events.CaseEvents;
 import de.mahnwerk.agency.events.NewCaseEvent;
+import de.mahnwerk.agency.plans.PaymentPlans;
 import de.mahnwerk.law.Money;
 import de.mahnwerk.platform.database.Rows;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,7 @@ class Receipts {
     private final Cases cases;
     private final Clients clients;
     private final DebtorLetters letters;
+    private final PaymentPlans plans;
     private final CaseEvents events;
 
     Receipts(
@@ -61,12 +64,14 @@ class Receipts {
             Cases cases,
             Clients clients,
             DebtorLetters letters,
+            PaymentPlans plans,
             CaseEvents events) {
         this.db = db;
         this.accounts = accounts;
         this.cases = cases;
         this.clients = clients;
         this.letters = letters;
+        this.plans = plans;
         this.events = events;
     }
 
@@ -201,13 +206,14 @@ class Receipts {
 
     /**
      * What is paid but for a small rest is closed as paid, and so is a case whose debtor paid in time what the letter
-     * demanded: the rest, by the terms or the interest since the letter, is waived.
+     * demanded, or all instalments of his plan: the rest, by the terms or the interest since, is waived.
      */
     private void closePaid(long client, List<Allocated> allocated, LocalDate day) {
         Money smallRest = clients.terms(client, day).smallRest();
         Map<UUID, Money> rests = new LinkedHashMap<>();
         allocated.forEach(one -> rests.put(one.on().id(), one.open()));
-        Set<UUID> met = demandsMet(client, rests.keySet());
+        Set<UUID> met = new HashSet<>(demandsMet(client, rests.keySet()));
+        met.addAll(plans.fulfilled(client, rests.keySet()));
         rests.entrySet().removeIf(rest -> rest.getValue().compareTo(smallRest) > 0 && !met.contains(rest.getKey()));
         if (rests.isEmpty()) {
             return;

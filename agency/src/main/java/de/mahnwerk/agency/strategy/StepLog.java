@@ -5,11 +5,9 @@ import de.mahnwerk.law.Wording;
 import de.mahnwerk.platform.database.Rows;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -66,21 +64,6 @@ public class StepLog {
                 judged.taken(),
                 judged.reason().in(Locale.GERMAN),
                 judged.reason().in(Locale.ENGLISH));
-    }
-
-    /** Which of these cases have taken one of the named steps. */
-    Set<UUID> taken(long client, Collection<UUID> ids, Collection<String> names) {
-        return new HashSet<>(db.sql("""
-                        select case_id from case_step
-                         where client = :client and taken
-                           and case_id in (select i::uuid from jsonb_array_elements_text(:ids::jsonb) i)
-                           and name in (select jsonb_array_elements_text(:names::jsonb))
-                        """)
-                .param("client", client)
-                .param("ids", Rows.json(ids))
-                .param("names", Rows.json(names))
-                .query(UUID.class)
-                .list());
     }
 
     /** The latest step of each of these cases up to {@code day}, taken or skipped. */

@@ -23,10 +23,8 @@ import de.mahnwerk.platform.time.BusinessClock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
@@ -234,34 +232,13 @@ class StrategySteps implements DayJob, RecurringWork, CaseListener, NextStep {
                 day);
     }
 
-    /** Of these cases those whose fee is at 0.9 once the step is taken. */
-    private Set<UUID> raised(long client, Strategy strategy, int number, List<CollectionCase> group) {
-        List<UUID> ids = group.stream().map(CollectionCase::id).toList();
-        if (strategy.steps().get(number).fee() == Strategy.Fee.NORMAL) {
-            return Set.copyOf(ids);
-        }
-        List<String> raising = strategy.steps().subList(0, number).stream()
-                .filter(before -> before.fee() == Strategy.Fee.NORMAL)
-                .map(Strategy.Step::name)
-                .toList();
-        return raising.isEmpty() ? Set.of() : log.taken(client, ids, raising);
-    }
-
     private void letter(long client, Strategy strategy, int number, List<CollectionCase> group, LocalDate day) {
         Strategy.Step step = strategy.steps().get(number);
         if (step.fee() == Strategy.Fee.NORMAL) {
             accounts.raiseFee(client, group, day);
         }
         boolean email = step.channel() == Strategy.Channel.EMAIL_ELSE_LETTER;
-        Set<UUID> raised = raised(client, strategy, number, group);
-        Map<UUID, Written> written = new HashMap<>();
-        group.stream()
-                .collect(Collectors.partitioningBy(one -> raised.contains(one.id())))
-                .forEach((high, some) -> {
-                    if (!some.isEmpty()) {
-                        written.putAll(letters.write(client, some, step.name(), high, email, step.deadlineDays(), day));
-                    }
-                });
+        Map<UUID, Written> written = letters.write(client, group, step.name(), email, step.deadlineDays(), day);
         Strategy.Step next = strategy.steps().get(number + 1);
         LocalDate nextOn = days(client).next(next, day);
         List<CaseChange> changes = new ArrayList<>();

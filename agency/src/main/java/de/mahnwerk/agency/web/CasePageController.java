@@ -13,6 +13,7 @@ import de.mahnwerk.agency.correspondence.DebtorLetters;
 import de.mahnwerk.agency.events.EventFeed;
 import de.mahnwerk.agency.files.CaseFiles;
 import de.mahnwerk.agency.intake.CaseDesk;
+import de.mahnwerk.agency.plans.PaymentPlans;
 import de.mahnwerk.agency.strategy.StepLog;
 import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.time.BusinessClock;
@@ -51,6 +52,7 @@ class CasePageController {
     private final CaseFiles files;
     private final StepLog steps;
     private final Instructions instructions;
+    private final PaymentPlans plans;
     private final Tenancy tenancy;
     private final BusinessClock clock;
     private final Pages pages;
@@ -65,6 +67,7 @@ class CasePageController {
             CaseFiles files,
             StepLog steps,
             Instructions instructions,
+            PaymentPlans plans,
             Tenancy tenancy,
             BusinessClock clock,
             Pages pages) {
@@ -77,6 +80,7 @@ class CasePageController {
         this.files = files;
         this.steps = steps;
         this.instructions = instructions;
+        this.plans = plans;
         this.tenancy = tenancy;
         this.clock = clock;
         this.pages = pages;
@@ -116,6 +120,8 @@ class CasePageController {
             shown.put("canAsk", CaseLifecycle.allows(one.status(), CaseTrigger.DECISION_REQUESTED));
             shown.put("files", files.after(one.client(), one.id(), 0, MOST_FILES));
             shown.put("instructions", instructions.of(one.client(), one.id()));
+            shown.put("plan", plans.of(one.client(), one.id()).orElse(null));
+            shown.put("canPlan", CaseLifecycle.allows(one.status(), CaseTrigger.PLAN_AGREED));
             shown.put("canClose", CaseLifecycle.allows(one.status(), CaseTrigger.CLOSED));
             return pages.show("agency/case", "case.title", shown);
         });

@@ -1,0 +1,105 @@
+package de.mahnwerk.agency.correspondence;
+
+import static java.util.Objects.requireNonNull;
+
+import de.mahnwerk.agency.AgencySettings;
+import de.mahnwerk.agency.cases.CaseDebtor;
+import de.mahnwerk.agency.cases.CollectionCase;
+import de.mahnwerk.agency.clients.Client;
+import de.mahnwerk.law.Money;
+import de.mahnwerk.law.payment.EpcQr;
+import de.mahnwerk.platform.letters.Letter;
+import de.mahnwerk.platform.letters.Letter.Block;
+import de.mahnwerk.platform.web.Language;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is the same on every paper to a debtor: who writes to whom, about which case, in which language. */
+record DebtorPaper(
+        AgencySettings agency, Client client, CollectionCase of, CaseDebtor debtor, LocalDate day, Language words) {
+
+    String subject(String kind) {
+        return words.text("letter." + kind + ".subject", client.fullName(), of.reference());
+    }
+
+    String clientAddress() {
+        return client.street() + ", " + client.postcode() + " " + client.city();
+    }
+
+    /** The body between greeting and regards, what follows these in small print. */
+    Letter letter(String kind, List<Block> body, List<String> finePrint) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Paragraph(greeting()));
+        blocks.addAll(body);
+        blocks.add(new Block.Paragraph(words.text("letter.regards", agency.name())));
+        finePrint.forEach(text -> blocks.add(new Block.FinePrint(text)));
+        return new Letter(
+                words.locale(),
+                agency.name(),
+                agency.name() + " · " + agency.street() + " · " + agency.postcode() + " " + agency.city(),
+                address(),
+                List.of(
+                        new Letter.Fact(words.text("letter.date"), words.date(day)),
+                        new Letter.Fact(words.text("letter.case"), of.reference()),
+                        new Letter.Fact(
+                                words.text("letter.reference"),
+                                of.paymentReference().printed())),
+                subject(kind),
+                blocks,
+                List.of(
+                        agency.name() + "\n" + agency.street() + "\n" + agency.postcode() + " " + agency.city(),
+                        agency.email() + "\n" + agency.phone(),
+                        agency.registered().replace(" (", "\n(") + "\nIBAN " + agency.trustIban()));
+    }
+
+    /** How an amount is paid by a day, in words and as a code for the banking app. */
+    List<Block> payment(Money amount, LocalDate deadline) {
+        return List.of(
+                new Block.Paragraph(words.text(
+                        "letter.pay",
+                        words.money(amount),
+                        words.deadline(deadline),
+                        agency.name(),
+                        agency.trustIban(),
+                        of.paymentReference().printed())),
+                new Block.GiroCode(
+                        EpcQr.of(agency.name(), agency.trustIban(), amount, of.paymentReference())
+                                .payload(),
+                        words.text("letter.girocode")));
+    }
+
+    private List<String> address() {
+        List<String> lines = new ArrayList<>();
+        String salutation = debtor.salutation();
+        if (debtor.company() == null && known(salutation)) {
+            lines.add(requireNonNull(salutation));
+        }
+        lines.add(debtor.name());
+        String addition = debtor.addition();
+        if (known(addition)) {
+            lines.add(requireNonNull(addition));
+        }
+        lines.add(debtor.street());
+        lines.add(debtor.postcode() + " " + debtor.city());
+        return lines;
+    }
+
+    private String greeting() {
+        String salutation = debtor.salutation();
+        String name = debtor.lastName() == null ? "" : debtor.lastName();
+        if (debtor.company() != null || salutation == null || name.isEmpty()) {
+            return words.text("letter.dear");
+        }
+        return switch (salutation) {
+            case "Herr", "Herrn" -> words.text("letter.dear.man", name);
+            case "Frau" -> words.text("letter.dear.woman", name);
+            default -> words.text("letter.dear");
+        };
+    }
+
+    private static boolean known(@Nullable String text) {
+        return text != null && !text.isBlank();
+    }
+}
