@@ -1,8 +1,10 @@
 package de.mahnwerk.agency.web;
 
 import de.mahnwerk.agency.events.WebhookDesk;
+import de.mahnwerk.agency.limitation.LimitationWatch;
 import de.mahnwerk.agency.payments.TrustStatements;
 import de.mahnwerk.platform.database.Tenancy;
+import de.mahnwerk.platform.time.BusinessClock;
 import de.mahnwerk.platform.web.Navigation;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -13,7 +15,12 @@ import org.springframework.context.annotation.Configuration;
 class AgencyPages {
 
     @Bean
-    Navigation navigation(TrustStatements statements, WebhookDesk webhooks, Tenancy tenancy) {
+    Navigation navigation(
+            TrustStatements statements,
+            WebhookDesk webhooks,
+            LimitationWatch limitation,
+            BusinessClock clock,
+            Tenancy tenancy) {
         return new Navigation(
                 "agency",
                 List.of(
@@ -21,6 +28,11 @@ class AgencyPages {
                         new Navigation.Item("/incoming", "nav.incoming"),
                         new Navigation.Item("/cases", "nav.cases"),
                         new Navigation.Item("/payments", "nav.payments", user -> statements.waiting()),
+                        new Navigation.Item(
+                                "/limitation",
+                                "nav.limitation",
+                                user -> tenancy.asEveryone(
+                                        () -> limitation.count(clock.today().plusMonths(1)))),
                         new Navigation.Item("/settlements", "nav.settlements"),
                         new Navigation.Item("/clients", "nav.clients"),
                         new Navigation.Item("/strategy", "nav.strategy"),

@@ -44,6 +44,16 @@ public record Limitation(LocalDate expiresOn, List<Wording> steps) implements Ex
                         expires)));
     }
 
+    /**
+     * Claims that arose later than this are not time-barred by the end of {@code day}, whatever happened to them: all that is
+     * added to the regular period only puts its end off (§§ 195, 199(1), 209, 212 BGB).
+     */
+    public static LocalDate latestArisen(LocalDate day) {
+        boolean yearIsOver = day.getDayOfYear() == day.lengthOfYear();
+        int year = day.getYear() - Course.REGULAR_YEARS - (yearIsOver ? 0 : 1);
+        return LocalDate.of(year, 12, 31);
+    }
+
     /** Whether the claim is time-barred on this day (§ 214(1) BGB). */
     public boolean isTimeBarred(LocalDate asOf) {
         return asOf.isAfter(expiresOn);

@@ -61,6 +61,15 @@ class PeriodProperties {
     }
 
     @Test
+    void what_arose_after_the_latest_day_is_not_time_barred_by_then_and_what_arose_on_it_is() {
+        qt().forAll(Any.days(), Any.days()).checkAssert((day, arisen) -> {
+            LocalDate latest = Limitation.latestArisen(day);
+            assertThat(Limitation.regular(arisen).expiresOn().isAfter(day)).isEqualTo(arisen.isAfter(latest));
+            assertThat(Limitation.regular(latest).expiresOn()).isBeforeOrEqualTo(day);
+        });
+    }
+
+    @Test
     void a_deadline_ends_on_a_working_day_and_never_early() {
         qt().forAll(Any.days()).checkAssert(served -> {
             for (Deadline.Kind kind : Deadline.Kind.values()) {

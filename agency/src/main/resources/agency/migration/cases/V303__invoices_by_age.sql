@@ -1,0 +1,1 @@
+create index case_item_due on case_item (client, due_on);
