@@ -136,6 +136,13 @@ class TrustEntries {
                 .list();
     }
 
+    List<TrustEntry> oldestOpen(int most) {
+        return db.sql(SELECT + " where e.state = 'OPEN' order by e.booked_on, e.id limit :most")
+                .param("most", most)
+                .query(TrustEntry.class)
+                .list();
+    }
+
     long open() {
         return db.sql("select count(*) from trust_entry where state = 'OPEN'")
                 .query(Long.class)

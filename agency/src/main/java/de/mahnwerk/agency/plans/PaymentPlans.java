@@ -218,8 +218,10 @@ public class PaymentPlans implements CaseListener {
      */
     public boolean agree(CollectionCase one, LocalDate agreedOn, Plan.Received how, String by, LocalDate day) {
         Plan plan = of(one.client(), one.id()).orElse(null);
+        Money paid = paid(one);
         if (plan == null
                 || plan.state() != Plan.State.OFFERED
+                || plan.fulfilled(paid)
                 || !CaseLifecycle.allows(one.status(), CaseTrigger.PLAN_AGREED)
                 || agreedOn.isBefore(plan.offeredOn())
                 || agreedOn.isAfter(plan.validUntil())
@@ -234,10 +236,13 @@ public class PaymentPlans implements CaseListener {
         plans.agree(one.client(), plan, agreedOn, how, by, day);
         CollectionCase now = waiting(
                 CaseChange.of(one).by(CaseTrigger.PLAN_AGREED), plan.lastDueOn().plusMonths(1), day);
-        Plan.Instalment first = plan.instalments().getFirst();
+        Plan.Instalment next = plan.instalments().stream()
+                .filter(part -> plan.open(part, paid).isPositive())
+                .findFirst()
+                .orElseThrow();
         Map<UUID, Written> _ = news.write(
                 one.client(),
-                List.of(new Asked(now, plan, mark(plan), first.amount(), first.dueOn())),
+                List.of(new Asked(now, plan, mark(plan), plan.open(next, paid), next.dueOn())),
                 PlanSheet.Kind.PLAN_AGREED,
                 day);
         news.tell(

@@ -1,7 +1,7 @@
 package de.mahnwerk.agency.web;
 
+import de.mahnwerk.agency.desk.Desk;
 import de.mahnwerk.agency.events.WebhookDesk;
-import de.mahnwerk.agency.limitation.LimitationWatch;
 import de.mahnwerk.agency.payments.TrustStatements;
 import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.time.BusinessClock;
@@ -16,23 +16,16 @@ class AgencyPages {
 
     @Bean
     Navigation navigation(
-            TrustStatements statements,
-            WebhookDesk webhooks,
-            LimitationWatch limitation,
-            BusinessClock clock,
-            Tenancy tenancy) {
+            TrustStatements statements, WebhookDesk webhooks, Desk desk, BusinessClock clock, Tenancy tenancy) {
         return new Navigation(
                 "agency",
                 List.of(
                         new Navigation.Item("/", "nav.overview"),
+                        new Navigation.Item(
+                                "/desk", "nav.desk", user -> tenancy.asEveryone(() -> desk.count(clock.today()))),
                         new Navigation.Item("/incoming", "nav.incoming"),
                         new Navigation.Item("/cases", "nav.cases"),
                         new Navigation.Item("/payments", "nav.payments", user -> statements.waiting()),
-                        new Navigation.Item(
-                                "/limitation",
-                                "nav.limitation",
-                                user -> tenancy.asEveryone(
-                                        () -> limitation.count(clock.today().plusMonths(1)))),
                         new Navigation.Item("/settlements", "nav.settlements"),
                         new Navigation.Item("/clients", "nav.clients"),
                         new Navigation.Item("/strategy", "nav.strategy"),

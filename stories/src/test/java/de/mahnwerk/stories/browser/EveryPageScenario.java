@@ -87,6 +87,7 @@ class EveryPageScenario {
                 cases-closed /cases?status=CLOSED
                 case /cases?status=PRE_COURT tbody a
                 case-closed /cases?status=CLOSED tbody a
+                plan /cases?status=PRE_COURT tbody a >> .mw-actions a
                 payments /payments
                 payments-open /payments?view=open
                 settlements /settlements
@@ -95,6 +96,8 @@ class EveryPageScenario {
                 client /clients tbody a
                 client-files /clients tbody a >> .mw-actions a
                 new-case /cases/new
+                desk /desk
+                limitation /limitation
                 strategy /strategy
                 strategy-draft /strategy .mw-actions a
                 webhooks /webhooks
