@@ -66,6 +66,29 @@ public record CaseDebtor(
                 });
     }
 
+    /** The same debtor at another address in Germany. */
+    public CaseDebtor movedTo(String newStreet, String newPostcode, String newCity) {
+        return new CaseDebtor(
+                id,
+                kind,
+                salutation,
+                firstName,
+                lastName,
+                company,
+                legalForm,
+                dateOfBirth,
+                null,
+                newStreet,
+                newPostcode,
+                newCity,
+                "DE",
+                emails,
+                phones,
+                customerNumber,
+                language,
+                knownState);
+    }
+
     /** Whether letters go to the same place. */
     public boolean sameAddress(CaseDebtor other) {
         return street.equals(other.street)

@@ -164,14 +164,41 @@ public class Cases {
                 .list();
     }
 
-    /** What is known of a debtor now; his number at the client stays. */
+    /** Where the debtors' addresses of these cases came from, if not from the creditor. */
+    public Map<UUID, String> addressSources(long client, Collection<UUID> ids) {
+        return db
+                .sql("""
+                        select c.id, d.address_source
+                          from collection_case c join debtor d on d.client = :client and d.id = c.debtor_id
+                         where c.client = :client and d.address_source is not null
+                           and c.id in (select i::uuid from jsonb_array_elements_text(:ids::jsonb) i)
+                        """)
+                .param("client", client)
+                .param("ids", Rows.json(ids))
+                .query((row, n) -> Map.entry(row.getObject(1, UUID.class), row.getString(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The debtor's address did not come from the creditor. */
+    public void addressFrom(long client, long debtor, String source) {
+        Rows.exactlyOne(db.sql("update debtor set address_source = :source where client = :client and id = :id")
+                .param("client", client)
+                .param("id", debtor)
+                .param("source", source)
+                .update());
+    }
+
+    /** What is known of a debtor now, all of it from the creditor; his number at the client stays. */
     public void replaceDebtor(long client, long id, CaseDebtor now) {
         Rows.exactlyOne(db.sql("""
                         update debtor
                            set salutation = :salutation, first_name = :firstName, last_name = :lastName, company = :company,
                                legal_form = :legalForm, date_of_birth = :born, addition = :addition, street = :street,
                                postcode = :postcode, city = :city, country = :country, emails = :emails::jsonb,
-                               phones = :phones::jsonb, language = :language, known_state = :state
+                               phones = :phones::jsonb, language = :language, known_state = :state,
+                               address_source = case when (street, postcode, city) = (:street, :postcode, :city) then address_source end
                          where client = :client and id = :id
                         """)
                 .param("client", client)

@@ -24,13 +24,20 @@ import de.mahnwerk.platform.web.Language;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a letter to a debtor says. The same texts go onto the paper and, as {@link #content()}, to the check of § 13a RDG,
  * so that what is checked is what is printed.
  */
 record DebtorLetter(
-        DebtorPaper paper, List<CaseItem> items, CaseAmounts amounts, String kind, FeeStage stage, LocalDate deadline) {
+        DebtorPaper paper,
+        List<CaseItem> items,
+        CaseAmounts amounts,
+        String kind,
+        FeeStage stage,
+        LocalDate deadline,
+        @Nullable String addressSource) {
 
     CollectionCase of() {
         return paper.of();
@@ -66,8 +73,8 @@ record DebtorLetter(
                         : List.of(),
                 costStatements(),
                 vatDeclaration(),
-                AddressSource.CREDITOR,
-                "",
+                addressSource == null ? AddressSource.CREDITOR : AddressSource.ELSEWHERE,
+                addressSource == null ? "" : source(),
                 agency().authority().name(),
                 agency().authority().address(),
                 agency().authority().electronic(),
@@ -162,13 +169,20 @@ record DebtorLetter(
         }
     }
 
+    /** § 13a(1) no. 7 RDG. */
+    private String source() {
+        return addressSource == null
+                ? words().text("letter.source", client().fullName())
+                : words().text("letter.sourceElsewhere", addressSource, agency().email());
+    }
+
     private List<String> finePrint() {
         List<String> texts = new ArrayList<>();
         texts.add(words().text("letter.costReasonLong", client().fullName()));
         if (!vatDeclaration().isEmpty() && amounts.collectionCosts().isPositive()) {
             texts.add(vatDeclaration());
         }
-        texts.add(words().text("letter.source", client().fullName()));
+        texts.add(source());
         texts.add(words().text(
                         "letter.authority",
                         agency().authority().name(),

@@ -51,7 +51,8 @@ public class DebtorLetters {
             String channel,
             String state,
             String document,
-            @Nullable String trouble) {}
+            @Nullable String trouble,
+            @Nullable LocalDate returnedOn) {}
 
     private record Row(
             UUID caseId,
@@ -77,7 +78,7 @@ public class DebtorLetters {
             Letter letter) {}
 
     private static final String COLUMNS =
-            "id, case_id, kind, day, deadline_on, demanded_cents, channel, state, document, trouble";
+            "id, case_id, kind, day, deadline_on, demanded_cents, channel, state, document, trouble, returned_on";
 
     private final JdbcClient db;
     private final AgencySettings agency;
@@ -131,6 +132,7 @@ public class DebtorLetters {
         Map<UUID, List<CaseItem>> items = cases.items(client, ids);
         Map<UUID, CaseAmounts> amounts = accounts.amounts(client, ids, day);
         Map<UUID, FeeStage> stages = accounts.stages(client, ids);
+        Map<UUID, String> sources = cases.addressSources(client, ids);
         List<Draft> drafts = papers(client, of, day).stream()
                 .map(paper -> {
                     UUID id = paper.of().id();
@@ -140,7 +142,8 @@ public class DebtorLetters {
                             requireNonNull(amounts.get(id)),
                             kind,
                             requireNonNull(stages.get(id)),
-                            day.plusDays(deadlineDays));
+                            day.plusDays(deadlineDays),
+                            sources.get(id));
                     check(letter);
                     return new Draft(
                             paper,
@@ -264,6 +267,18 @@ public class DebtorLetters {
                 .param("case", caseId)
                 .query(Written.class)
                 .list();
+    }
+
+    /** The latest letter of the case came back. */
+    public void cameBack(long client, UUID caseId, LocalDate day) {
+        int _ = db.sql("""
+                        update letter set returned_on = :day
+                         where client = :client and id = (select max(id) from letter where client = :client and case_id = :case)
+                        """)
+                .param("client", client)
+                .param("case", caseId)
+                .param("day", day)
+                .update();
     }
 
     /** The latest letter of each of these cases that demanded all that was open. */

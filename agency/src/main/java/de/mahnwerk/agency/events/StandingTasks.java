@@ -29,7 +29,7 @@ class StandingTasks implements TaskSource {
                 disputed ? Task.Kind.DISPUTE : Task.Kind.TRACING,
                 row.getLong("client"),
                 row.getObject("id", UUID.class),
-                Task.ofCase(requireNonNull(row.getString("reference")), disputed ? "actions" : ""),
+                Task.ofCase(requireNonNull(row.getString("reference")), disputed ? "actions" : "address"),
                 since,
                 since.plusDays(disputed ? DAYS_TO_ANSWER : DAYS_TO_TRACE),
                 Money.cents(row.getLong("cents")),

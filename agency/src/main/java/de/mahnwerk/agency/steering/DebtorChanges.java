@@ -9,11 +9,19 @@ import de.mahnwerk.agency.cases.CaseTrigger;
 import de.mahnwerk.agency.cases.Cases;
 import de.mahnwerk.agency.cases.CollectionCase;
 import de.mahnwerk.agency.cases.DebtorNews;
+import de.mahnwerk.agency.clients.Clients;
+import de.mahnwerk.agency.correspondence.DebtorLetters;
+import de.mahnwerk.agency.correspondence.DebtorLetters.Written;
+import de.mahnwerk.law.Holidays;
+import de.mahnwerk.law.costs.FeeRate;
+import de.mahnwerk.law.delay.Receipt;
+import de.mahnwerk.platform.calendar.GermanHolidays;
 import de.mahnwerk.protocol.EventData;
 import de.mahnwerk.protocol.EventType;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
@@ -21,14 +29,21 @@ import org.springframework.stereotype.Component;
 @Component
 public class DebtorChanges {
 
+    private static final int DEADLINE = 14;
+
     private final Cases cases;
     private final ClaimAccounts accounts;
+    private final Clients clients;
+    private final DebtorLetters letters;
     private final Pauses pauses;
     private final Steps steps;
 
-    DebtorChanges(Cases cases, ClaimAccounts accounts, Pauses pauses, Steps steps) {
+    DebtorChanges(
+            Cases cases, ClaimAccounts accounts, Clients clients, DebtorLetters letters, Pauses pauses, Steps steps) {
         this.cases = cases;
         this.accounts = accounts;
+        this.clients = clients;
+        this.letters = letters;
         this.pauses = pauses;
         this.steps = steps;
     }
@@ -48,6 +63,15 @@ public class DebtorChanges {
         }
     }
 
+    /** The agency has found his address itself. */
+    void moved(CollectionCase known, CaseDebtor before, CaseDebtor after, String source, LocalDate day) {
+        cases.replaceDebtor(known.client(), before.id(), after);
+        cases.addressFrom(known.client(), before.id(), source);
+        for (CollectionCase one : cases.lockOpenOf(known.client(), known.debtorId())) {
+            tell(one, before, after, DebtorNews.none(), day);
+        }
+    }
+
     private void tell(CollectionCase one, CaseDebtor before, CaseDebtor after, DebtorNews news, LocalDate day) {
         List<String> changed = changed(before, after);
         if (!before.sameAddress(after)) {
@@ -55,13 +79,15 @@ public class DebtorChanges {
             String de = "Neue Anschrift, gilt ab dem nächsten Schreiben";
             String en = "New address, counts from the next letter on";
             if (one.status() == CaseStatus.TRACING) {
-                CollectionCase _ = steps.change(
-                        CaseChange.of(one).by(CaseTrigger.ADDRESS_FOUND),
-                        EventType.ADDRESS_CHANGED,
-                        data.toMap(),
-                        day,
-                        de,
-                        en);
+                again(
+                        steps.change(
+                                CaseChange.of(one).by(CaseTrigger.ADDRESS_FOUND),
+                                EventType.ADDRESS_CHANGED,
+                                data.toMap(),
+                                day,
+                                de,
+                                en),
+                        day);
             } else {
                 steps.tell(one, EventType.ADDRESS_CHANGED, data.toMap(), day, de, en);
             }
@@ -78,6 +104,44 @@ public class DebtorChanges {
                     "Angaben zum Schuldner geändert",
                     "What is known of the debtor has changed");
         }
+    }
+
+    /** What did not reach him is sent again; the strategy counts from this letter, not from the one that came back. */
+    private void again(CollectionCase one, LocalDate day) {
+        Written last = letters.latest(one.client(), List.of(one.id())).get(one.id());
+        if (last == null || last.returnedOn() == null || !last.kind().equals(one.stage())) {
+            return;
+        }
+        long before = letters.of(one.client(), one.id()).stream()
+                .filter(letter -> letter.kind().equals(last.kind()))
+                .count();
+        Written sent = Objects.requireNonNull(letters.write(
+                        one.client(),
+                        List.of(one),
+                        last.kind(),
+                        Map.of(one.id(), Long.toString(before + 1)),
+                        false,
+                        DEADLINE,
+                        day)
+                .get(one.id()));
+        String next = one.nextStep();
+        CollectionCase now = next == null
+                ? one
+                : cases.change(one.client(), List.of(CaseChange.of(one).next(next, goesOn(one, day))), day)
+                        .getFirst();
+        steps.tell(
+                now,
+                EventType.LETTER_SENT,
+                new EventData.LetterSent(last.kind(), sent.document()).toMap(),
+                day,
+                "Schreiben an die neue Anschrift",
+                "Letter to the new address");
+    }
+
+    /** Never before two weeks and the days of the post are over: a first demand has its time again (VV 2300 note 2 RVG). */
+    private LocalDate goesOn(CollectionCase one, LocalDate day) {
+        Holidays holidays = GermanHolidays.in(clients.get(one.client()).federalState());
+        return FeeRate.simpleUntil(Receipt.assumed(day), holidays).plusDays(1);
     }
 
     private static List<String> changed(CaseDebtor before, CaseDebtor after) {

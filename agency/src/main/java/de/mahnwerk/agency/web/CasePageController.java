@@ -14,6 +14,7 @@ import de.mahnwerk.agency.events.EventFeed;
 import de.mahnwerk.agency.files.CaseFiles;
 import de.mahnwerk.agency.intake.CaseDesk;
 import de.mahnwerk.agency.plans.PaymentPlans;
+import de.mahnwerk.agency.steering.ReturnedMail;
 import de.mahnwerk.agency.strategy.StepLog;
 import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.time.BusinessClock;
@@ -121,6 +122,7 @@ class CasePageController {
             shown.put("files", files.after(one.client(), one.id(), 0, MOST_FILES));
             shown.put("instructions", instructions.of(one.client(), one.id()));
             shown.put("plan", plans.of(one.client(), one.id()).orElse(null));
+            shown.put("canReturn", ReturnedMail.possible(one));
             shown.put("canPlan", CaseLifecycle.allows(one.status(), CaseTrigger.PLAN_AGREED));
             shown.put("canClose", CaseLifecycle.allows(one.status(), CaseTrigger.CLOSED));
             return pages.show("agency/case", "case.title", shown);

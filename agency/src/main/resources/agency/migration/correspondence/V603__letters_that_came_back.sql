@@ -1,0 +1,1 @@
+alter table letter add returned_on date;
