@@ -40,6 +40,9 @@ class StatementsTest {
     private static final Pattern SQL =
             Pattern.compile("(select|insert into|update|delete from|with (recursive )?\\w+ as) .*", Pattern.DOTALL);
 
+    /** See docs/decisions/0022. */
+    private static final Pattern IN_A_LIST = Pattern.compile("\\bin \\(select (\\w+::\\w+ from )?jsonb_array_elements");
+
     @Test
     void every_statement_of_the_program_was_executed_by_a_test() {
         Set<String> executed = executed();
@@ -57,6 +60,13 @@ class StatementsTest {
 
         assertThat(never).isEqualTo("select nonsense from nowhere where tenant = ?");
         assertThat(executed()).noneMatch(text -> text.contains(never));
+    }
+
+    @Test
+    void a_list_of_keys_comes_as_an_array_so_that_the_index_is_used_under_row_policies() {
+        assertThat(statements()).noneMatch(IN_A_LIST.asPredicate());
+        assertThat("select 1 from t where id in (select x::uuid from jsonb_array_elements_text(?::jsonb) x)")
+                .matches(IN_A_LIST.asPredicate());
     }
 
     @Test

@@ -366,9 +366,13 @@ public class ClaimAccounts implements CaseListener, CaseFigures {
 
     @Override
     public Map<UUID, CaseAmounts> amounts(long client, Collection<UUID> ids, LocalDate asOf) {
+        return ofRead(client, cases.find(client, ids), asOf);
+    }
+
+    @Override
+    public Map<UUID, CaseAmounts> ofRead(long client, Collection<CollectionCase> read, LocalDate asOf) {
         Map<UUID, CaseAmounts> amounts = new HashMap<>();
-        postings.balances(client, cases.find(client, ids), asOf)
-                .forEach((id, balance) -> amounts.put(id, balance.amounts(asOf)));
+        postings.balances(client, read, asOf).forEach((id, balance) -> amounts.put(id, balance.amounts(asOf)));
         return amounts;
     }
 

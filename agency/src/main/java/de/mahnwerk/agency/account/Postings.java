@@ -63,7 +63,7 @@ class Postings {
                         with p as (
                           select case_id, debit, credit, item, amount_cents, interest_to from posting
                            where client = :client and booked_on <= :asOf
-                             and case_id in (select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))
+                             and case_id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i)))
                         select case_id, debit, credit, item, sum(amount_cents)::bigint as cents, max(interest_to) as interest_to
                           from p group by case_id, debit, credit, item
                         """)
@@ -111,7 +111,7 @@ class Postings {
                                reverses, text_de, text_en
                           from posting p
                          where client = :client and kind = 'PAYMENT'
-                           and payment_id in (select i::uuid from jsonb_array_elements_text(:ids::jsonb) i)
+                           and payment_id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))
                            and not exists (select 1 from posting r where r.client = :client and r.reverses = p.id)
                          order by id
                         """)

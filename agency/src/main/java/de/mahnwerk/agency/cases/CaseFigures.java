@@ -10,4 +10,7 @@ public interface CaseFigures {
 
     /** One entry for each of the client's cases, in a few statements for all. */
     Map<UUID, CaseAmounts> amounts(long client, Collection<UUID> cases, LocalDate asOf);
+
+    /** The same of cases of one client that were read already. */
+    Map<UUID, CaseAmounts> ofRead(long client, Collection<CollectionCase> cases, LocalDate asOf);
 }

@@ -6,10 +6,7 @@ import java.util.List;
 /** A capability that goes with the life of cases, in the transaction of the change; beans in the order of {@code @Order}. */
 public interface CaseListener {
 
-    /**
-     * Cases of one client were just opened, with all that was handed over. The account books the claim; the strategy says
-     * with {@link Cases#change} what comes next.
-     */
+    /** Cases of one client were just opened, with all that was handed over. */
     default void opened(List<OpenedCase> cases, LocalDate day) {}
 
     /** Cases of one client were just closed; what is still open is no longer demanded. */

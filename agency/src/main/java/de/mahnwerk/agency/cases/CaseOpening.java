@@ -81,9 +81,9 @@ class CaseOpening {
         this.db = db;
     }
 
-    void insert(long client, List<NewCase> wanted, LocalDate day, Instant now) {
+    void insert(long client, List<NewCase> wanted, FirstStep first, LocalDate day, Instant now) {
         int debtors = putDebtors(client, wanted);
-        int cases = addCases(client, wanted, day, now);
+        int cases = addCases(client, wanted, first, day, now);
         int items = addItems(client, wanted);
         int costs = addSideCosts(client, wanted);
         assert debtors >= 0 && cases <= wanted.size() && items >= cases && costs >= 0;
@@ -117,7 +117,7 @@ class CaseOpening {
                 .update();
     }
 
-    private int addCases(long client, List<NewCase> wanted, LocalDate day, Instant now) {
+    private int addCases(long client, List<NewCase> wanted, FirstStep first, LocalDate day, Instant now) {
         List<CaseEntry> rows = new ArrayList<>();
         for (NewCase one : wanted) {
             rows.add(entry(rows.size(), one));
@@ -133,11 +133,12 @@ class CaseOpening {
                         insert into collection_case (client, id, number, reference, merchant_reference, debtor_id, debtor_kind,
                                status, channel, creditor_vat, consumer_credit, in_default_since, default_ground,
                                reminder_dates, interest_basis, interest_rate, interest_from, mandate_on, received_at,
-                               accepted_on, principal_cents, changed_at)
+                               accepted_on, principal_cents, changed_at, strategy_version, next_step, next_step_on)
                         select :client, r.id, r.number, :prefix || lpad(r.number::text, greatest(7, length(r.number::text)), '0'),
                                r.merchant_reference, d.id, d.kind, :status, r.channel, r.creditor_vat, r.consumer_credit,
                                r.in_default_since, r.default_ground, r.reminder_dates, r.interest_basis, r.interest_rate,
-                               r.interest_from, :day, :now, :day, r.principal_cents, :now
+                               r.interest_from, :day, :now, :day, r.principal_cents, :now,
+                               :strategyVersion, :firstStep, :firstStepOn
                           from r join debtor d on d.client = :client and d.key = r.debtor_key
                          order by r.place
                         on conflict (client, merchant_reference) do nothing
@@ -146,6 +147,9 @@ class CaseOpening {
                 .param("day", day)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("status", CaseStatus.ACCEPTED.name())
+                .param("strategyVersion", first.strategyVersion())
+                .param("firstStep", first.name())
+                .param("firstStepOn", first.on())
                 .param("prefix", String.format(Locale.ROOT, "NW-%02d-", day.getYear() % 100))
                 .param("rows", Rows.json(rows))
                 .update();
@@ -170,6 +174,10 @@ class CaseOpening {
     }
 
     private int addSideCosts(long client, List<NewCase> wanted) {
+        List<CostRow> rows = wanted.stream().flatMap(CaseOpening::costRows).toList();
+        if (rows.isEmpty()) {
+            return 0;
+        }
         return db.sql("""
                         insert into case_side_cost (client, case_id, position, kind, amount_cents, arisen_on, invoice_number,
                                                     text)
@@ -179,9 +187,7 @@ class CaseOpening {
                           join collection_case c on c.client = :client and c.id = r.case_id
                         """)
                 .param("client", client)
-                .param(
-                        "rows",
-                        Rows.json(wanted.stream().flatMap(CaseOpening::costRows).toList()))
+                .param("rows", Rows.json(rows))
                 .update();
     }
 

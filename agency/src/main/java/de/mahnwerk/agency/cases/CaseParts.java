@@ -29,7 +29,7 @@ final class CaseParts {
                         select case_id, position, invoice_number, kind, subject, contract_on, delivered_on, issued_on, due_on,
                                amount_cents, open_cents
                           from case_item
-                         where client = :client and case_id in (select i::uuid from jsonb_array_elements_text(:ids::jsonb) i)
+                         where client = :client and case_id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))
                          order by case_id, position
                         """)
                 .param("client", client)
@@ -57,7 +57,7 @@ final class CaseParts {
                                array(select jsonb_array_elements_text(d.phones)) as phones, d.customer_number, d.language,
                                d.known_state
                           from collection_case c join debtor d on d.client = :client and d.id = c.debtor_id
-                         where c.client = :client and c.id in (select i::uuid from jsonb_array_elements_text(:ids::jsonb) i)
+                         where c.client = :client and c.id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))
                         """)
                 .param("client", client)
                 .param("ids", Rows.json(ids))

@@ -123,7 +123,7 @@ final class CaseRow {
 
     private static final String FILTER = """
              c where (:client::bigint is null or c.client = :client)
-               and (:statuses::jsonb = '[]' or c.status in (select jsonb_array_elements_text(:statuses::jsonb)))
+               and (:statuses::jsonb = '[]' or c.status = any(array(select jsonb_array_elements_text(:statuses::jsonb))))
                and (:merchantReference::text is null or c.merchant_reference = :merchantReference)
                and (:reference::text is null or c.reference = :reference)
                and (:changedSince::timestamptz is null or c.changed_at >= :changedSince)

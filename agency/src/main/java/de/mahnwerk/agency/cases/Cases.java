@@ -32,11 +32,13 @@ public class Cases {
 
     private final JdbcClient db;
     private final CaseOpening opening;
+    private final FirstStep.Source firstSteps;
     private final List<CaseListener> listeners;
 
-    Cases(JdbcClient db, CaseOpening opening, @Lazy List<CaseListener> listeners) {
+    Cases(JdbcClient db, CaseOpening opening, @Lazy FirstStep.Source firstSteps, @Lazy List<CaseListener> listeners) {
         this.db = db;
         this.opening = opening;
+        this.firstSteps = firstSteps;
         this.listeners = listeners;
     }
 
@@ -48,7 +50,7 @@ public class Cases {
         if (wanted.isEmpty()) {
             return List.of();
         }
-        opening.insert(client, wanted, day, now);
+        opening.insert(client, wanted, firstSteps.firstStep(client, day), day, now);
         Map<UUID, CollectionCase> opened =
                 byId(find(client, wanted.stream().map(NewCase::id).toList()));
         List<CaseListener.OpenedCase> fresh = new ArrayList<>();
@@ -59,11 +61,7 @@ public class Cases {
             }
         }
         listeners.forEach(listener -> listener.opened(fresh, day));
-        // listeners may have planned the first step
-        Map<UUID, CollectionCase> planned = byId(find(client, opened.keySet()));
-        return fresh.stream()
-                .map(one -> planned.getOrDefault(one.opened().id(), one.opened()))
-                .toList();
+        return fresh.stream().map(CaseListener.OpenedCase::opened).toList();
     }
 
     public Optional<CollectionCase> find(long client, UUID id) {
@@ -73,7 +71,7 @@ public class Cases {
     /** The client's cases of these ids, by number. */
     public List<CollectionCase> find(long client, Collection<UUID> ids) {
         return db.sql(CaseRow.SELECT + """
-                         where client = :client and id in (select i::uuid from jsonb_array_elements_text(:ids::jsonb) i)
+                         where client = :client and id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))
                          order by number
                         """)
                 .param("client", client)
@@ -86,7 +84,7 @@ public class Cases {
     public List<CollectionCase> byMerchantReference(long client, Collection<String> references) {
         return db.sql(CaseRow.SELECT + """
                          where client = :client
-                           and merchant_reference in (select jsonb_array_elements_text(:references::jsonb))
+                           and merchant_reference = any(array(select jsonb_array_elements_text(:references::jsonb)))
                         """)
                 .param("client", client)
                 .param("references", Rows.json(references))
@@ -101,7 +99,7 @@ public class Cases {
                         select i.invoice_number, i.case_id
                           from case_item i join collection_case c on c.client = :client and c.id = i.case_id
                          where i.client = :client and c.status not in ('CLOSED', 'REJECTED')
-                           and i.invoice_number in (select jsonb_array_elements_text(:numbers::jsonb))
+                           and i.invoice_number = any(array(select jsonb_array_elements_text(:numbers::jsonb)))
                         """)
                 .param("client", client)
                 .param("numbers", Rows.json(invoiceNumbers))
@@ -113,8 +111,9 @@ public class Cases {
 
     /** Cases of all clients by their numbers, as payment references carry them; in a transaction over all clients. */
     public List<CollectionCase> byNumber(Collection<Long> numbers) {
-        return db.sql(CaseRow.SELECT
-                        + " where number in (select n::bigint from jsonb_array_elements_text(:numbers::jsonb) n)")
+        return db.sql(
+                        CaseRow.SELECT
+                                + " where number = any(array(select n::bigint from jsonb_array_elements_text(:numbers::jsonb) n))")
                 .param("numbers", Rows.json(numbers))
                 .query(CaseRow.MAPPER)
                 .list();
@@ -122,7 +121,8 @@ public class Cases {
 
     /** Cases of all clients by the references that people use; in a transaction over all clients. */
     public List<CollectionCase> byReference(Collection<String> references) {
-        return db.sql(CaseRow.SELECT + " where reference in (select jsonb_array_elements_text(:references::jsonb))")
+        return db.sql(CaseRow.SELECT
+                        + " where reference = any(array(select jsonb_array_elements_text(:references::jsonb)))")
                 .param("references", Rows.json(references))
                 .query(CaseRow.MAPPER)
                 .list();
@@ -136,16 +136,16 @@ public class Cases {
                           from case_item i
                           join collection_case c on c.client = i.client and c.id = i.case_id
                           join debtor d on d.client = c.client and d.id = c.debtor_id
-                         where upper(i.invoice_number) in (select jsonb_array_elements_text(:numbers::jsonb))
+                         where i.upper_number = any(array(select jsonb_array_elements_text(:numbers::jsonb)))
                         """)
                 .param("numbers", Rows.json(numbers))
                 .query(Named.class)
                 .list();
-        Map<UUID, CollectionCase> found = byId(
-                db.sql(CaseRow.SELECT + " where id in (select i::uuid from jsonb_array_elements_text(:ids::jsonb) i)")
-                        .param("ids", Rows.json(named.stream().map(Named::id).toList()))
-                        .query(CaseRow.MAPPER)
-                        .list());
+        Map<UUID, CollectionCase> found = byId(db.sql(CaseRow.SELECT
+                        + " where id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))")
+                .param("ids", Rows.json(named.stream().map(Named::id).toList()))
+                .query(CaseRow.MAPPER)
+                .list());
         return named.stream()
                 .map(one -> new ByInvoice(
                         one.invoiceNumber(), one.name(), java.util.Objects.requireNonNull(found.get(one.id()))))
@@ -340,7 +340,7 @@ public class Cases {
     /** Locks and reads the client's cases of these ids, so that nobody changes them until the transaction ends. */
     public List<CollectionCase> lock(long client, Collection<UUID> ids) {
         return db.sql(CaseRow.SELECT + """
-                         where client = :client and id in (select i::uuid from jsonb_array_elements_text(:ids::jsonb) i)
+                         where client = :client and id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))
                          order by number for update
                         """)
                 .param("client", client)

@@ -114,7 +114,7 @@ public class CaseFiles {
                 || db.sql("""
                         select count(*) from case_document
                          where client = :client and case_id = :case
-                           and id in (select i::uuid from jsonb_array_elements_text(:ids::jsonb) i)
+                           and id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))
                         """)
                                 .param("client", client)
                                 .param("case", caseId)

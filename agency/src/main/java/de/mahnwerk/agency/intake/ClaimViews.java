@@ -52,7 +52,7 @@ class ClaimViews {
         if (shown.isEmpty()) {
             return List.of();
         }
-        Map<UUID, CaseAmounts> amounts = figures.amounts(client, ids(shown), clock.today());
+        Map<UUID, CaseAmounts> amounts = figures.ofRead(client, shown, clock.today());
         Map<UUID, List<CaseItem>> items = cases.items(client, ids(shown));
         return shown.stream()
                 .map(one -> view(

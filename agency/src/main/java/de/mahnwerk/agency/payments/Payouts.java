@@ -99,7 +99,7 @@ public class Payouts {
         return db.sql("""
                         select id, kind, of_client, subject, end_to_end, name, iban, amount_cents, text, ordered_on, executed_on
                           from payout where executed_on is null
-                           and end_to_end in (select jsonb_array_elements_text(:ids::jsonb))
+                           and end_to_end = any(array(select jsonb_array_elements_text(:ids::jsonb)))
                         """)
                 .param("ids", Rows.json(endToEnds))
                 .query(Payout.class)
@@ -109,7 +109,7 @@ public class Payouts {
     void executed(Collection<Long> ids, LocalDate day) {
         int _ = db.sql("""
                         update payout set executed_on = :day
-                         where executed_on is null and id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)
+                         where executed_on is null and id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))
                         """).param("day", day).param("ids", Rows.json(ids)).update();
     }
 

@@ -98,7 +98,7 @@ class Receipts {
         int marked = db.sql("""
                         update payment set reversed_on = :day
                          where client = :client and reversed_on is null
-                           and id in (select i::uuid from jsonb_array_elements_text(:ids::jsonb) i)
+                           and id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))
                         """)
                 .param("client", client)
                 .param("day", day)

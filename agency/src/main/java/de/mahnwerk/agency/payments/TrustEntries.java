@@ -83,7 +83,7 @@ class TrustEntries {
     List<TrustEntry> byId(List<Long> ids) {
         return db.sql(
                         SELECT
-                                + " where e.id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x) order by e.id")
+                                + " where e.id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)) order by e.id")
                 .param("ids", Rows.json(ids))
                 .query(TrustEntry.class)
                 .list();

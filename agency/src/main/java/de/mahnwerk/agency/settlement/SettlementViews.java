@@ -112,7 +112,7 @@ class SettlementViews {
                           from posting p
                           join case_item i on i.client = :client and i.case_id = p.case_id and i.position = p.item
                          where p.client = :client and p.kind = 'PAYMENT' and p.credit = 'PRINCIPAL'
-                           and p.payment_id in (select x::uuid from jsonb_array_elements_text(:ids::jsonb) x)
+                           and p.payment_id = any(array(select x::uuid from jsonb_array_elements_text(:ids::jsonb) x))
                          group by p.payment_id, i.position, i.invoice_number
                          order by p.payment_id, i.position
                         """).param("client", client).param("ids", Rows.json(payments)).query(Share.class).list().stream()
@@ -126,7 +126,7 @@ class SettlementViews {
                         select id, interest_cents, merchant_costs_cents,
                                collection_costs_cents + collection_vat_cents as collection_costs_cents
                           from payment
-                         where client = :client and id in (select x::uuid from jsonb_array_elements_text(:ids::jsonb) x)
+                         where client = :client and id = any(array(select x::uuid from jsonb_array_elements_text(:ids::jsonb) x))
                         """).param("client", client).param("ids", Rows.json(payments)).query(Costs.class).list().stream()
                 .collect(Collectors.toMap(
                         Costs::id,

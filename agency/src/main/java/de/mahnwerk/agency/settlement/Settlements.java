@@ -116,7 +116,7 @@ public class Settlements implements PayoutListener {
         paid(
                 db.sql(SELECT + """
                                  where paid_on is null
-                                   and id::text in (select jsonb_array_elements_text(:subjects::jsonb))
+                                   and id::text = any(array(select jsonb_array_elements_text(:subjects::jsonb)))
                                  order by seq for update
                                 """)
                         .param("subjects", Rows.json(subjects))
@@ -133,7 +133,7 @@ public class Settlements implements PayoutListener {
             int marked = db.sql("""
                             update settlement set paid_on = :day
                              where client = :client and paid_on is null
-                               and id in (select i::uuid from jsonb_array_elements_text(:ids::jsonb) i)
+                               and id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))
                             """)
                     .param("client", client)
                     .param("day", day)
@@ -154,7 +154,7 @@ public class Settlements implements PayoutListener {
                         select l.case_id, sum(l.payout_cents)::bigint as payout_cents
                           from settlement_line l
                          where l.client = :client and l.kind in ('RECEIPT', 'RETAINED_COSTS', 'REVERSAL') and l.case_id is not null
-                           and l.settlement_id in (select i::uuid from jsonb_array_elements_text(:ids::jsonb) i)
+                           and l.settlement_id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))
                          group by l.case_id order by l.case_id
                         """)
                 .param("client", client)

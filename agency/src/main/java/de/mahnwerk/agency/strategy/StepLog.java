@@ -72,7 +72,7 @@ public class StepLog {
                 .sql("""
                         select distinct on (case_id) case_id, name, done_on from case_step
                          where client = :client and done_on <= :day
-                           and case_id in (select i::uuid from jsonb_array_elements_text(:ids::jsonb) i)
+                           and case_id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))
                          order by case_id, step desc
                         """)
                 .param("client", client)

@@ -3,11 +3,11 @@ package de.mahnwerk.agency.strategy;
 import de.mahnwerk.agency.account.ClaimAccounts;
 import de.mahnwerk.agency.cases.CaseAmounts;
 import de.mahnwerk.agency.cases.CaseChange;
-import de.mahnwerk.agency.cases.CaseListener;
 import de.mahnwerk.agency.cases.CaseStatus;
 import de.mahnwerk.agency.cases.CaseTrigger;
 import de.mahnwerk.agency.cases.Cases;
 import de.mahnwerk.agency.cases.CollectionCase;
+import de.mahnwerk.agency.cases.FirstStep;
 import de.mahnwerk.agency.cases.Outcome;
 import de.mahnwerk.agency.clients.Clients;
 import de.mahnwerk.agency.correspondence.DebtorLetters;
@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -36,7 +37,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(20)
-class StrategySteps implements DayJob, RecurringWork, CaseListener, NextStep {
+class StrategySteps implements DayJob, RecurringWork, FirstStep.Source, NextStep {
 
     private static final int CHUNK = 200;
 
@@ -49,6 +50,7 @@ class StrategySteps implements DayJob, RecurringWork, CaseListener, NextStep {
     private final DebtorLetters letters;
     private final CaseEvents events;
     private final BusinessClock clock;
+    private final IntakeRush rush = new IntakeRush();
 
     StrategySteps(
             Strategies strategies,
@@ -72,21 +74,11 @@ class StrategySteps implements DayJob, RecurringWork, CaseListener, NextStep {
     }
 
     @Override
-    public void opened(List<OpenedCase> opened, LocalDate day) {
-        if (!opened.isEmpty()) {
-            long client = opened.getFirst().opened().client();
-            Strategy strategy = strategies.of(client, strategies.inForce(client, day));
-            Strategy.Step first = strategy.steps().getFirst();
-            LocalDate firstOn = days(client).next(first, day);
-            List<CollectionCase> _ = cases.change(
-                    client,
-                    opened.stream()
-                            .map(one -> CaseChange.of(one.opened())
-                                    .next(first.name(), firstOn)
-                                    .stepped(strategy.version(), 0))
-                            .toList(),
-                    day);
-        }
+    public FirstStep firstStep(long client, LocalDate day) {
+        rush.opened();
+        Strategy strategy = strategies.of(client, strategies.inForce(client, day));
+        Strategy.Step first = strategy.steps().getFirst();
+        return new FirstStep(strategy.version(), first.name(), days(client).next(first, day));
     }
 
     @Override
@@ -94,7 +86,6 @@ class StrategySteps implements DayJob, RecurringWork, CaseListener, NextStep {
         return "strategy";
     }
 
-    /** Letters are a matter of the same day: claims that arrive meanwhile are answered first. */
     @Override
     public Duration interval() {
         return Duration.ofMinutes(1);
@@ -102,22 +93,23 @@ class StrategySteps implements DayJob, RecurringWork, CaseListener, NextStep {
 
     @Override
     public void live(LocalDate day) {
-        int _ = steps(day);
+        int _ = steps(day, () -> false);
     }
 
     @Override
     public int work() {
-        return steps(clock.today());
+        BooleanSupplier othersFirst = () -> !clock.lapses() && rush.first();
+        return othersFirst.getAsBoolean() ? 0 : steps(clock.today(), othersFirst);
     }
 
-    private int steps(LocalDate day) {
+    private int steps(LocalDate day, BooleanSupplier othersFirst) {
         int all = 0;
         for (long client : tenancy.asEveryone(() -> cases.clientsWithDueSteps(day))) {
             int done;
             do {
                 done = tenancy.as(client, () -> chunk(client, day));
                 all += done;
-            } while (done > 0);
+            } while (done > 0 && !othersFirst.getAsBoolean());
         }
         return all;
     }

@@ -150,7 +150,7 @@ class CounterRun {
                 .query(Long.class)
                 .list();
         int _ = db.sql("""
-                        with wanted as (select x::bigint as id from jsonb_array_elements_text(:ids::jsonb) as x),
+                        with wanted as materialized (select x::bigint as id from jsonb_array_elements_text(:ids::jsonb) as x),
                         letters as (
                           insert into dunning_notice (tenant, run_id, customer_id, policy_id, level, currency, channel, deadline_on, created_on,
                                                       state, revokes)

@@ -143,7 +143,7 @@ public class DunningRuns {
             return db.sql("""
                             update dunning_proposal set decision = 'EXCLUDED', reason = 'PERSON', note = :note
                              where tenant = :tenant and run_id = :run and decision = 'DUE' and not done
-                               and item_id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)
+                               and item_id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))
                             """)
                     .param("tenant", tenant)
                     .param("run", run)
@@ -163,7 +163,7 @@ public class DunningRuns {
             return db.sql("""
                             update dunning_proposal set decision = 'DUE', reason = null, note = null
                              where tenant = :tenant and run_id = :run and decision = 'EXCLUDED' and reason = 'PERSON'
-                               and item_id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)
+                               and item_id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))
                             """)
                     .param("tenant", tenant)
                     .param("run", run)

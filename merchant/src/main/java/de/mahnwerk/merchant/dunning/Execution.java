@@ -142,7 +142,7 @@ class Execution {
                             join open_item i on i.tenant = :tenant and i.id = p.item_id
                             join customer c on c.tenant = :tenant and c.id = p.customer_id
                            where p.tenant = :tenant and p.run_id = :run and p.level = :level
-                             and p.item_id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)),
+                             and p.item_id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))),
                         fees as (
                           select * from jsonb_to_recordset(:fees::jsonb) as f(customer_kind text, channel text, cents bigint, basis text)),
                         notice as (
@@ -249,7 +249,7 @@ class Execution {
                             from open_item i
                            where p.tenant = :tenant and p.run_id = :run and not p.done
                              and i.tenant = :tenant and i.id = p.item_id
-                             and p.item_id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)
+                             and p.item_id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))
                           returning p.item_id, p.level)
                         update open_item i set level_reached = m.level, last_notice_on = :livedOn
                           from marked m where i.tenant = :tenant and i.id = m.item_id

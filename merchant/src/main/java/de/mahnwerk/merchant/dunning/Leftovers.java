@@ -93,7 +93,7 @@ public class Leftovers {
                          where i.tenant = :tenant and i.state = 'PAID' and i.kind = 'INVOICE' and i.currency = 'EUR'
                            and i.default_since <= p.paid_on and i.collection_ended_on is null
                            and i.id > :after
-                           and (:ids = '[]' or i.id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))
+                           and (:ids = '[]' or i.id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)))
                            and not exists (select 1 from leftover l where l.tenant = :tenant and l.item_id = i.id)
                          order by i.id limit :most
                         """)
@@ -142,7 +142,7 @@ public class Leftovers {
                         select e.item_id, e.value_on as "on", e.amount_cents as cents
                           from item_entry e join open_item i on i.tenant = :tenant and i.id = e.item_id
                          where e.tenant = :tenant and e.kind <> 'INVOICE' and e.value_on >= i.default_since
-                           and e.item_id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)
+                           and e.item_id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))
                          order by e.value_on, e.id
                         """)
                 .param("tenant", tenant)

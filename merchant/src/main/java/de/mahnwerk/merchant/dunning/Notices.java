@@ -163,7 +163,7 @@ public class Notices {
                           from dunning_notice n
                           join dunning_notice_item l on l.tenant = :tenant and l.notice_id = coalesce(n.revokes, n.id)
                           join open_item i on i.tenant = :tenant and i.id = l.item_id
-                         where n.tenant = :tenant and n.id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)
+                         where n.tenant = :tenant and n.id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))
                          order by i.due_on, i.id
                         """).param("tenant", tenant).param("ids", wanted).query(NoticeLine.class).list().stream()
                         .collect(Collectors.groupingBy(
@@ -179,7 +179,7 @@ public class Notices {
                           from dunning_notice n
                           join dunning_level l on l.tenant = :tenant and l.policy_id = n.policy_id and l.level = n.level
                           join customer c on c.tenant = :tenant and c.id = n.customer_id
-                         where n.tenant = :tenant and n.id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)
+                         where n.tenant = :tenant and n.id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))
                          order by n.id
                         """).param("tenant", tenant).param("ids", wanted).query(Head.class).list().stream()
                 .map(head -> head.with(lines.getOrDefault(head.id(), new ArrayList<>())))
@@ -193,8 +193,7 @@ public class Notices {
                           from item_entry e join open_item i on i.tenant = :tenant and i.id = e.item_id
                          where e.tenant = :tenant and e.kind <> 'INVOICE' and e.value_on >= i.default_since
                            and e.item_id in (select l.item_id from dunning_notice_item l
-                                              where l.tenant = :tenant and l.notice_id in
-                                                    (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))
+                                              where l.tenant = :tenant and l.notice_id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)))
                          order by e.value_on, e.id
                         """).param("tenant", tenant).param("ids", notices).query(ChangeOf.class).list().stream()
                 .collect(Collectors.groupingBy(

@@ -158,7 +158,7 @@ class Drafts {
                         select h.id, h.merchant_reference, c.number, c.kind, c.salutation, c.first_name, c.last_name, c.company,
                                c.street, c.postcode, c.city, c.country, c.email, c.phone, c.language
                           from handover h join customer c on c.tenant = :tenant and c.id = h.customer_id
-                         where h.tenant = :tenant and h.id in (select x::uuid from jsonb_array_elements_text(:ids::jsonb) as x)
+                         where h.tenant = :tenant and h.id = any(array(select x::uuid from jsonb_array_elements_text(:ids::jsonb) as x))
                         """)
                 .param("tenant", tenant)
                 .param("ids", ids)
@@ -172,7 +172,7 @@ class Drafts {
                                i.due_on, i.currency, i.amount_cents, i.open_cents, i.state, i.consumer_notice, i.default_since,
                                i.default_ground, i.disputed_on
                           from handover_item hi join open_item i on i.tenant = :tenant and i.id = hi.item_id
-                         where hi.tenant = :tenant and hi.handover_id in (select x::uuid from jsonb_array_elements_text(:ids::jsonb) as x)
+                         where hi.tenant = :tenant and hi.handover_id = any(array(select x::uuid from jsonb_array_elements_text(:ids::jsonb) as x))
                          order by i.due_on, i.id
                         """)
                 .param("tenant", tenant)
@@ -187,7 +187,7 @@ class Drafts {
                           from handover_item hi
                           join side_cost s on s.tenant = :tenant and s.item_id = hi.item_id
                           join open_item i on i.tenant = :tenant and i.id = hi.item_id
-                         where hi.tenant = :tenant and hi.handover_id in (select x::uuid from jsonb_array_elements_text(:ids::jsonb) as x)
+                         where hi.tenant = :tenant and hi.handover_id = any(array(select x::uuid from jsonb_array_elements_text(:ids::jsonb) as x))
                            and i.open_cents > 0 and s.open_cents > 0 and s.kind <> 'INTEREST'
                          order by s.arisen_on, s.id
                         """)
@@ -203,7 +203,7 @@ class Drafts {
                           from handover_item hi
                           join dunning_notice_item l on l.tenant = :tenant and l.item_id = hi.item_id
                           join dunning_notice n on n.tenant = :tenant and n.id = l.notice_id and n.state <> 'REVOKED'
-                         where hi.tenant = :tenant and hi.handover_id in (select x::uuid from jsonb_array_elements_text(:ids::jsonb) as x)
+                         where hi.tenant = :tenant and hi.handover_id = any(array(select x::uuid from jsonb_array_elements_text(:ids::jsonb) as x))
                          order by n.created_on, n.level
                         """)
                 .param("tenant", tenant)

@@ -129,7 +129,7 @@ public class HandoverQueue implements Collection {
                                                     and t.never_collection) then 'NEVER_COLLECTION'
                                     else '' end as reason
                           from open_item i
-                         where i.tenant = :tenant and i.id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)
+                         where i.tenant = :tenant and i.id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))
                          order by i.due_on, i.id
                         """)
                 .param("tenant", tenant)
@@ -200,7 +200,7 @@ public class HandoverQueue implements Collection {
                            where h.tenant = :tenant and h.state = 'REJECTED'
                              and h.id in (select i.handover_id from handover_item i
                                            where i.tenant = :tenant and i.live
-                                             and i.item_id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))
+                                             and i.item_id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)))
                           returning h.id)
                         update handover_item i set live = false from refused r where i.tenant = :tenant and i.handover_id = r.id
                         """)
@@ -256,7 +256,7 @@ public class HandoverQueue implements Collection {
         int _ = db.sql("""
                         with ended as (
                           update handover set state = 'ENDED'
-                           where tenant = :tenant and id in (select x::uuid from jsonb_array_elements_text(:ids::jsonb) as x)
+                           where tenant = :tenant and id = any(array(select x::uuid from jsonb_array_elements_text(:ids::jsonb) as x))
                           returning id)
                         update handover_item i set live = false from ended e where i.tenant = :tenant and i.handover_id = e.id
                         """)

@@ -45,7 +45,7 @@ public class Handovers {
     /** Hand-overs in these states, newest first. */
     public List<Handover> in(long tenant, Collection<Handover.State> states, int most) {
         return query(
-                " where h.tenant = :tenant and h.state in (select jsonb_array_elements_text(:of::jsonb)) order by h.created_on desc, h.id desc limit "
+                " where h.tenant = :tenant and h.state = any(array(select jsonb_array_elements_text(:of::jsonb))) order by h.created_on desc, h.id desc limit "
                         + most,
                 tenant,
                 Rows.json(states));

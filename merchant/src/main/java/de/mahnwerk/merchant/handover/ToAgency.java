@@ -72,14 +72,15 @@ public class ToAgency implements InCollection {
 
     @Override
     public void bookedAtHome(long tenant, List<Entry> entries) {
-        List<Collected> collected = db.sql("""
+        List<Collected> collected = db.sql(
+                        """
                         select i.handover_id, i.item_id, o.number
                           from handover_item i
                           join handover h on h.tenant = :tenant and h.id = i.handover_id
                           join open_item o on o.tenant = :tenant and o.id = i.item_id
                          where i.tenant = :tenant and i.live and h.state in
                         """ + THERE
-                        + " and i.item_id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)")
+                                + " and i.item_id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))")
                 .param("tenant", tenant)
                 .param("ids", Rows.json(entries.stream().map(Entry::itemId).toList()))
                 .query(Collected.class)

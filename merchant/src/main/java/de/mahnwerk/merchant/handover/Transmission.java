@@ -50,6 +50,9 @@ class Transmission implements DayJob, RecurringWork {
 
     private record Waiting(UUID id, NewClaim claim) {}
 
+    /** What was taken out of the queue at once; all of it may have been unfit. */
+    private record Batch(UUID id, boolean taken, List<Waiting> claims) {}
+
     private record Outcome(
             UUID id,
             String state,
@@ -104,19 +107,28 @@ class Transmission implements DayJob, RecurringWork {
         for (Tenant merchant : tenants.all()) {
             long tenant = merchant.tenant();
             for (AgencyConnection agency : tenancy.as(tenant, () -> agencies.all(tenant))) {
-                while (tenancy.as(tenant, () -> freeze(tenant, agency.name()))) {
-                    done++;
-                }
-                for (UUID batch : tenancy.as(tenant, () -> leaseBatches(tenant, agency.name()))) {
-                    done += send(tenant, agency.name(), batch);
+                try (BatchesUnderWay underWay = new BatchesUnderWay()) {
+                    for (UUID batch : tenancy.as(tenant, () -> leaseBatches(tenant, agency.name()))) {
+                        underWay.send(() -> send(tenant, agency.name(), batch, waiting(tenant, batch)));
+                    }
+                    for (Batch next = freeze(tenant, agency); next.taken(); next = freeze(tenant, agency)) {
+                        Batch batch = next;
+                        done++;
+                        underWay.send(() -> send(tenant, agency.name(), batch.id(), batch.claims()));
+                    }
+                    done += underWay.answered();
                 }
             }
         }
         return done;
     }
 
-    /** Takes the next queued claims into one batch, refusing those that lack something; false when none were queued. */
-    private boolean freeze(long tenant, String agency) {
+    private Batch freeze(long tenant, AgencyConnection agency) {
+        return tenancy.as(tenant, () -> freeze(tenant, agency.name()));
+    }
+
+    /** Takes the next queued claims into one batch, leased to us; those that lack something are refused. */
+    private Batch freeze(long tenant, String agency) {
         List<UUID> queued = db.sql("""
                         select id from handover where tenant = :tenant and agency = :agency and state = 'QUEUED'
                          order by id limit :most for update skip locked
@@ -127,10 +139,11 @@ class Transmission implements DayJob, RecurringWork {
                 .query(UUID.class)
                 .list();
         if (queued.isEmpty()) {
-            return false;
+            return new Batch(Ids.next(), false, List.of());
         }
         List<Frozen> frozen = new ArrayList<>();
         List<Unfit> unfit = new ArrayList<>();
+        List<Waiting> waiting = new ArrayList<>();
         Map<UUID, ClaimDraft> claims = drafts.of(tenant, queued, clock.today());
         for (UUID id : queued) {
             ClaimDraft draft = claims.get(id);
@@ -145,11 +158,13 @@ class Transmission implements DayJob, RecurringWork {
                         .mapToLong(item -> item.openAmount().cents())
                         .sum();
                 frozen.add(new Frozen(id, ProtocolJson.strict().writeValueAsString(claim), principal));
+                waiting.add(new Waiting(id, claim));
             }
         }
         refuse(tenant, unfit);
-        freeze(tenant, frozen);
-        return true;
+        Batch batch = new Batch(Ids.next(), true, waiting);
+        freeze(tenant, batch.id(), frozen);
+        return batch;
     }
 
     /** What nothing is open of any more leaves the queue; the rest waits for a correction, reasons shown. */
@@ -171,14 +186,14 @@ class Transmission implements DayJob, RecurringWork {
                 .update();
     }
 
-    private void freeze(long tenant, List<Frozen> frozen) {
+    private void freeze(long tenant, UUID batch, List<Frozen> frozen) {
         if (frozen.isEmpty()) {
             return;
         }
         List<Long> items = db.sql("""
                         with sent as (
                           update handover h set state = 'TRANSMITTING', claim = r.claim::jsonb, batch = :batch, sent_on = :today,
-                                 due_at = :now
+                                 due_at = :until, attempts = 1
                             from jsonb_to_recordset(:rows::jsonb) as r(id uuid, claim text)
                            where h.tenant = :tenant and h.id = r.id
                           returning h.id)
@@ -188,9 +203,9 @@ class Transmission implements DayJob, RecurringWork {
                         returning i.item_id
                         """)
                 .param("tenant", tenant)
-                .param("batch", Ids.next())
+                .param("batch", batch)
                 .param("today", clock.today())
-                .param("now", clock.now().atOffset(ZoneOffset.UTC))
+                .param("until", clock.now().plus(LEASE).atOffset(ZoneOffset.UTC))
                 .param("rows", Rows.json(frozen))
                 .query(Long.class)
                 .list();
@@ -217,8 +232,8 @@ class Transmission implements DayJob, RecurringWork {
                 .list();
     }
 
-    private int send(long tenant, String agency, UUID batch) {
-        List<Waiting> waiting = tenancy.as(
+    private List<Waiting> waiting(long tenant, UUID batch) {
+        return tenancy.as(
                 tenant,
                 () -> db.sql("""
                                 select id, claim::text from handover
@@ -230,6 +245,12 @@ class Transmission implements DayJob, RecurringWork {
                                 row.getObject(1, UUID.class),
                                 ProtocolJson.strict().readValue(row.getString(2), NewClaim.class)))
                         .list());
+    }
+
+    private int send(long tenant, String agency, UUID batch, List<Waiting> waiting) {
+        if (waiting.isEmpty()) {
+            return 0;
+        }
         HandoverClient client = tenancy.as(tenant, () -> agencies.client(tenant, agency));
         Answer<BatchAnswer> answer =
                 client.handOver(waiting.stream().map(Waiting::claim).toList(), batch.toString());

@@ -49,17 +49,17 @@ class Candidates {
                             join statement_match m on m.tenant = :tenant and m.entry_id = e.id
                             join open_item i on i.tenant = :tenant and i.id = m.item_id
                            where e.tenant = :tenant and e.state = 'MATCHED'
-                             and e.counterparty_iban in (select jsonb_array_elements_text(:ibans::jsonb))
+                             and e.counterparty_iban = any(array(select jsonb_array_elements_text(:ibans::jsonb)))
                            union
                           select id, iban from customer
-                           where tenant = :tenant and iban <> '' and iban in (select jsonb_array_elements_text(:ibans::jsonb))),
+                           where tenant = :tenant and iban <> '' and iban = any(array(select jsonb_array_elements_text(:ibans::jsonb)))),
                         meant as (
                           select id from open_item
                            where tenant = :tenant
-                             and plain_number in (select jsonb_array_elements_text(:numbers::jsonb))
+                             and plain_number = any(array(select jsonb_array_elements_text(:numbers::jsonb)))
                            union
                           select id from open_item
-                           where tenant = :tenant and creditor_reference in (select jsonb_array_elements_text(:references::jsonb))
+                           where tenant = :tenant and creditor_reference = any(array(select jsonb_array_elements_text(:references::jsonb)))
                            union
                           select i.id from open_item i join payer p on p.customer_id = i.customer_id
                            where i.tenant = :tenant

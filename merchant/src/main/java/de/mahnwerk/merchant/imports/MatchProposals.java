@@ -60,16 +60,16 @@ class MatchProposals {
                             join statement_match m on m.tenant = :tenant and m.entry_id = e.id
                             join open_item i on i.tenant = :tenant and i.id = m.item_id
                            where e.tenant = :tenant and e.state = 'MATCHED' and e.counterparty_iban <> ''
-                             and e.counterparty_iban in (select jsonb_array_elements_text(:ibans::jsonb))
+                             and e.counterparty_iban = any(array(select jsonb_array_elements_text(:ibans::jsonb)))
                            union
                           select id, iban from customer
-                           where tenant = :tenant and iban <> '' and iban in (select jsonb_array_elements_text(:ibans::jsonb))),
+                           where tenant = :tenant and iban <> '' and iban = any(array(select jsonb_array_elements_text(:ibans::jsonb)))),
                         said as (select jsonb_array_elements_text(:names::jsonb) as word),
                         known as (
                           select id from payer
                            union
                           select c.id from customer c
-                           where c.tenant = :tenant and c.number in (select jsonb_array_elements_text(:words::jsonb))
+                           where c.tenant = :tenant and c.number = any(array(select jsonb_array_elements_text(:words::jsonb)))
                            union
                           select c.id from customer c
                            where c.tenant = :tenant and c.last_name <> ''
@@ -81,14 +81,14 @@ class MatchProposals {
                         meant as (
                           select id from open_item
                            where tenant = :tenant and state = 'OPEN' and open_cents > 0
-                             and open_cents in (select x::bigint from jsonb_array_elements_text(:amounts::jsonb) as x)
+                             and open_cents = any(array(select x::bigint from jsonb_array_elements_text(:amounts::jsonb) as x))
                            union
                           select i.id from open_item i join known k on k.id = i.customer_id
                            where i.tenant = :tenant and i.state = 'OPEN' and i.open_cents > 0
                            union
                           select id from open_item
                            where tenant = :tenant and state = 'OPEN' and open_cents > 0
-                             and plain_number in (select jsonb_array_elements_text(:numbers::jsonb)))
+                             and plain_number = any(array(select jsonb_array_elements_text(:numbers::jsonb))))
                         select i.id, i.customer_id, i.number, i.plain_number,
                                c.number as customer_number, trim(c.first_name || ' ' || c.last_name) as last_name, c.company, i.currency, i.open_cents,
                                (coalesce((select sum(s.open_cents) from side_cost s where s.tenant = :tenant and s.item_id = i.id), 0)

@@ -45,7 +45,7 @@ public class AccountJournal {
         int _ = db.sql("""
                         insert into account_journal (tenant, customer_id, item_id, what, detail, day, done_by)
                         select tenant, customer_id, id, :what, :detail, :day, :by from open_item
-                         where tenant = :tenant and id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)
+                         where tenant = :tenant and id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))
                         """)
                 .param("tenant", tenant)
                 .param("ids", Rows.json(items))

@@ -177,7 +177,7 @@ public class Receivables {
     public List<OpenItem> items(long tenant, Collection<Long> ids, LocalDate today) {
         return db.sql(OpenItem.SELECT + """
                          where i.tenant = :tenant
-                           and i.id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)
+                           and i.id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))
                          order by i.id
                         """)
                 .param("tenant", tenant)
@@ -191,8 +191,8 @@ public class Receivables {
     public List<OpenItem> named(long tenant, Collection<String> references, LocalDate today) {
         return db.sql(OpenItem.SELECT + """
                          where i.tenant = :tenant
-                           and (i.number in (select jsonb_array_elements_text(:names::jsonb))
-                             or i.creditor_reference in (select jsonb_array_elements_text(:names::jsonb)))
+                           and (i.number = any(array(select jsonb_array_elements_text(:names::jsonb)))
+                             or i.creditor_reference = any(array(select jsonb_array_elements_text(:names::jsonb))))
                         """)
                 .param("tenant", tenant)
                 .param("today", today)
@@ -206,7 +206,7 @@ public class Receivables {
         return db.sql("""
                         update open_item set state = 'IN_COLLECTION'
                          where tenant = :tenant and state = 'OPEN' and open_cents > 0
-                           and id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)
+                           and id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))
                         """).param("tenant", tenant).param("ids", Rows.json(ids)).update();
     }
 
@@ -215,7 +215,7 @@ public class Receivables {
         int _ = db.sql("""
                         update open_item set state = case when open_cents = 0 then 'PAID' else 'OPEN' end
                          where tenant = :tenant and state = 'IN_COLLECTION'
-                           and id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)
+                           and id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))
                         """).param("tenant", tenant).param("ids", Rows.json(ids)).update();
     }
 
@@ -225,7 +225,7 @@ public class Receivables {
                         update open_item
                            set state = case when open_cents = 0 then 'PAID' else 'OPEN' end, collection_ended_on = :day
                          where tenant = :tenant and state = 'IN_COLLECTION'
-                           and id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)
+                           and id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))
                         """)
                 .param("tenant", tenant)
                 .param("day", day)

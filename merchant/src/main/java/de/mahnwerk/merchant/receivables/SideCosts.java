@@ -118,7 +118,7 @@ public class SideCosts {
                         with part as (
                           select id, open_cents as cents from side_cost
                            where tenant = :tenant and open_cents > 0
-                             and notice_id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)),
+                             and notice_id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))),
                         """ + BOOKED)
                 .param("tenant", tenant)
                 .param("ids", ids)
@@ -135,7 +135,7 @@ public class SideCosts {
                           from side_cost c
                           join side_cost_entry e on e.tenant = :tenant and e.cost_id = c.id and e.kind in ('PAID', 'PAYMENT_REVERSED')
                          where c.tenant = :tenant
-                           and c.notice_id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)
+                           and c.notice_id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))
                          group by c.item_id having sum(e.amount_cents) < 0
                         """)
                 .param("tenant", tenant)

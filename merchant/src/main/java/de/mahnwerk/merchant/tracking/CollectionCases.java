@@ -112,7 +112,7 @@ public class CollectionCases {
     /** What happened to items: notices, hand-overs and payments from our side and the agency's events, oldest first. */
     public List<CollectionCase.Moment> timeline(long tenant, List<Long> items) {
         return db.sql("""
-                        with wanted as (select x::bigint as item_id from jsonb_array_elements_text(:items::jsonb) as x),
+                        with wanted as materialized (select x::bigint as item_id from jsonb_array_elements_text(:items::jsonb) as x),
                              own as (select distinct i.handover_id from handover_item i join wanted w on w.item_id = i.item_id
                                       where i.tenant = :tenant)
                         select n.created_on::timestamp at time zone 'Europe/Berlin' as at, n.created_on as day, true as own,

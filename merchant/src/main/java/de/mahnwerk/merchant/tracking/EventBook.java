@@ -118,7 +118,7 @@ class EventBook {
                           from handover h
                           join handover_item i on i.tenant = :tenant and i.handover_id = h.id
                           join open_item o on o.tenant = :tenant and o.id = i.item_id
-                         where h.tenant = :tenant and h.merchant_reference in (select jsonb_array_elements_text(:references::jsonb))
+                         where h.tenant = :tenant and h.merchant_reference = any(array(select jsonb_array_elements_text(:references::jsonb)))
                         """)
                 .param("tenant", tenant)
                 .param(

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import javax.sql.DataSource;
 
 /** Business days and recurring work on any number of nodes, by db-scheduler on the side's database. */
@@ -21,6 +22,10 @@ public final class Scheduling implements AutoCloseable {
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
     private static final int MISSED_BEATS = 4;
+
+    /** Not virtual ones: those do not share a processor, and a job that computes for seconds would keep requests waiting. */
+    private static final ThreadFactory THREADS =
+            Thread.ofPlatform().daemon().name("work-", 1).factory();
 
     private final Scheduler scheduler;
 
@@ -35,7 +40,7 @@ public final class Scheduling implements AutoCloseable {
                 .execute((instance, context) -> days.catchUp(clock.today())));
         this.scheduler = Scheduler.create(dataSource)
                 .startTasks(tasks)
-                .executorService(Executors.newVirtualThreadPerTaskExecutor())
+                .executorService(Executors.newCachedThreadPool(THREADS))
                 .pollingInterval(POLL)
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED_BEATS)

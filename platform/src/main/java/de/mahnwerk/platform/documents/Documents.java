@@ -71,7 +71,7 @@ public final class Documents {
         return db
                 .sql("""
                         select sha256, name, media_type, content from document
-                         where tenant = :tenant and sha256 in (select jsonb_array_elements_text(:wanted::jsonb))
+                         where tenant = :tenant and sha256 = any(array(select jsonb_array_elements_text(:wanted::jsonb)))
                         """)
                 .param("tenant", tenant)
                 .param("wanted", Rows.json(wanted))
