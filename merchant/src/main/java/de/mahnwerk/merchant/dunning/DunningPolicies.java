@@ -141,7 +141,7 @@ public class DunningPolicies implements TenantProvisioned {
                         select policy_id, level, kind, days, fee_cents, interest, channel, template, minimum_cents, minimum_age_days,
                                minimum_notices, deadline_days, collection_mode, agency
                           from dunning_level
-                         where tenant = :tenant and policy_id in (select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)
+                         where tenant = :tenant and policy_id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))
                          order by policy_id, level
                         """)
                 .param("tenant", tenant)
