@@ -91,7 +91,7 @@ class Postings {
                                count(*) filter (where kind = 'AGREEMENT') > 0 as agreed
                           from posting
                          where client = :client and kind in ('FEE', 'AGREEMENT') and debit = 'COLLECTION_COSTS'
-                           and case_id in (select i::uuid from jsonb_array_elements_text(:ids::jsonb) i)
+                           and case_id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))
                          group by case_id
                         """)
                 .param("client", client)
@@ -127,7 +127,7 @@ class Postings {
         db.sql("""
                         select distinct case_id, value_on from posting p
                          where client = :client and kind = 'PAYMENT'
-                           and case_id in (select i::uuid from jsonb_array_elements_text(:ids::jsonb) i)
+                           and case_id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))
                            and not exists (select 1 from posting r where r.client = :client and r.reverses = p.id)
                          order by case_id, value_on
                         """)

@@ -287,7 +287,7 @@ public class DebtorLetters {
         db.sql("select distinct on (case_id) " + COLUMNS + """
                          from letter
                         where client = :client and demands_all
-                          and case_id in (select i::uuid from jsonb_array_elements_text(:ids::jsonb) i)
+                          and case_id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))
                         order by case_id, id desc
                         """)
                 .param("client", client)

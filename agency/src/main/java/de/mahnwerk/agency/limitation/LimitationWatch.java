@@ -132,7 +132,7 @@ public class LimitationWatch implements DayJob {
         int _ = db.sql("""
                         delete from limitation_warning
                          where client = :client
-                           and case_id in (select i::uuid from jsonb_array_elements_text(:ids::jsonb) i)
+                           and case_id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))
                         """).param("client", client).param("ids", Rows.json(far)).update();
     }
 

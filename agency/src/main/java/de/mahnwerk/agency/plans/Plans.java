@@ -174,7 +174,7 @@ class Plans {
                 .sql("""
                         select case_id, agreed_on from payment_plan
                          where client = :client and agreed_on is not null
-                           and case_id in (select i::uuid from jsonb_array_elements_text(:ids::jsonb) i)
+                           and case_id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))
                         """)
                 .param("client", client)
                 .param("ids", Rows.json(cases))
@@ -193,7 +193,7 @@ class Plans {
                         select case_id, nth, number, due_on, amount_cents, interest_cents, reminded_on, missed_on, grace_until
                           from plan_instalment
                          where client = :client
-                           and case_id in (select i::uuid from jsonb_array_elements_text(:ids::jsonb) i)
+                           and case_id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))
                          order by case_id, nth, number
                         """)
                 .param("client", client)
@@ -217,7 +217,7 @@ class Plans {
                                next_on
                           from payment_plan
                          where client = :client
-                           and case_id in (select i::uuid from jsonb_array_elements_text(:ids::jsonb) i)
+                           and case_id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))
                          order by case_id, nth desc
                         """)
                 .param("client", client)
