@@ -30,6 +30,9 @@ public class Cases {
     /** A case that holds an invoice of that number; {@code name} is the debtor's company or last name. */
     public record ByInvoice(String invoiceNumber, String name, CollectionCase of) {}
 
+    /** A case whose debtor bears that name, written in small letters. */
+    public record ByName(String name, CollectionCase of) {}
+
     private final JdbcClient db;
     private final CaseOpening opening;
     private final FirstStep.Source firstSteps;
@@ -149,6 +152,26 @@ public class Cases {
         return named.stream()
                 .map(one -> new ByInvoice(
                         one.invoiceNumber(), one.name(), java.util.Objects.requireNonNull(found.get(one.id()))))
+                .toList();
+    }
+
+    /** Open cases of all clients whose debtors bear one of these names, all in small letters. */
+    public List<ByName> openByDebtorName(Collection<String> names) {
+        record Named(UUID id, String name) {}
+        List<Named> named =
+                db.sql("""
+                        select c.id, d.plain_name as name
+                          from debtor d join collection_case c on c.client = d.client and c.debtor_id = d.id
+                         where d.plain_name in (select jsonb_array_elements_text(:names::jsonb))
+                           and c.status not in ('CLOSED', 'REJECTED')
+                        """).param("names", Rows.json(names)).query(Named.class).list();
+        Map<UUID, CollectionCase> found = byId(
+                db.sql(CaseRow.SELECT + " where id in (select i::uuid from jsonb_array_elements_text(:ids::jsonb) i)")
+                        .param("ids", Rows.json(named.stream().map(Named::id).toList()))
+                        .query(CaseRow.MAPPER)
+                        .list());
+        return named.stream()
+                .map(one -> new ByName(one.name(), java.util.Objects.requireNonNull(found.get(one.id()))))
                 .toList();
     }
 

@@ -30,7 +30,7 @@ class UnallocatedTasks implements TaskSource {
                 Task.Kind.MONEY,
                 null,
                 null,
-                "/payments?view=open",
+                "/payments?view=open#entry-" + entry.id(),
                 entry.bookedOn(),
                 entry.bookedOn().plusDays(DAYS_WITHOUT_DELAY),
                 Money.cents(Math.abs(entry.amountCents())),

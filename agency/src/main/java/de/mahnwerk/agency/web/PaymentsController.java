@@ -2,6 +2,8 @@ package de.mahnwerk.agency.web;
 
 import de.mahnwerk.agency.cases.Cases;
 import de.mahnwerk.agency.cases.CollectionCase;
+import de.mahnwerk.agency.payments.Suggestions;
+import de.mahnwerk.agency.payments.TrustEntry;
 import de.mahnwerk.agency.payments.TrustLedger;
 import de.mahnwerk.agency.payments.TrustStatements;
 import de.mahnwerk.platform.database.Tenancy;
@@ -28,6 +30,7 @@ class PaymentsController {
 
     private final TrustStatements statements;
     private final TrustLedger ledger;
+    private final Suggestions suggestions;
     private final Cases cases;
     private final Tenancy tenancy;
     private final BusinessClock clock;
@@ -36,12 +39,14 @@ class PaymentsController {
     PaymentsController(
             TrustStatements statements,
             TrustLedger ledger,
+            Suggestions suggestions,
             Cases cases,
             Tenancy tenancy,
             BusinessClock clock,
             Pages pages) {
         this.statements = statements;
         this.ledger = ledger;
+        this.suggestions = suggestions;
         this.cases = cases;
         this.tenancy = tenancy;
         this.clock = clock;
@@ -52,15 +57,23 @@ class PaymentsController {
     @GetMapping("/payments")
     ResponseEntity<String> payments(
             @RequestParam(defaultValue = "") String view, @RequestParam(defaultValue = "") String q) {
+        List<TrustEntry> entries = statements.latest(view.equals("open"), q.strip(), SHOWN);
         return pages.show(
                 "agency/payments",
                 "payments.title",
                 Map.of(
-                        "entries", statements.latest(view.equals("open"), q.strip(), SHOWN),
-                        "waiting", statements.waiting(),
-                        "proof", tenancy.asEveryone(ledger::proof),
-                        "view", view,
-                        "q", q));
+                        "entries",
+                        entries,
+                        "suggestions",
+                        tenancy.asEveryone(() -> suggestions.of(entries, clock.today())),
+                        "waiting",
+                        statements.waiting(),
+                        "proof",
+                        tenancy.asEveryone(ledger::proof),
+                        "view",
+                        view,
+                        "q",
+                        q));
     }
 
     @PostMapping("/payments/statements")
