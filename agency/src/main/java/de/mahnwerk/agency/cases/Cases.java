@@ -162,14 +162,14 @@ public class Cases {
                 db.sql("""
                         select c.id, d.plain_name as name
                           from debtor d join collection_case c on c.client = d.client and c.debtor_id = d.id
-                         where d.plain_name in (select jsonb_array_elements_text(:names::jsonb))
+                         where d.plain_name = any(array(select jsonb_array_elements_text(:names::jsonb)))
                            and c.status not in ('CLOSED', 'REJECTED')
                         """).param("names", Rows.json(names)).query(Named.class).list();
-        Map<UUID, CollectionCase> found = byId(
-                db.sql(CaseRow.SELECT + " where id in (select i::uuid from jsonb_array_elements_text(:ids::jsonb) i)")
-                        .param("ids", Rows.json(named.stream().map(Named::id).toList()))
-                        .query(CaseRow.MAPPER)
-                        .list());
+        Map<UUID, CollectionCase> found = byId(db.sql(CaseRow.SELECT
+                        + " where id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))")
+                .param("ids", Rows.json(named.stream().map(Named::id).toList()))
+                .query(CaseRow.MAPPER)
+                .list());
         return named.stream()
                 .map(one -> new ByName(one.name(), java.util.Objects.requireNonNull(found.get(one.id()))))
                 .toList();
@@ -194,7 +194,7 @@ public class Cases {
                         select c.id, d.address_source
                           from collection_case c join debtor d on d.client = :client and d.id = c.debtor_id
                          where c.client = :client and d.address_source is not null
-                           and c.id in (select i::uuid from jsonb_array_elements_text(:ids::jsonb) i)
+                           and c.id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))
                         """)
                 .param("client", client)
                 .param("ids", Rows.json(ids))
