@@ -16,6 +16,7 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** Whatever a controller of the interface throws becomes a problem document, never a page. */
@@ -79,6 +80,12 @@ class ApiProblems {
     ResponseEntity<String> unknown(UnknownLaw e) {
         LOG.warn("the tables of the law end: {}", e.getMessage());
         return Wire.problem(ProblemType.UNAVAILABLE, "This cannot be computed yet: " + e.getMessage() + ".");
+    }
+
+    /** Who hung up, while waiting at the feed for example, needs no answer; what was written stays and is answered again. */
+    @ExceptionHandler(AsyncRequestNotUsableException.class)
+    void hungUp(AsyncRequestNotUsableException e) {
+        LOG.debug("the caller hung up: {}", e.getMessage());
     }
 
     @ExceptionHandler(Exception.class)

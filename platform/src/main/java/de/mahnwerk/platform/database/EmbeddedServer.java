@@ -53,6 +53,8 @@ public final class EmbeddedServer implements AutoCloseable {
             "max_connections", "200",
             "shared_buffers", "256MB",
             "jit", "off",
+            // a table that fills for the first time must not be read for a minute by plans made when it was empty
+            "autovacuum_naptime", "5s",
             "max_wal_size", "2GB"));
 
     private final Path folder;
