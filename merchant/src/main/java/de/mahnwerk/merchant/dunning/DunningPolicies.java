@@ -81,10 +81,13 @@ public class DunningPolicies implements TenantProvisioned {
         }
     }
 
-    /** The policies in force on {@code day}, in the order in which they are tried. */
+    /** The policies in force on {@code day}, in the order in which they are tried. An end takes what was planned with it. */
     public List<DunningPolicy> inForce(long tenant, LocalDate day) {
         List<DunningPolicy> newest = db.sql("select distinct on (name) " + COLUMNS + """
-                         from dunning_policy where tenant = :tenant and valid_from <= :day
+                         from dunning_policy p where tenant = :tenant and valid_from <= :day
+                          and not exists (select 1 from dunning_policy e
+                                           where e.tenant = :tenant and e.name = p.name and e.ended
+                                             and e.version > p.version and e.valid_from <= :day)
                          order by name, valid_from desc, version desc
                         """)
                 .param("tenant", tenant)

@@ -68,6 +68,10 @@ public record DunningPolicy(
             if (levels.get(i).kind() == Level.Kind.COLLECTION && i != levels.size() - 1) {
                 throw new IllegalArgumentException("collection is the last level");
             }
+            if (levels.get(i).minimumNotices() > i) {
+                throw new IllegalArgumentException("level " + (i + 1) + " asks for "
+                        + levels.get(i).minimumNotices() + " notices, but only " + i + " can have gone out before it");
+            }
         }
         if (name.equals(STANDARD) && (ended || !scope.equals(Scope.EVERYTHING))) {
             throw new IllegalArgumentException("the standard policy is for everything and always there");

@@ -93,6 +93,11 @@ class Execution {
                                                             join handover h on h.tenant = :tenant and h.id = hi.handover_id
                                                            where hi.tenant = :tenant and hi.item_id = i.id and hi.live
                                                              and h.state <> 'REJECTED') then 'QUEUED'
+                                             when exists (select 1 from dunning_level l
+                                                            join special_terms t on t.tenant = :tenant and t.never_collection
+                                                           where l.tenant = :tenant and l.policy_id = p.policy_id
+                                                             and l.level = p.level and l.kind = 'COLLECTION'
+                                                             and t.customer_id = i.customer_id) then 'NEVER_COLLECTION'
                                              else 'BLOCKED' end
                           from open_item i
                          where p.tenant = :tenant and p.run_id = :run and p.decision = 'DUE' and not p.done
@@ -102,6 +107,10 @@ class Execution {
                                              join handover h on h.tenant = :tenant and h.id = hi.handover_id
                                             where hi.tenant = :tenant and hi.item_id = i.id and hi.live
                                               and h.state <> 'REJECTED')
+                                or exists (select 1 from dunning_level l
+                                             join special_terms t on t.tenant = :tenant and t.never_collection
+                                            where l.tenant = :tenant and l.policy_id = p.policy_id and l.level = p.level
+                                              and l.kind = 'COLLECTION' and t.customer_id = i.customer_id)
                                 or exists (select 1 from dunning_block b where b.tenant = :tenant and b.customer_id = i.customer_id
                                               and (b.item_id is null or b.item_id = i.id)
                                               and b.from_on <= :asOf and (b.until_on is null or b.until_on >= :asOf)))

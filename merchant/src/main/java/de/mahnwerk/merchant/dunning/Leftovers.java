@@ -189,9 +189,9 @@ public class Leftovers {
         Rows.exactlyOne(db.sql("""
                         with claim as (
                           insert into open_item (tenant, id, customer_id, kind, number, subject, issued_on, due_on, currency,
-                                 amount_cents, open_cents, creditor_reference, state)
+                                 amount_cents, open_cents, creditor_reference, state, shop, payment_method)
                           select tenant, :id, customer_id, 'SIDE_CLAIM', number || '-V', number, :day, :due, currency, :cents, :cents,
-                                 :reference, 'OPEN'
+                                 :reference, 'OPEN', shop, payment_method
                             from open_item where tenant = :tenant and id = :item
                           returning id, amount_cents)
                         insert into item_entry (tenant, item_id, kind, amount_cents, booked_on, value_on, source, source_id)

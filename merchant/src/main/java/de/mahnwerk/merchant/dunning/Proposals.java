@@ -23,6 +23,9 @@ class Proposals {
                         with policy as materialized (
                           select * from (
                             select distinct on (name) p.* from dunning_policy p where p.tenant = :tenant and p.valid_from <= :asOf
+                                and not exists (select 1 from dunning_policy e
+                                                 where e.tenant = :tenant and e.name = p.name and e.ended
+                                                   and e.version > p.version and e.valid_from <= :asOf)
                              order by name, valid_from desc, version desc) newest
                            where not ended),
                         next as (

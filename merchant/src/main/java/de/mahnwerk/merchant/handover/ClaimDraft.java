@@ -88,6 +88,21 @@ record ClaimDraft(@Nullable NewClaim claim, List<Fault> faults) {
                         "Rechnung " + item.number() + " ist bestritten.",
                         "Erst den Einwand klären"));
             }
+            // agreed after the hand-over was queued, perhaps; what went out cannot be called back silently
+            if (item.blocked()) {
+                faults.add(new Fault(
+                        "/principal",
+                        "BLOCKED",
+                        "Für Rechnung " + item.number() + " gilt eine Mahnsperre.",
+                        "Erst die Sperre aufheben oder ihr Ende abwarten"));
+            }
+            if (item.neverCollection()) {
+                faults.add(new Fault(
+                        "/debtor",
+                        "NEVER_COLLECTION",
+                        "Mit dem Kunden ist vereinbart, dass er nie ins Inkasso kommt.",
+                        "Erst die Vereinbarung beim Kunden ändern, oder aus der Warteschlange nehmen"));
+            }
         }
     }
 

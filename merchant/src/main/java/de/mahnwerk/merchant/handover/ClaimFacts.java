@@ -50,7 +50,9 @@ record ClaimFacts(
             boolean consumerNotice,
             @Nullable LocalDate defaultSince,
             @Nullable String defaultGround,
-            @Nullable LocalDate disputedOn) {}
+            @Nullable LocalDate disputedOn,
+            boolean blocked,
+            boolean neverCollection) {}
 
     record Cost(String kind, long cents, LocalDate arisenOn, String number) {}
 

@@ -74,7 +74,9 @@ class Drafts {
             boolean consumerNotice,
             @Nullable LocalDate defaultSince,
             @Nullable String defaultGround,
-            @Nullable LocalDate disputedOn) {
+            @Nullable LocalDate disputedOn,
+            boolean blocked,
+            boolean neverCollection) {
 
         private ClaimFacts.Item item() {
             return new ClaimFacts.Item(
@@ -92,7 +94,9 @@ class Drafts {
                     consumerNotice,
                     defaultSince,
                     defaultGround,
-                    disputedOn);
+                    disputedOn,
+                    blocked,
+                    neverCollection);
         }
     }
 
@@ -115,7 +119,8 @@ class Drafts {
         boolean deducts = merchant.creditorVat() == CreditorVat.CREDITOR_DEDUCTS;
         Holidays holidays = GermanHolidays.in(merchant.federalState());
         String ids = Rows.json(handovers);
-        Map<UUID, List<ItemOf>> items = items(tenant, ids).stream().collect(Collectors.groupingBy(ItemOf::handoverId));
+        Map<UUID, List<ItemOf>> items =
+                items(tenant, ids, today).stream().collect(Collectors.groupingBy(ItemOf::handoverId));
         Map<UUID, List<CostOf>> costs = costs(tenant, ids).stream().collect(Collectors.groupingBy(CostOf::handoverId));
         Map<UUID, List<StepOf>> steps = steps(tenant, ids).stream().collect(Collectors.groupingBy(StepOf::handoverId));
         Map<UUID, ClaimDraft> drafts = new HashMap<>();
@@ -166,17 +171,25 @@ class Drafts {
                 .list();
     }
 
-    private List<ItemOf> items(long tenant, String ids) {
+    private List<ItemOf> items(long tenant, String ids, LocalDate today) {
         return db.sql("""
                         select hi.handover_id, i.number, i.subject, i.order_number, i.contract_on, i.delivered_on, i.issued_on,
                                i.due_on, i.currency, i.amount_cents, i.open_cents, i.state, i.consumer_notice, i.default_since,
-                               i.default_ground, i.disputed_on
+                               i.default_ground, i.disputed_on,
+                               exists (select 1 from dunning_block b
+                                        where b.tenant = :tenant and b.customer_id = i.customer_id
+                                          and (b.item_id is null or b.item_id = i.id) and b.from_on <= :today
+                                          and (b.until_on is null or b.until_on >= :today)) as blocked,
+                               exists (select 1 from special_terms t
+                                        where t.tenant = :tenant and t.customer_id = i.customer_id
+                                          and t.never_collection) as never_collection
                           from handover_item hi join open_item i on i.tenant = :tenant and i.id = hi.item_id
                          where hi.tenant = :tenant and hi.handover_id = any(array(select x::uuid from jsonb_array_elements_text(:ids::jsonb) as x))
                          order by i.due_on, i.id
                         """)
                 .param("tenant", tenant)
                 .param("ids", ids)
+                .param("today", today)
                 .query(ItemOf.class)
                 .list();
     }

@@ -16,6 +16,7 @@ import de.mahnwerk.platform.web.RefusedInput;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.MediaType;
@@ -76,8 +77,13 @@ class CustomersController {
                     "terms",
                     terms.of(tenant, id),
                     "policies",
-                    policies.inForce(tenant, visit.today()).stream()
-                            .map(DunningPolicy::name)
+                    // what is agreed stays in the list while it is not in force, else the next saving would drop it
+                    Stream.concat(
+                                    policies.inForce(tenant, visit.today()).stream()
+                                            .map(DunningPolicy::name),
+                                    Stream.of(terms.of(tenant, id).policy()))
+                            .filter(name -> !name.isEmpty())
+                            .distinct()
                             .toList());
         });
         return visit.pages().show("merchant/customer", "customer.title", shown);

@@ -50,7 +50,7 @@ class PolicyController {
         Map<String, Object> shown = visit.in(tenant -> {
             List<DunningPolicy> all = all(tenant);
             DunningPolicy policy = named(all, name).orElseThrow(() -> new NotFound("policy " + name));
-            return facts(tenant, all, policy);
+            return facts(tenant, all, policy, policy.name());
         });
         return visit.pages().show("merchant/policy", "policy.title", shown);
     }
@@ -65,15 +65,17 @@ class PolicyController {
                     tenant,
                     all,
                     new DunningPolicy(
-                            0, "", 0, visit.today(), 10 * all.size(), false, Scope.EVERYTHING, standard.levels()));
+                            0, "", 0, visit.today(), 10 * all.size(), false, Scope.EVERYTHING, standard.levels()),
+                    "");
         });
         return visit.pages().show("merchant/policy", "policy.title", shown);
     }
 
-    private Map<String, Object> facts(long tenant, List<DunningPolicy> all, DunningPolicy policy) {
+    private Map<String, Object> facts(long tenant, List<DunningPolicy> all, DunningPolicy policy, String opened) {
         Map<String, Object> facts = new HashMap<>();
         facts.put("all", all);
         facts.put("policy", policy);
+        facts.put("opened", opened);
         facts.put("agencies", agencies.all(tenant));
         facts.put("lines", LevelWording.of(policy.levels()));
         facts.put("versions", policies.versions(tenant, policy.name(), MOST_VERSIONS));
@@ -116,7 +118,10 @@ class PolicyController {
         }
         DunningPolicy draft = Objects.requireNonNull(meant);
         return visit.pages()
-                .show("merchant/policy", "policy.title", visit.in(tenant -> facts(tenant, all(tenant), draft)));
+                .show(
+                        "merchant/policy",
+                        "policy.title",
+                        visit.in(tenant -> facts(tenant, all(tenant), draft, new PolicyForm(form).opened())));
     }
 
     /** Publishes the rows of the form that have a kind as a new version, in force from today or a later day. */
@@ -130,7 +135,13 @@ class PolicyController {
             throw new RefusedInput(visit.pages().page().t("policy.past"));
         }
         try {
-            DunningPolicy policy = new PolicyForm(form).policy(from);
+            PolicyForm filled = new PolicyForm(form);
+            DunningPolicy policy = filled.policy(from);
+            if (filled.isOther()
+                    && visit.in(tenant ->
+                            !policies.versions(tenant, policy.name(), 1).isEmpty())) {
+                throw new RefusedInput(visit.pages().page().t("policy.taken", policy.name()));
+            }
             long _ = visit.in(tenant -> policies.publish(tenant, policy));
             return visit.pages()
                     .go(

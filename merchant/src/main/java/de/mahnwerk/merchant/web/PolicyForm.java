@@ -40,6 +40,16 @@ record PolicyForm(MultiValueMap<String, String> fields) {
         return name;
     }
 
+    /** Whether this is not the next version of the policy that was opened; its name must be free then. */
+    boolean isOther() {
+        return fields.containsKey("opened") && !opened().equals(name());
+    }
+
+    /** The policy that was opened in the editor; empty for a new one. */
+    String opened() {
+        return value("opened");
+    }
+
     private Scope scope() {
         String kind = value("customerKind");
         return new Scope(

@@ -9,6 +9,8 @@ import de.mahnwerk.merchant.Shop;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +23,8 @@ class PolicyChoiceScenario {
     /** The order of the columns beside the address, which is the same for all. */
     private static final String HEADER =
             "Kundennummer;Nachname;Kundengruppe;Kundenart;Land;Shop;Zahlungsart;Rechnungsnummer;Betrag;Fälligkeit;Rechnungsdatum;Straße;PLZ;Ort\n";
+
+    private static final Pattern RELEASE = Pattern.compile("action=\"/(queue/[^\"]+/release)\"");
 
     private final LocalDate today = HOUSE.today();
     private final Shop shop = HOUSE.shop();
@@ -205,15 +209,80 @@ class PolicyChoiceScenario {
     }
 
     @Test
-    void a_notice_that_was_taken_back_does_not_count() {
-        publishes(policy("Standard", 7, "notices1", "2"));
-        owes(20, "K-1;Muster;;;DE;;;RE-1;80,00");
-        long _ = shop.duns();
+    void a_policy_that_asks_for_more_letters_than_it_sends_is_refused() {
+        Shop.Sight refused = shop.fill("policy", policy("Standard", 7, "notices1", "2"));
 
-        HOUSE.goTo(today.plusDays(11));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("asks for 2 notices, but only 1 can have gone out before it");
+    }
+
+    @Test
+    void an_end_takes_along_what_was_planned() {
+        publishes(policy("Outlet", 40, "shops", "outlet"));
+        publishes(policy(
+                "Outlet", 50, "shops", "outlet", "validFrom", today.plusDays(2).toString()));
+        owes(10, "K-1;Muster;;;DE;outlet;;RE-1;10,00");
+
+        Shop.Sight _ = shop.fill("policy/end", Map.of("name", "Outlet"));
+        HOUSE.goTo(today.plusDays(3));
 
         assertThat(shop.look("runs/" + shop.proposes()).text())
-                .contains("noch zu wenige Schreiben 1 Schreiben versandt, verlangt sind mindestens 2");
+                .as("the standard policy applies on the day of the planned version too")
+                .contains("RE-1");
+    }
+
+    @Test
+    void a_new_policy_does_not_take_the_name_of_another() {
+        publishes(policy("Outlet", 3, "shops", "outlet"));
+
+        assertThat(shop.fill("policy", policy("Outlet", 3, "shops", "rest", "opened", ""))
+                        .status())
+                .isEqualTo(422);
+        assertThat(shop.fill("policy", policy("Standard", 3, "opened", "")).text())
+                .contains("Eine Mahnregel mit dem Namen „Standard“ gibt es schon");
+        publishes(policy("Outlet", 4, "shops", "outlet", "opened", "Outlet"));
+    }
+
+    @Test
+    void capital_umlauts_are_the_same_as_small_ones() {
+        publishes(policy("Überweiser", 3, "methods", "Überweisung"));
+        owes(5, "K-1;Muster;;;DE;;ÜBERWEISUNG;RE-1;10,00");
+
+        assertThat(shop.look("runs/" + shop.proposes()).text()).contains("RE-1");
+    }
+
+    @Test
+    void what_is_agreed_between_proposal_and_release_keeps_the_claim_at_home() {
+        publishes(policy("Standard", 7, "mode1", "AUTOMATIC"));
+        owes(10, "K-1;Muster;;;DE;;;RE-1;80,00", "K-2;Öz;;;DE;;;RE-2;80,00");
+        long _ = shop.duns();
+        HOUSE.goTo(today.plusDays(11));
+        long run = shop.proposes();
+
+        agrees("RE-1", Map.of("neverCollection", "true", "reason", "Tochter der Chefin"));
+        shop.releases(run);
+
+        assertThat(shop.look("runs/" + run).text()).contains("laut Vereinbarung nie ins Inkasso");
+        assertThat(shop.item("RE-1").level()).as("it stays where it was").isEqualTo(1);
+        assertThat(shop.item("RE-2").level()).isEqualTo(2);
+    }
+
+    @Test
+    void a_reviewed_claim_is_held_back_when_never_was_agreed_meanwhile() {
+        publishes(policy("Standard", 7));
+        owes(10, "K-1;Muster;;;DE;;;RE-1;80,00");
+        long _ = shop.duns();
+        HOUSE.goTo(today.plusDays(11));
+        long _ = shop.duns();
+        assertThat(shop.look("queue").text()).contains("RE-1");
+
+        agrees("RE-1", Map.of("neverCollection", "true", "reason", "Tochter der Chefin"));
+        Matcher release = RELEASE.matcher(shop.look("queue").html());
+        assertThat(release.find()).isTrue();
+        Shop.Sight _ = shop.fill(release.group(1), Map.of());
+        HOUSE.settle();
+
+        assertThat(shop.look("queue").text()).contains("Mit dem Kunden ist vereinbart, dass er nie ins Inkasso kommt.");
     }
 
     @Test

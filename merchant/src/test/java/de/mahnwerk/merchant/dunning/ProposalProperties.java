@@ -135,7 +135,7 @@ class ProposalProperties {
                 "collection",
                 random.nextInt(2) * 2_000L,
                 random.nextInt(40),
-                random.nextInt(3),
+                random.nextInt(2),
                 0,
                 Level.CollectionMode.REVIEW,
                 "Nordwall");

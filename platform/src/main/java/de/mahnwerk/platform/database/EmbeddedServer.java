@@ -126,6 +126,9 @@ public final class EmbeddedServer implements AutoCloseable {
                 .setDataDirectory(folder)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
+                // what is a capital letter and what comes first does not depend on who starts us
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8")
                 .setErrorRedirector(
                         ProcessBuilder.Redirect.appendTo(PgCtl.log(folder).toFile()))
                 .setOutputRedirector(
