@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class DunningRuns {
 
-    private static final int CUSTOMERS_A_CHUNK = 500;
+    private static final int CUSTOMERS_A_CHUNK = 5_000;
+    private static final long FROM_THE_FIRST = 0;
     private static final String COLUMNS = "id, as_of, lived_on, state, created_by, released_by, undoes, undo_reason";
 
     private final JdbcClient db;
@@ -153,7 +154,10 @@ public class DunningRuns {
         });
     }
 
-    /** Takes items in again that a person had left out; how many. */
+    /**
+     * Takes items in again that a person had left out; how many. Whoever has a notice of this run already gets no second
+     * one: their items wait for the next run.
+     */
     public int readmit(long tenant, long run, java.util.Collection<Long> items) {
         return tenancy.as(tenant, () -> {
             if (locked(tenant, run, DunningRun.State.PROPOSED, DunningRun.State.PAUSED)
@@ -161,8 +165,10 @@ public class DunningRuns {
                 return 0;
             }
             return db.sql("""
-                            update dunning_proposal set decision = 'DUE', reason = null, note = null
+                            update dunning_proposal p set decision = 'DUE', reason = null, note = null
                              where tenant = :tenant and run_id = :run and decision = 'EXCLUDED' and reason = 'PERSON'
+                               and not exists (select 1 from dunning_notice n
+                                                where n.tenant = :tenant and n.run_id = :run and n.customer_id = p.customer_id)
                                and item_id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))
                             """)
                     .param("tenant", tenant)
@@ -218,25 +224,31 @@ public class DunningRuns {
 
     /** Executes a released run to its end; after a kill the next call goes on where it was, a pause stops it. */
     public void execute(long tenant, long id) {
-        boolean more = true;
-        while (more) {
-            more = tenancy.as(
+        Optional<Long> after = Optional.of(FROM_THE_FIRST);
+        while (after.isPresent()) {
+            long reached = after.get();
+            after = tenancy.as(
                     tenant,
-                    () -> locked(tenant, id, DunningRun.State.RELEASED)
-                            .map(run -> chunk(tenant, run))
-                            .orElse(false));
+                    () -> locked(tenant, id, DunningRun.State.RELEASED).flatMap(run -> chunk(tenant, run, reached)));
         }
     }
 
-    private boolean chunk(long tenant, DunningRun run) {
-        boolean more = execution.chunk(tenant, run, policies.ofRun(tenant, run.id()), CUSTOMERS_A_CHUNK);
-        if (!more) {
-            Rows.exactlyOne(db.sql("update dunning_run set state = 'DONE' where tenant = :tenant and id = :run")
-                    .param("tenant", tenant)
-                    .param("run", run.id())
-                    .update());
+    /** The last customer carried out; empty when the run is done. */
+    private Optional<Long> chunk(long tenant, DunningRun run, long after) {
+        Optional<Long> reached =
+                execution.chunk(tenant, run, policies.ofRun(tenant, run.id()), after, CUSTOMERS_A_CHUNK);
+        if (reached.isPresent()) {
+            return reached;
         }
-        return more;
+        if (after != FROM_THE_FIRST) {
+            // somebody may have paused the run in between and taken items in again
+            return Optional.of(FROM_THE_FIRST);
+        }
+        Rows.exactlyOne(db.sql("update dunning_run set state = 'DONE' where tenant = :tenant and id = :run")
+                .param("tenant", tenant)
+                .param("run", run.id())
+                .update());
+        return Optional.empty();
     }
 
     /** Released runs that are not finished: a node picks them up. */

@@ -13,40 +13,65 @@ import de.mahnwerk.platform.calendar.GermanHolidays;
 import de.mahnwerk.platform.database.Rows;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Carries out a released run, a chunk of customers a transaction. A payment, block or dispute that came after the
- * proposal takes the item out; unique keys make sure that no item ever gets the same level twice.
+ * Carries out a released run, a chunk of customers a transaction and each step one statement over the chunk. A payment,
+ * block or dispute that came after the proposal takes the item out; unique keys make sure that no item ever gets the same
+ * level twice.
+ *
+ * <p>The run's own rows are so new that the planner knows nothing of them. So no statement joins them freely: each begins
+ * with the ids of the chunk and looks everything else up by its key ({@code lateral … offset 0}, scalar subqueries).
  */
 @Component
 class Execution {
 
-    private record Due(
-            long itemId,
-            long customerId,
-            long policyId,
-            int level,
-            String kind,
-            String customerKind,
-            LocalDate issuedOn,
-            LocalDate dueOn,
-            boolean consumerNotice,
-            @Nullable LocalDate defaultSince) {}
+    private record Waiting(long itemId, long customerId) {}
 
-    /** What the items of one notice have in common. */
+    private record Changed(long itemId, String reason) {}
+
+    /** A level of a version. */
     private record Step(long policyId, int level) {}
 
-    private record Fee(int level, String customerKind, String channel, long cents, String basis) {}
+    private record Fee(long policyId, int level, String customerKind, String channel, long cents, String basis) {}
 
-    private record Begun(long itemId, LocalDate since, String ground) {}
+    /**
+     * All that the beginning of default depends on, beside the day of the notice; many items share it.
+     *
+     * @param key the same in one word
+     */
+    private record Occasion(
+            LocalDate issuedOn, LocalDate dueOn, String customerKind, boolean consumerNotice, String key) {}
+
+    private record Begun(LocalDate since, String ground) {}
+
+    private record ForCollection(long policyId, int level, long customerId, long itemId) {}
+
+    /** The {@link Occasion#key} of the item {@code i} where this notice may begin default. */
+    private static final String OCCASION = """
+            case when i.level_reached = 0 and i.default_since is null and i.kind = 'INVOICE' then
+              concat_ws(' ', i.issued_on, i.due_on,
+                        (select c.kind from customer c where c.tenant = :tenant and c.id = i.customer_id), i.consumer_notice) end
+            """;
+
+    /** The item {@code i} with what the run proposed for it and the level's rules. */
+    private static final String ITEMS_WITH_LEVEL = """
+            open_item i cross join lateral (
+              select p.policy_id, p.level, v.kind, v.channel, v.deadline_days
+                from dunning_proposal p
+                join dunning_level v on v.tenant = :tenant and v.policy_id = p.policy_id and v.level = p.level
+               where p.tenant = :tenant and p.run_id = :run and p.item_id = i.id offset 0) l
+            """;
 
     private final JdbcClient db;
     private final Collection collection;
@@ -58,144 +83,151 @@ class Execution {
         this.tenants = tenants;
     }
 
-    /** The next chunk of at most {@code customers} customers; false when nothing is left. */
-    boolean chunk(long tenant, DunningRun run, Map<Long, DunningPolicy> policies, int customers) {
-        dropChanged(tenant, run);
-        List<Due> due = take(tenant, run, customers);
-        if (due.isEmpty()) {
-            return false;
+    /** Carries out the next {@code customers} customers after this one; the last of them, or empty when none was left. */
+    Optional<Long> chunk(long tenant, DunningRun run, Map<Long, DunningPolicy> policies, long after, int customers) {
+        List<Waiting> waiting = next(tenant, run, after, customers);
+        if (waiting.isEmpty()) {
+            return Optional.empty();
         }
-        Map<Step, List<Due>> bySteps = new LinkedHashMap<>();
-        due.forEach(item -> bySteps.computeIfAbsent(new Step(item.policyId(), item.level()), step -> new ArrayList<>())
-                .add(item));
-        bySteps.forEach((step, items) -> {
-            Level level = Objects.requireNonNull(policies.get(step.policyId()))
-                    .levels()
-                    .get(step.level() - 1);
-            if (level.kind() == Level.Kind.COLLECTION) {
-                collection.collect(tenant, requests(items), level, run.id(), run.asOf());
-            } else {
-                notices(tenant, run, step, level, items);
-            }
-            raise(tenant, run, items);
-        });
-        return true;
+        Set<Long> due = waiting.stream().map(Waiting::itemId).collect(Collectors.toCollection(TreeSet::new));
+        List<Changed> changed = lockAndJudge(tenant, run, due);
+        if (!changed.isEmpty()) {
+            drop(tenant, run, changed);
+            changed.forEach(one -> due.remove(one.itemId()));
+        }
+        if (!due.isEmpty()) {
+            notices(tenant, run, policies, due);
+            collect(tenant, run, policies, due);
+            raise(tenant, run, due);
+        }
+        return Optional.of(waiting.getLast().customerId());
     }
 
-    /** What is no longer so as it was proposed leaves the run, with its reason. */
-    private void dropChanged(long tenant, DunningRun run) {
-        int _ = db.sql("""
-                        update dunning_proposal p set decision = 'EXCLUDED',
-                               reason = case when i.state <> 'OPEN' or i.open_cents <= 0 then 'PAID_MEANWHILE'
-                                             when i.disputed_on is not null then 'DISPUTED'
-                                             when i.level_reached <> p.level - 1 then 'LEVEL_CHANGED'
-                                             when exists (select 1 from handover_item hi
-                                                            join handover h on h.tenant = :tenant and h.id = hi.handover_id
-                                                           where hi.tenant = :tenant and hi.item_id = i.id and hi.live
-                                                             and h.state <> 'REJECTED') then 'QUEUED'
-                                             when exists (select 1 from dunning_level l
-                                                            join special_terms t on t.tenant = :tenant and t.never_collection
-                                                           where l.tenant = :tenant and l.policy_id = p.policy_id
-                                                             and l.level = p.level and l.kind = 'COLLECTION'
-                                                             and t.customer_id = i.customer_id) then 'NEVER_COLLECTION'
-                                             else 'BLOCKED' end
-                          from open_item i
-                         where p.tenant = :tenant and p.run_id = :run and p.decision = 'DUE' and not p.done
-                           and i.tenant = :tenant and i.id = p.item_id
-                           and (i.state <> 'OPEN' or i.open_cents <= 0 or i.disputed_on is not null or i.level_reached <> p.level - 1
-                                or exists (select 1 from handover_item hi
-                                             join handover h on h.tenant = :tenant and h.id = hi.handover_id
-                                            where hi.tenant = :tenant and hi.item_id = i.id and hi.live
-                                              and h.state <> 'REJECTED')
-                                or exists (select 1 from dunning_level l
-                                             join special_terms t on t.tenant = :tenant and t.never_collection
-                                            where l.tenant = :tenant and l.policy_id = p.policy_id and l.level = p.level
-                                              and l.kind = 'COLLECTION' and t.customer_id = i.customer_id)
-                                or exists (select 1 from dunning_block b where b.tenant = :tenant and b.customer_id = i.customer_id
-                                              and (b.item_id is null or b.item_id = i.id)
-                                              and b.from_on <= :asOf and (b.until_on is null or b.until_on >= :asOf)))
-                        """)
-                .param("tenant", tenant)
-                .param("run", run.id())
-                .param("asOf", run.livedOn())
-                .update();
-    }
-
-    private List<Due> take(long tenant, DunningRun run, int customers) {
+    private List<Waiting> next(long tenant, DunningRun run, long after, int customers) {
         return db.sql("""
-                        select p.item_id, p.customer_id, p.policy_id, p.level, i.kind, c.kind as customer_kind, i.issued_on, i.due_on,
-                               i.consumer_notice, i.default_since
-                          from dunning_proposal p
-                          join open_item i on i.tenant = :tenant and i.id = p.item_id
-                          join customer c on c.tenant = :tenant and c.id = p.customer_id
-                         where p.tenant = :tenant and p.run_id = :run and p.decision = 'DUE' and not p.done
-                           and p.customer_id in (select distinct customer_id from dunning_proposal
-                                                  where tenant = :tenant and run_id = :run and decision = 'DUE' and not done
-                                                  order by customer_id limit :most)
-                         order by p.customer_id, p.item_id
-                           for update of i
+                        select item_id, customer_id from dunning_proposal
+                         where tenant = :tenant and run_id = :run and decision = 'DUE' and not done and customer_id > :after
+                           and customer_id <= (
+                             select max(customer_id) from (
+                               select distinct customer_id from dunning_proposal
+                                where tenant = :tenant and run_id = :run and decision = 'DUE' and not done and customer_id > :after
+                                order by customer_id limit :most) next)
+                         order by customer_id
                         """)
                 .param("tenant", tenant)
                 .param("run", run.id())
+                .param("after", after)
                 .param("most", customers)
-                .query(Due.class)
+                .query(Waiting.class)
                 .list();
     }
 
-    private void notices(long tenant, DunningRun run, Step step, Level level, List<Due> items) {
-        int _ = db.sql("""
-                        with due as (
-                          select p.item_id, p.customer_id, i.open_cents, i.currency, i.kind, c.kind as customer_kind,
-                                 case when :channel = 'EMAIL' or (:channel = 'EMAIL_ELSE_LETTER' and c.email <> '') then 'EMAIL' else 'LETTER' end as channel
-                            from dunning_proposal p
-                            join open_item i on i.tenant = :tenant and i.id = p.item_id
-                            join customer c on c.tenant = :tenant and c.id = p.customer_id
-                           where p.tenant = :tenant and p.run_id = :run and p.level = :level
-                             and p.item_id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))),
-                        fees as (
-                          select * from jsonb_to_recordset(:fees::jsonb) as f(customer_kind text, channel text, cents bigint, basis text)),
-                        notice as (
-                          insert into dunning_notice (tenant, run_id, customer_id, policy_id, level, currency, channel, fee_cents, deadline_on, created_on, state)
-                          select :tenant, :run, d.customer_id, :policy, :level, d.currency, d.channel,
-                                 case when d.currency = 'EUR' and bool_or(d.kind = 'INVOICE') then f.cents else 0 end,
-                                 :deadline::date, :livedOn::date, 'QUEUED'
-                            from due d join fees f on f.customer_kind = d.customer_kind and f.channel = d.channel
-                           group by d.customer_id, d.currency, d.channel, f.cents
-                          on conflict (tenant, run_id, customer_id, policy_id, level, currency) do nothing
-                          returning id, customer_id, currency, channel, fee_cents),
-                        lines as (
-                          insert into dunning_notice_item (tenant, item_id, level, round, notice_id, open_cents)
-                          select :tenant, d.item_id, :level,
-                                 1 + (select count(*) from dunning_notice_item l
-                                        join dunning_notice r on r.tenant = :tenant and r.id = l.notice_id and r.state = 'REVOKED'
-                                       where l.tenant = :tenant and l.item_id = d.item_id and l.level = :level),
-                                 n.id, d.open_cents from due d join notice n on n.customer_id = d.customer_id and n.currency = d.currency
-                          returning item_id, notice_id)
-                        insert into side_cost (tenant, customer_id, item_id, notice_id, kind, amount_cents, open_cents, arisen_on, basis)
-                        select :tenant, n.customer_id, min(l.item_id), n.id, 'REMINDER_COST', n.fee_cents, n.fee_cents, :livedOn::date, min(f.basis)
-                          from notice n join lines l on l.notice_id = n.id
-                          join due d on d.item_id = l.item_id
-                          join fees f on f.customer_kind = d.customer_kind and f.channel = n.channel
-                         where n.fee_cents > 0 and d.kind = 'INVOICE'
-                         group by n.id, n.customer_id, n.fee_cents
-                        """)
-                .param("tenant", tenant)
-                .param("run", run.id())
-                .param("policy", step.policyId())
-                .param("level", level.level())
-                .param("channel", level.channel().name())
-                .param("ids", Rows.json(items.stream().map(Due::itemId).toList()))
-                .param("fees", Rows.json(fees(level)))
-                .param("deadline", run.livedOn().plusDays(level.deadlineDays()))
-                .param("livedOn", run.livedOn())
-                .update();
-        if (level.level() == 1) {
-            beginDefault(tenant, run, items);
-        }
+    private JdbcClient.StatementSpec of(String sql, long tenant, DunningRun run, Set<Long> items) {
+        return db.sql(sql).param("tenant", tenant).param("run", run.id()).param("items", items.toArray(Long[]::new));
     }
 
-    /** What of the wanted fee may lawfully be charged, by kind of debtor and channel. */
-    private static List<Fee> fees(Level level) {
+    /** Nobody changes the items until the chunk is committed. What is no longer so as it was proposed, and why. */
+    private List<Changed> lockAndJudge(long tenant, DunningRun run, Set<Long> items) {
+        return of("""
+                        with locked as materialized (
+                          select * from open_item i where i.tenant = :tenant and i.id = any (:items) order by i.id for update),
+                        judged as (
+                          select i.id as item_id,
+                                 case when i.state <> 'OPEN' or i.open_cents <= 0 then 'PAID_MEANWHILE'
+                                      when i.disputed_on is not null then 'DISPUTED'
+                                      when i.level_reached <> l.level - 1 then 'LEVEL_CHANGED'
+                                      when exists (select 1 from handover_item hi
+                                                     join handover h on h.tenant = :tenant and h.id = hi.handover_id
+                                                    where hi.tenant = :tenant and hi.item_id = i.id and hi.live
+                                                      and h.state <> 'REJECTED') then 'QUEUED'
+                                      when exists (select 1 from dunning_block b
+                                                    where b.tenant = :tenant and b.customer_id = i.customer_id
+                                                      and (b.item_id is null or b.item_id = i.id) and b.from_on <= :day
+                                                      and (b.until_on is null or b.until_on >= :day)) then 'BLOCKED'
+                                      when l.kind = 'COLLECTION'
+                                       and exists (select 1 from special_terms t
+                                                    where t.tenant = :tenant and t.customer_id = i.customer_id
+                                                      and t.never_collection) then 'NEVER_COLLECTION' end as reason
+                            from\s""" + ITEMS_WITH_LEVEL.replaceFirst("open_item", "locked") + """
+                        )
+                        select item_id, reason from judged where reason is not null
+                        """, tenant, run, items)
+                .param("day", run.livedOn())
+                .query(Changed.class)
+                .list();
+    }
+
+    private void drop(long tenant, DunningRun run, List<Changed> changed) {
+        Map<Long, String> reasons = changed.stream().collect(Collectors.toMap(Changed::itemId, Changed::reason));
+        int _ = of("""
+                        update dunning_proposal p
+                           set decision = 'EXCLUDED', reason = (select :reasons::jsonb) ->> p.item_id::text
+                         where p.tenant = :tenant and p.run_id = :run and p.item_id = any (:items)
+                        """, tenant, run, reasons.keySet())
+                .param("reasons", Rows.json(reasons))
+                .update();
+    }
+
+    /** One notice a customer, policy, level and currency. */
+    private void notices(long tenant, DunningRun run, Map<Long, DunningPolicy> policies, Set<Long> items) {
+        int _ = of("""
+                        with fee as materialized (
+                          select * from jsonb_to_recordset(:fees::jsonb)
+                              as f(policy_id bigint, level int, customer_kind text, channel text, cents bigint, basis text)),
+                        due as (
+                          select i.id as item_id, i.customer_id, l.policy_id, l.level, i.open_cents, i.currency, i.kind,
+                                 c.kind as customer_kind, l.deadline_days,
+                                 case when l.channel = 'EMAIL' or (l.channel = 'EMAIL_ELSE_LETTER' and c.email <> '') then 'EMAIL'
+                                      else 'LETTER' end as channel
+                            from\s""" + ITEMS_WITH_LEVEL + """
+                            cross join lateral (
+                              select k.kind, k.email from customer k where k.tenant = :tenant and k.id = i.customer_id offset 0) c
+                           where i.tenant = :tenant and i.id = any (:items) and l.kind <> 'COLLECTION'),
+                        together as materialized (
+                          select nextval('dunning_notice_seq') as id, g.* from (
+                            select d.customer_id, d.policy_id, d.level, d.currency, d.customer_kind, d.channel, d.deadline_days,
+                                   min(d.item_id) filter (where d.kind = 'INVOICE') as invoice_id,
+                                   array_agg(d.item_id order by d.item_id) as items, array_agg(d.open_cents order by d.item_id) as cents
+                              from due d
+                             group by d.customer_id, d.policy_id, d.level, d.currency, d.customer_kind, d.channel, d.deadline_days) g),
+                        priced as materialized (
+                          select t.*, case when t.currency = 'EUR' and t.invoice_id is not null then f.cents else 0 end as fee_cents, f.basis
+                            from together t cross join lateral (
+                              select fee.cents, fee.basis from fee
+                               where fee.policy_id = t.policy_id and fee.level = t.level and fee.customer_kind = t.customer_kind
+                                 and fee.channel = t.channel offset 0) f),
+                        notice as (
+                          insert into dunning_notice (tenant, id, run_id, customer_id, policy_id, level, currency, channel, fee_cents,
+                                 deadline_on, created_on, state)
+                          select :tenant, id, :run, customer_id, policy_id, level, currency, channel, fee_cents,
+                                 :livedOn::date + deadline_days, :livedOn::date, 'QUEUED'
+                            from priced),
+                        line as (
+                          insert into dunning_notice_item (tenant, item_id, level, round, notice_id, open_cents)
+                          select :tenant, x.item_id, n.level,
+                                 1 + (select count(*) filter (where (select r.state from dunning_notice r
+                                                                      where r.tenant = :tenant and r.id = e.notice_id) = 'REVOKED')
+                                        from dunning_notice_item e
+                                       where e.tenant = :tenant and e.item_id = x.item_id and e.level = n.level),
+                                 n.id, x.open_cents
+                            from priced n, unnest(n.items, n.cents) as x(item_id, open_cents))
+                        insert into side_cost (tenant, customer_id, item_id, notice_id, kind, amount_cents, open_cents, arisen_on, basis)
+                        select :tenant, customer_id, invoice_id, id, 'REMINDER_COST', fee_cents, fee_cents, :livedOn::date, basis
+                          from priced where fee_cents > 0
+                        """, tenant, run, items)
+                .param("fees", Rows.json(fees(policies)))
+                .param("livedOn", run.livedOn())
+                .update();
+    }
+
+    /** What of the wanted fees may lawfully be charged, by kind of debtor and channel. */
+    private static List<Fee> fees(Map<Long, DunningPolicy> policies) {
+        List<Fee> fees = new ArrayList<>();
+        policies.forEach((id, policy) -> policy.levels().forEach(level -> fees.addAll(fees(id, level))));
+        return fees;
+    }
+
+    private static List<Fee> fees(long policy, Level level) {
         List<Fee> fees = new ArrayList<>();
         for (DebtorKind debtor : DebtorKind.values()) {
             for (DunningCosts.Channel channel : DunningCosts.Channel.values()) {
@@ -206,6 +238,7 @@ class Execution {
                         level.level() == 1 ? DunningCosts.Standing.CREATES_DEFAULT : DunningCosts.Standing.IN_DEFAULT,
                         DunningCosts.Caps.CAUTIOUS);
                 fees.add(new Fee(
+                        policy,
                         level.level(),
                         debtor.name(),
                         channel.name(),
@@ -216,71 +249,88 @@ class Execution {
         return fees;
     }
 
-    /** The first notice is the reminder that puts the debtor in default, unless the law did so earlier. */
-    private void beginDefault(long tenant, DunningRun run, List<Due> items) {
-        Holidays holidays = GermanHolidays.in(tenants.get(tenant).federalState());
-        List<Begun> begun = new ArrayList<>();
-        for (Due item : items) {
-            if (item.defaultSince() == null && item.kind().equals("INVOICE")) {
-                DefaultFacts facts = DefaultFacts.due(
-                                item.dueOn(),
-                                DebtorKind.valueOf(item.customerKind()),
-                                ClaimKind.PAYMENT_FOR_PERFORMANCE)
-                        .invoiceReceived(Receipt.assumed(item.issuedOn()))
-                        .performanceReceived(Receipt.assumed(item.issuedOn()))
-                        .notice(item.consumerNotice() ? DefaultFacts.Notice.GIVEN : DefaultFacts.Notice.MISSING)
-                        .reminderReceived(Receipt.assumed(run.livedOn()));
-                Default result = Default.of(facts, holidays);
-                result.interestBegins()
-                        .ifPresent(
-                                since -> begun.add(new Begun(item.itemId(), since, String.valueOf(result.ground()))));
-            }
-        }
-        int _ = db.sql("""
-                        with begun as (
-                          update open_item i set default_since = r.since, default_ground = r.ground
-                            from jsonb_to_recordset(:rows::jsonb) as r(item_id bigint, since date, ground text)
-                           where i.tenant = :tenant and i.id = r.item_id
-                          returning i.id)
-                        update dunning_proposal p set default_begun = true
-                          from begun where p.tenant = :tenant and p.run_id = :run and p.item_id = begun.id
-                        """)
-                .param("tenant", tenant)
-                .param("run", run.id())
-                .param("rows", Rows.json(begun))
-                .update();
+    private void collect(long tenant, DunningRun run, Map<Long, DunningPolicy> policies, Set<Long> items) {
+        Map<Step, Map<Long, List<Long>>> steps = new LinkedHashMap<>();
+        of(
+                        "select l.policy_id, l.level, i.customer_id, i.id as item_id from " + ITEMS_WITH_LEVEL + """
+                         where i.tenant = :tenant and i.id = any (:items) and l.kind = 'COLLECTION' order by i.customer_id, i.id
+                        """,
+                        tenant,
+                        run,
+                        items)
+                .query(ForCollection.class)
+                .list()
+                .forEach(claim -> steps.computeIfAbsent(
+                                new Step(claim.policyId(), claim.level()), step -> new LinkedHashMap<>())
+                        .computeIfAbsent(claim.customerId(), customer -> new ArrayList<>())
+                        .add(claim.itemId()));
+        steps.forEach((step, customers) -> {
+            Level level = Objects.requireNonNull(policies.get(step.policyId()))
+                    .levels()
+                    .get(step.level() - 1);
+            List<Collection.Request> requests = customers.entrySet().stream()
+                    .map(entry -> new Collection.Request(entry.getKey(), entry.getValue()))
+                    .toList();
+            collection.collect(tenant, requests, level, run.id(), run.asOf());
+        });
     }
 
-    private void raise(long tenant, DunningRun run, List<Due> items) {
-        int raised = db.sql("""
-                        with marked as (
-                          update dunning_proposal p set done = true, previous_notice_on = i.last_notice_on
-                            from open_item i
-                           where p.tenant = :tenant and p.run_id = :run and not p.done
-                             and i.tenant = :tenant and i.id = p.item_id
-                             and p.item_id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))
-                          returning p.item_id, p.level)
-                        update open_item i set level_reached = m.level, last_notice_on = :livedOn
-                          from marked m where i.tenant = :tenant and i.id = m.item_id
-                        """)
-                .param("tenant", tenant)
-                .param("run", run.id())
+    /** The items reach their level, some begin to be in default; the run notes what they were before. */
+    private void raise(long tenant, DunningRun run, Set<Long> items) {
+        String begun = Rows.json(begun(tenant, run, items));
+        int marked = of("""
+                        with begun as materialized (select :begun::jsonb as occasions)
+                        update dunning_proposal p
+                           set done = true, (previous_notice_on, default_begun) = (
+                             select i.last_notice_on, coalesce((select occasions from begun) -> (\s""" + OCCASION + """
+                                    ) is not null, false)
+                               from open_item i where i.tenant = :tenant and i.id = p.item_id)
+                         where p.tenant = :tenant and p.run_id = :run and p.item_id = any (:items) and not p.done
+                        """, tenant, run, items)
+                .param("begun", begun)
+                .update();
+        int raised = of("""
+                        with begun as materialized (select :begun::jsonb as occasions)
+                        update open_item i
+                           set level_reached = i.level_reached + 1, last_notice_on = :livedOn,
+                               (default_since, default_ground) = (
+                                 select coalesce((b.now ->> 'since')::date, i.default_since), coalesce(b.now ->> 'ground', i.default_ground)
+                                   from (select (select occasions from begun) -> (\s""" + OCCASION + """
+                                        ) as now) b)
+                         where i.tenant = :tenant and i.id = any (:items)
+                        """, tenant, run, items)
+                .param("begun", begun)
                 .param("livedOn", run.livedOn())
-                .param("ids", Rows.json(items.stream().map(Due::itemId).toList()))
                 .update();
-        if (raised != items.size()) {
-            throw new IllegalStateException(
-                    "run " + run.id() + ": " + items.size() + " items were due, " + raised + " raised");
+        if (marked != items.size() || raised != items.size()) {
+            throw new IllegalStateException("run %d: %d items were due, %d marked, %d raised"
+                    .formatted(run.id(), items.size(), marked, raised));
         }
     }
 
-    private static List<Collection.Request> requests(List<Due> items) {
-        Map<Long, List<Long>> byCustomer = new TreeMap<>();
-        items.forEach(item -> byCustomer
-                .computeIfAbsent(item.customerId(), customer -> new ArrayList<>())
-                .add(item.itemId()));
-        return byCustomer.entrySet().stream()
-                .map(entry -> new Collection.Request(entry.getKey(), entry.getValue()))
-                .toList();
+    /** The first notice is the reminder that puts the debtor in default, unless the law did so earlier: since when and why. */
+    private Map<String, Begun> begun(long tenant, DunningRun run, Set<Long> items) {
+        Holidays holidays = GermanHolidays.in(tenants.get(tenant).federalState());
+        List<Occasion> occasions = of("""
+                        select distinct issued_on, due_on, split_part(key, ' ', 3) as customer_kind, consumer_notice, key
+                          from (select i.issued_on, i.due_on, i.consumer_notice,\s""" + OCCASION + """
+                                       as key from open_item i where i.tenant = :tenant and i.id = any (:items)) i
+                         where key is not null
+                        """, tenant, run, items)
+                .query(Occasion.class)
+                .list();
+        Map<String, Begun> begun = new HashMap<>();
+        for (Occasion one : occasions) {
+            DefaultFacts facts = DefaultFacts.due(
+                            one.dueOn(), DebtorKind.valueOf(one.customerKind()), ClaimKind.PAYMENT_FOR_PERFORMANCE)
+                    .invoiceReceived(Receipt.assumed(one.issuedOn()))
+                    .performanceReceived(Receipt.assumed(one.issuedOn()))
+                    .notice(one.consumerNotice() ? DefaultFacts.Notice.GIVEN : DefaultFacts.Notice.MISSING)
+                    .reminderReceived(Receipt.assumed(run.livedOn()));
+            Default result = Default.of(facts, holidays);
+            result.interestBegins()
+                    .ifPresent(since -> begun.put(one.key(), new Begun(since, String.valueOf(result.ground()))));
+        }
+        return begun;
     }
 }

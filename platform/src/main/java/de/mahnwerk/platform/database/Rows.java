@@ -1,6 +1,7 @@
 package de.mahnwerk.platform.database;
 
 import java.util.Collection;
+import java.util.Map;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,6 +20,11 @@ public final class Rows {
     /** The rows, or bare numbers and texts, as a JSON array. */
     public static String json(Collection<?> rows) {
         return JSON.writeValueAsString(rows);
+    }
+
+    /** Many values by their keys, as one JSON object. */
+    public static String json(Map<?, ?> values) {
+        return JSON.writeValueAsString(values);
     }
 
     /** Asserts that a statement touched exactly one row; anything else is a bug or a lost race. */
