@@ -78,6 +78,8 @@ class StatementsTest {
                         \""")
                 """))
                 .containsExactly("update item set x = ?::jsonb where note like '%\\\"A\\\"%' and id = any(?)");
+        assertThat(statementsOf("db.sql(\"\"\"\n select a from\\s\"\"\" + TABLE)"))
+                .containsExactly("select a from");
     }
 
     private static Set<String> statements() {
@@ -99,6 +101,7 @@ class StatementsTest {
             if (SQL.matcher(text).matches()) {
                 // what String.format puts in differs from call to call
                 statements.add(text.split("%(\\d\\$)?s", 2)[0]
+                        .replaceAll("(?<!\\\\)\\\\s", " ")
                         .replace("\\\\", "\\")
                         .replaceAll("(?<!:):[a-zA-Z]\\w*", "?")
                         .replaceAll("\\s+", " ")
