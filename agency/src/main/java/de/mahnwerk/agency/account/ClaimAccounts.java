@@ -20,10 +20,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +38,9 @@ public class ClaimAccounts implements CaseListener, CaseFigures {
     public record Payout(UUID caseId, Money amount) {}
 
     private static final LocalDate FOREVER = LocalDate.of(9999, 12, 31);
+
+    /** A part of a payment: its value date, and the position of the invoice that it met; null for interest and costs. */
+    public record Paid(LocalDate on, @Nullable Integer item) {}
 
     private final Postings postings;
     private final Cases cases;
@@ -170,9 +175,22 @@ public class ClaimAccounts implements CaseListener, CaseFigures {
         return paid;
     }
 
-    /** The days on which the debtors of these cases paid; what came back does not count. */
-    public Map<UUID, List<LocalDate>> paidOn(long client, Collection<UUID> ids) {
-        return postings.paidOn(client, ids);
+    /** What the debtors of these cases paid; what came back does not count. */
+    public Map<UUID, List<Paid>> payments(long client, Collection<UUID> ids) {
+        return postings.paid(client, ids);
+    }
+
+    /** The positions of the invoices of each of these cases of one client on which principal is open. */
+    public Map<UUID, Set<Integer>> openItems(long client, Collection<CollectionCase> read) {
+        Map<UUID, Set<Integer>> open = new HashMap<>();
+        postings.balances(client, read, FOREVER)
+                .forEach((id, balance) -> open.put(
+                        id,
+                        balance.principalByItem().entrySet().stream()
+                                .filter(item -> item.getValue() > 0)
+                                .map(Map.Entry::getKey)
+                                .collect(Collectors.toSet())));
+        return open;
     }
 
     /** From what a payment plan of the case is drawn on {@code day}, when it adds these costs. */

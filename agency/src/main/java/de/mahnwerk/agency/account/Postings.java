@@ -121,11 +121,11 @@ class Postings {
                 .list();
     }
 
-    /** The value dates of what was paid in each of these cases and did not come back. */
-    Map<UUID, List<LocalDate>> paidOn(long client, Collection<UUID> cases) {
-        Map<UUID, List<LocalDate>> days = new HashMap<>();
+    /** What was paid in each of these cases and did not come back: on which day, and on which invoice. */
+    Map<UUID, List<ClaimAccounts.Paid>> paid(long client, Collection<UUID> cases) {
+        Map<UUID, List<ClaimAccounts.Paid>> days = new HashMap<>();
         db.sql("""
-                        select distinct case_id, value_on from posting p
+                        select distinct case_id, value_on, item from posting p
                          where client = :client and kind = 'PAYMENT'
                            and case_id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))
                            and not exists (select 1 from posting r where r.client = :client and r.reverses = p.id)
@@ -133,8 +133,10 @@ class Postings {
                         """)
                 .param("client", client)
                 .param("ids", Rows.json(cases))
-                .query((row, n) ->
-                        Map.entry(row.getObject("case_id", UUID.class), row.getObject("value_on", LocalDate.class)))
+                .query((row, n) -> Map.entry(
+                        row.getObject("case_id", UUID.class),
+                        new ClaimAccounts.Paid(
+                                row.getObject("value_on", LocalDate.class), row.getObject("item", Integer.class))))
                 .list()
                 .forEach(one -> days.computeIfAbsent(one.getKey(), _ -> new ArrayList<>())
                         .add(one.getValue()));

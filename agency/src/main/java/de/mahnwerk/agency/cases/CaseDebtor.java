@@ -89,6 +89,11 @@ public record CaseDebtor(
                 knownState);
     }
 
+    /** Nothing may be demanded of him: an insolvent, a deceased, a minor. */
+    public boolean barred() {
+        return knownState != null && !knownState.equals("EMIGRATED");
+    }
+
     /** Whether letters go to the same place. */
     public boolean sameAddress(CaseDebtor other) {
         return street.equals(other.street)

@@ -269,11 +269,13 @@ public class DebtorLetters {
                 .list();
     }
 
-    /** The latest letter of the case came back. */
+    /** The latest letter of the case that went on paper came back. */
     public void cameBack(long client, UUID caseId, LocalDate day) {
         int _ = db.sql("""
                         update letter set returned_on = :day
-                         where client = :client and id = (select max(id) from letter where client = :client and case_id = :case)
+                         where client = :client and id = (
+                                select max(id) from letter
+                                 where client = :client and case_id = :case and (channel = 'LETTER' or state = 'PRINT'))
                         """)
                 .param("client", client)
                 .param("case", caseId)

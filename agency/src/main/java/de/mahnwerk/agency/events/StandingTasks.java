@@ -9,6 +9,7 @@ import de.mahnwerk.law.Wording;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -44,6 +45,11 @@ class StandingTasks implements TaskSource {
 
     @Override
     public List<Task> tasks(LocalDate day, int most) {
+        return Stream.concat(standing("DISPUTED", most), standing("TRACING", most))
+                .toList();
+    }
+
+    private Stream<Task> standing(String status, int most) {
         return db.sql("""
                         select c.client, c.id, c.reference, c.status, c.principal_cents - c.corrected_cents as cents,
                                e.business_day, e.text_de, e.text_en
@@ -53,9 +59,9 @@ class StandingTasks implements TaskSource {
                                 where e.client = c.client and e.case_id = c.id
                                   and e.type = case c.status when 'DISPUTED' then 'dispute.raised' else 'address.changed' end
                                 order by case_seq desc limit 1) e
-                         where c.status in ('DISPUTED', 'TRACING')
+                         where c.status = :status
                          order by e.business_day, c.number limit :most
-                        """).param("most", most).query(MAPPER).list();
+                        """).param("status", status).param("most", most).query(MAPPER).list().stream();
     }
 
     @Override

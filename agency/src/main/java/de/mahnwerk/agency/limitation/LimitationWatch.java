@@ -22,7 +22,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -136,22 +138,47 @@ public class LimitationWatch implements DayJob {
                         """).param("client", client).param("ids", Rows.json(far)).update();
     }
 
-    /** When each of these cases becomes time-barred: with its oldest claim. */
+    /**
+     * When each of these cases loses something next: with the first of its open invoices that is not time-barred yet; when all
+     * are, with the last that was.
+     */
     private Map<UUID, Limitation> limitations(long client, List<CollectionCase> of, LocalDate day) {
         List<UUID> ids = of.stream().map(CollectionCase::id).toList();
         Map<UUID, List<CaseItem>> items = cases.items(client, ids);
-        Map<UUID, List<LocalDate>> paid = accounts.paidOn(client, ids);
+        Map<UUID, Set<Integer>> open = accounts.openItems(client, of);
+        Map<UUID, List<ClaimAccounts.Paid>> paid = accounts.payments(client, ids);
         Map<UUID, List<LocalDate>> agreed = plans.agreedOn(client, ids);
         return of.stream().collect(Collectors.toMap(CollectionCase::id, one -> {
-            List<LocalDate> restarts = Stream.concat(
-                            paid.getOrDefault(one.id(), List.of()).stream(),
-                            agreed.getOrDefault(one.id(), List.of()).stream())
+            List<CaseItem> all = items.getOrDefault(one.id(), List.of());
+            Set<Integer> owed = open.getOrDefault(one.id(), Set.of());
+            List<Limitation> ends = all.stream()
+                    // when only interest and costs are left, they go with what they belong to (§ 217 BGB)
+                    .filter(item -> owed.isEmpty() || owed.contains(item.position()))
+                    .map(item -> limitation(
+                            one,
+                            item,
+                            restarts(
+                                    item,
+                                    all.size() == 1,
+                                    paid.getOrDefault(one.id(), List.of()),
+                                    agreed.getOrDefault(one.id(), List.of())),
+                            day))
+                    .sorted(Comparator.comparing(Limitation::expiresOn))
                     .toList();
-            return items.getOrDefault(one.id(), List.of()).stream()
-                    .map(item -> limitation(one, item, restarts, day))
-                    .min(Comparator.comparing(Limitation::expiresOn))
-                    .orElseThrow();
+            return ends.stream()
+                    .filter(end -> !end.expiresOn().isBefore(day))
+                    .findFirst()
+                    .orElseGet(ends::getLast);
         }));
+    }
+
+    /** A payment acknowledges the invoice that it met; one on interest or costs is sure to mean an invoice only if there is one. */
+    private static List<LocalDate> restarts(
+            CaseItem item, boolean only, List<ClaimAccounts.Paid> paid, List<LocalDate> agreed) {
+        Stream<LocalDate> payments = paid.stream()
+                .filter(part -> only || Objects.equals(part.item(), item.position()))
+                .map(ClaimAccounts.Paid::on);
+        return Stream.concat(payments, agreed.stream()).distinct().toList();
     }
 
     private static Limitation limitation(CollectionCase one, CaseItem item, List<LocalDate> restarts, LocalDate day) {

@@ -26,17 +26,16 @@ public enum Measure {
     private static final int DAYS_FOR_COURT = 90;
 
     static Measure of(CollectionCase one, CaseDebtor debtor, LocalDate expiresOn, LocalDate day) {
-        if (day.isAfter(expiresOn)) {
-            return CLOSE;
-        }
         if (one.status() == CaseStatus.COURT_DUNNING || one.status() == CaseStatus.ENFORCEMENT) {
             return COURT_RUNS;
+        }
+        if (day.isAfter(expiresOn)) {
+            return CLOSE;
         }
         if (one.status() == CaseStatus.AWAITING_DECISION) {
             return AWAIT_DECISION;
         }
-        boolean barred = debtor.knownState() != null && !debtor.knownState().equals("EMIGRATED");
-        if (barred) {
+        if (debtor.barred()) {
             return REVIEW;
         }
         boolean time = day.plusDays(DAYS_FOR_COURT).isBefore(expiresOn);

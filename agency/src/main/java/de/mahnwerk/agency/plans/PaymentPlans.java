@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import de.mahnwerk.agency.account.ClaimAccounts;
 import de.mahnwerk.agency.account.ClaimAccounts.AgreementCosts;
 import de.mahnwerk.agency.cases.CaseChange;
-import de.mahnwerk.agency.cases.CaseDebtor;
 import de.mahnwerk.agency.cases.CaseLifecycle;
 import de.mahnwerk.agency.cases.CaseListener;
 import de.mahnwerk.agency.cases.CaseStatus;
@@ -103,9 +102,7 @@ public class PaymentPlans implements CaseListener {
         if (of(one.client(), one.id()).filter(plan -> plan.state().lives()).isPresent()) {
             return new Preview.Refused("THERE_IS_ONE");
         }
-        CaseDebtor debtor =
-                requireNonNull(cases.debtors(one.client(), List.of(one.id())).get(one.id()));
-        if (debtor.knownState() != null && !debtor.knownState().equals("EMIGRATED")) {
+        if (barred(one)) {
             return new Preview.Refused("DEBTOR_BARRED");
         }
         if (wish.first().isBefore(day.plusDays(LEAST_DAYS_TO_FIRST))
@@ -120,6 +117,11 @@ public class PaymentPlans implements CaseListener {
                 .filter(drawn -> drawn.instalments().getFirst().amount().compareTo(LEAST) >= 0);
         return plan.<Preview>map(drawn -> new Preview.Possible(drawn, costs, validUntil(wish, day)))
                 .orElseGet(() -> new Preview.Refused("AMOUNTS"));
+    }
+
+    private boolean barred(CollectionCase one) {
+        return requireNonNull(cases.debtors(one.client(), List.of(one.id())).get(one.id()))
+                .barred();
     }
 
     private Optional<InstalmentPlan> drawn(CollectionCase one, Wish wish, Money costs, LocalDate day) {
@@ -222,6 +224,7 @@ public class PaymentPlans implements CaseListener {
         if (plan == null
                 || plan.state() != Plan.State.OFFERED
                 || plan.fulfilled(paid)
+                || barred(one)
                 || !CaseLifecycle.allows(one.status(), CaseTrigger.PLAN_AGREED)
                 || agreedOn.isBefore(plan.offeredOn())
                 || agreedOn.isAfter(plan.validUntil())

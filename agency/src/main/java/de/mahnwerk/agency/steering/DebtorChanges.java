@@ -79,15 +79,16 @@ public class DebtorChanges {
             String de = "Neue Anschrift, gilt ab dem nächsten Schreiben";
             String en = "New address, counts from the next letter on";
             if (one.status() == CaseStatus.TRACING) {
-                again(
-                        steps.change(
-                                CaseChange.of(one).by(CaseTrigger.ADDRESS_FOUND),
-                                EventType.ADDRESS_CHANGED,
-                                data.toMap(),
-                                day,
-                                de,
-                                en),
-                        day);
+                CollectionCase found = steps.change(
+                        CaseChange.of(one).by(CaseTrigger.ADDRESS_FOUND),
+                        EventType.ADDRESS_CHANGED,
+                        data.toMap(),
+                        day,
+                        de,
+                        en);
+                if (!after.barred()) {
+                    again(found, day);
+                }
             } else {
                 steps.tell(one, EventType.ADDRESS_CHANGED, data.toMap(), day, de, en);
             }

@@ -12,6 +12,7 @@ import de.mahnwerk.agency.cases.CaseDebtor;
 import de.mahnwerk.agency.cases.Cases;
 import de.mahnwerk.agency.cases.CollectionCase;
 import de.mahnwerk.platform.database.Tenancy;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,43 @@ class LimitationScenario {
         var _ = bank.tells(back);
         agency.goTo(back.plusDays(1));
         assertThat(warnings(back.plusDays(1))).containsExactly("H-1 2026-12-31 since 2026-11-11 ASK_FOR_COURT");
+    }
+
+    @Test
+    void a_payment_on_one_invoice_saves_no_other() {
+        String two = Claims.of("H-1", "RE-1").replace("2026-08-", "2023-08-").replace("2026-09-", "2023-09-");
+        CollectionCase one = client.handOver("H-1", two.replace("],\n \"sideCosts\"", """
+                , {"invoiceNumber": "RE-2", "kind": "GOODS", "subjectMatter": "Mühle", "invoiceDate": "2023-09-05",
+                  "dueDate": "2023-09-06", "amount": {"amount": "40.00", "currency": "EUR"},
+                  "openAmount": {"amount": "40.00", "currency": "EUR"}}],
+                 "sideCosts"\
+                """));
+        agency.goTo(MONDAY);
+        BigDecimal costs = new BigDecimal(client.amount(one, "open")).subtract(new BigDecimal("129.90"));
+        LocalDate paid = MONDAY.plusDays(2);
+        agency.goTo(paid);
+        bank.receives(
+                paid,
+                costs.add(new BigDecimal("50.00")).toPlainString(),
+                "Kim Muster",
+                KIM,
+                one.paymentReference().value());
+        assertThat(bank.tells(paid).allocated()).isEqualTo(1);
+
+        agency.goTo(paid.plusDays(1));
+
+        assertThat(warnings(paid.plusDays(1)))
+                .as("fifty euros met the older invoice; the younger one ends as before")
+                .containsExactly("H-1 2026-12-31 since 2026-11-02 ASK_FOR_COURT");
+
+        LocalDate rest = MONDAY.plusDays(8);
+        agency.goTo(rest);
+        bank.receives(rest, "45.00", "Kim Muster", KIM, one.paymentReference().value());
+        assertThat(bank.tells(rest).allocated()).isEqualTo(1);
+        agency.goTo(rest.plusDays(1));
+        assertThat(warnings(rest.plusDays(1)))
+                .as("the older one is paid, and a part of the younger")
+                .isEmpty();
     }
 
     @Test

@@ -4,22 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.mahnwerk.agency.AgencyHouse;
 import de.mahnwerk.agency.AgencyHouse.Reply;
+import de.mahnwerk.agency.CaseLetters;
 import de.mahnwerk.agency.Clerk;
 import de.mahnwerk.agency.ClientDesk;
 import de.mahnwerk.agency.TrustBank;
 import de.mahnwerk.agency.cases.CollectionCase;
-import de.mahnwerk.agency.correspondence.DebtorLetters;
 import de.mahnwerk.platform.database.Tenancy;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.openpdf.text.pdf.PdfReader;
-import org.openpdf.text.pdf.parser.PdfTextExtractor;
 
 /** Debtors who cannot pay all at once: what the clerk does, and what then happens by itself. */
 class PaymentPlanScenario {
@@ -77,33 +73,14 @@ class PaymentPlanScenario {
                 .orElseThrow();
     }
 
-    private List<DebtorLetters.Written> letters() {
-        return agency.bean(Tenancy.class)
-                .as(one.client(), () -> agency.bean(DebtorLetters.class).of(one.client(), one.id()));
+    private CaseLetters letters() {
+        return new CaseLetters(agency, one);
     }
 
     private List<String> letterDays() {
-        return letters().stream()
+        return letters().all().stream()
                 .map(letter -> letter.day() + " " + letter.kind())
                 .toList();
-    }
-
-    /** The text of the latest letter. */
-    private String paper() {
-        long letter = letters().getLast().id();
-        byte[] pdf = agency.bean(Tenancy.class)
-                .asEveryone(() -> agency.bean(DebtorLetters.class).pdf(letter))
-                .orElseThrow()
-                .content();
-        try (PdfReader reader = new PdfReader(pdf)) {
-            StringBuilder text = new StringBuilder();
-            for (int at = 1; at <= reader.getNumberOfPages(); at++) {
-                text.append(new PdfTextExtractor(reader).getTextFromPage(at)).append(' ');
-            }
-            return text.toString().replaceAll("[\\s\\u00A0]+", " ");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Test
@@ -115,7 +92,7 @@ class PaymentPlanScenario {
         assertThat(client.amount(one, "open")).as("a preview costs nothing").isEqualTo("123.20");
 
         assertThat(offer("true").html()).contains("Das Angebot ist geschrieben");
-        assertThat(paper())
+        assertThat(letters().paper())
                 .contains(
                         "Erst mit ihrem Abschluss schulden Sie zusätzlich 43,26",
                         "VV 1000 Nr. 2, § 31b RVG",
@@ -170,9 +147,9 @@ class PaymentPlanScenario {
         Clerk.Sight _ = offer("true");
         Clerk.Sight _ = agree(MONDAY);
         agency.goTo(LocalDate.of(2026, 11, 22));
-        assertThat(letters().getLast().kind()).isEqualTo("PLAN_MISSED");
-        assertThat(letters().getLast().deadlineOn()).isEqualTo(LocalDate.of(2026, 12, 6));
-        assertThat(paper()).contains("83,57", "06.12.2026", "bleibt es bei der Ratenzahlung");
+        assertThat(letters().all().getLast().kind()).isEqualTo("PLAN_MISSED");
+        assertThat(letters().all().getLast().deadlineOn()).isEqualTo(LocalDate.of(2026, 12, 6));
+        assertThat(letters().paper()).contains("83,57", "06.12.2026", "bleibt es bei der Ratenzahlung");
         assertThat(clerk.look(page()).html()).contains("Nachfrist bis 06.12.2026");
 
         agency.goTo(LocalDate.of(2026, 12, 11));
@@ -180,12 +157,12 @@ class PaymentPlanScenario {
         agency.goTo(LocalDate.of(2026, 12, 12));
         assertThat(status()).isEqualTo("PRE_COURT");
         assertThat(plan().state()).isEqualTo(Plan.State.BROKEN);
-        assertThat(paper())
+        assertThat(letters().paper())
                 .contains(
                         "Die Ratenzahlung ist damit beendet",
                         "26.12.2026",
                         "Einigungsgebühr für die Zahlungsvereinbarung");
-        assertThat(letters().getLast().demandedCents())
+        assertThat(letters().all().getLast().demandedCents())
                 .isEqualTo(Long.parseLong(client.amount(one, "open").replace(".", "")));
 
         agency.goTo(LocalDate.of(2026, 12, 29));
@@ -213,9 +190,33 @@ class PaymentPlanScenario {
     }
 
     @Test
+    void an_offer_cannot_be_accepted_once_insolvency_is_opened() {
+        Clerk.Sight _ = offer("true");
+        agency.goTo(MONDAY.plusDays(1));
+        var told = agency.put(
+                client.caller().token(), "v1/claims/" + one.id() + "/debtor", """
+                {"debtor": {"kind": "CONSUMER", "salutation": "Frau", "firstName": "Kim", "lastName": "Muster",
+                  "address": {"street": "Lindenweg 7", "postcode": "04109", "city": "Leipzig", "country": "DE"},
+                  "emails": ["kim.muster@example.org"], "customerNumber": "K-H-1"},
+                 "notice": {"kind": "INSOLVENCY", "since": "2026-10-09", "court": "Amtsgericht Leipzig",
+                  "fileNumber": "401 IN 1/26"}}
+                """, "Idempotency-Key", "insolvent");
+        assertThat(told.status()).as(told.body()).isEqualTo(200);
+
+        Clerk.Sight _ = agree(MONDAY.plusDays(1));
+
+        assertThat(status()).isEqualTo("MONITORING");
+        assertThat(client.amount(one, "collectionCosts")).as("no fee").isEqualTo("30.90");
+        assertThat(plan().state()).isEqualTo(Plan.State.OFFERED);
+        agency.goTo(MONDAY.plusDays(30));
+        assertThat(letterDays()).as("nothing more is asked of him").hasSize(2);
+        assertThat(plan().state()).isNotEqualTo(Plan.State.AGREED);
+    }
+
+    @Test
     void who_pays_in_the_time_of_grace_keeps_the_plan() {
         Clerk.Sight _ = offer("false");
-        assertThat(paper()).contains("Die Vereinbarung selbst kostet Sie nichts (§ 13a Abs. 3 RDG)");
+        assertThat(letters().paper()).contains("Die Vereinbarung selbst kostet Sie nichts (§ 13a Abs. 3 RDG)");
         Clerk.Sight _ = agree(MONDAY);
         assertThat(client.amount(one, "collectionCosts")).isEqualTo("30.90");
         agency.goTo(LocalDate.of(2026, 11, 22));
@@ -272,8 +273,8 @@ class PaymentPlanScenario {
                 .isEqualTo("62.16");
         pays(FIRST, "83.57");
         agency.goTo(LocalDate.of(2026, 12, 13));
-        assertThat(letters().getLast().kind()).isEqualTo("PLAN_REMINDER");
-        assertThat(letters().getLast().demandedCents())
+        assertThat(letters().all().getLast().kind()).isEqualTo("PLAN_REMINDER");
+        assertThat(letters().all().getLast().demandedCents())
                 .isEqualTo(Long.parseLong(client.amount(one, "open").replace(".", "")))
                 .isLessThan(25_00);
     }
@@ -289,8 +290,8 @@ class PaymentPlanScenario {
         agency.goTo(LocalDate.of(2026, 12, 2));
         assertThat(status()).isEqualTo("PAYMENT_PLAN");
         agency.goTo(LocalDate.of(2026, 12, 3));
-        assertThat(letters().getLast().kind()).isEqualTo("PLAN_MISSED");
-        assertThat(letters().getLast().deadlineOn()).isEqualTo(LocalDate.of(2026, 12, 17));
+        assertThat(letters().all().getLast().kind()).isEqualTo("PLAN_MISSED");
+        assertThat(letters().all().getLast().deadlineOn()).isEqualTo(LocalDate.of(2026, 12, 17));
     }
 
     @Test

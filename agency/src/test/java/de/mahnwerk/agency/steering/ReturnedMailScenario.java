@@ -3,22 +3,17 @@ package de.mahnwerk.agency.steering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.mahnwerk.agency.AgencyHouse;
+import de.mahnwerk.agency.CaseLetters;
 import de.mahnwerk.agency.Claims;
 import de.mahnwerk.agency.Clerk;
 import de.mahnwerk.agency.ClientDesk;
 import de.mahnwerk.agency.cases.CollectionCase;
-import de.mahnwerk.agency.correspondence.DebtorLetters;
-import de.mahnwerk.platform.database.Tenancy;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.openpdf.text.pdf.PdfReader;
-import org.openpdf.text.pdf.parser.PdfTextExtractor;
 
 /** The debtor has moved, the post brings the letter back: nobody can be in delay with a demand that he never got. */
 class ReturnedMailScenario {
@@ -58,33 +53,15 @@ class ReturnedMailScenario {
         return client.claim(of).path("status").stringValue();
     }
 
-    private List<DebtorLetters.Written> letters() {
-        return agency.bean(Tenancy.class)
-                .as(one.client(), () -> agency.bean(DebtorLetters.class).of(one.client(), one.id()));
+    private CaseLetters letters() {
+        return new CaseLetters(agency, one);
     }
 
     private List<String> letterDays() {
-        return letters().stream()
+        return letters().all().stream()
                 .map(letter -> letter.day() + " " + letter.kind()
                         + (letter.returnedOn() == null ? "" : " came back " + letter.returnedOn()))
                 .toList();
-    }
-
-    private String paper() {
-        long letter = letters().getLast().id();
-        byte[] pdf = agency.bean(Tenancy.class)
-                .asEveryone(() -> agency.bean(DebtorLetters.class).pdf(letter))
-                .orElseThrow()
-                .content();
-        try (PdfReader reader = new PdfReader(pdf)) {
-            StringBuilder text = new StringBuilder();
-            for (int page = 1; page <= reader.getNumberOfPages(); page++) {
-                text.append(new PdfTextExtractor(reader).getTextFromPage(page)).append(' ');
-            }
-            return text.toString().replaceAll("[\\s\\u00A0]+", " ");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private Clerk.Sight cameBack() {
@@ -116,7 +93,7 @@ class ReturnedMailScenario {
         assertThat(status(one)).isEqualTo("PRE_COURT");
         assertThat(status(other)).isEqualTo("PRE_COURT");
         assertThat(letterDays()).containsExactly("2026-11-02 LETTER_1 came back 2026-11-09", "2026-11-26 LETTER_1");
-        assertThat(paper())
+        assertThat(letters().paper())
                 .contains("Neue Gasse 5", "10115 Berlin", "10.12.2026")
                 .contains("Ihre Anschrift stammt nicht vom Gläubiger: Auskunft der Meldebehörde vom 25. November.")
                 .doesNotContain("mitgeteilt");
@@ -127,7 +104,7 @@ class ReturnedMailScenario {
         agency.goTo(LocalDate.of(2026, 12, 15));
         assertThat(letterDays()).endsWith("2026-12-15 LETTER_2").hasSize(3);
         assertThat(client.amount(one, "collectionCosts")).isEqualTo("55.62");
-        assertThat(paper()).contains("Auskunft der Meldebehörde");
+        assertThat(letters().paper()).contains("Auskunft der Meldebehörde");
         assertThat(client.eventTypes(one))
                 .containsExactly(
                         "claim.accepted",
@@ -148,8 +125,24 @@ class ReturnedMailScenario {
                   "customerNumber": "K-1"}}
                 """, "Idempotency-Key", "moved");
         assertThat(told.status()).as(told.body()).isEqualTo(200);
-        assertThat(letters()).hasSize(2);
-        assertThat(paper()).contains("Neue Gasse 5", "mitgeteilt").doesNotContain("stammt nicht vom Gläubiger");
+        assertThat(letters().all()).hasSize(2);
+        assertThat(letters().paper())
+                .contains("Neue Gasse 5", "mitgeteilt")
+                .doesNotContain("stammt nicht vom Gläubiger");
+    }
+
+    @Test
+    void to_the_heirs_of_a_dead_debtor_nothing_is_sent_unasked() {
+        Clerk.Sight _ = cameBack();
+        var told = agency.put(
+                client.caller().token(), "v1/claims/" + one.id() + "/debtor", """
+                {"debtor": {"kind": "CONSUMER", "salutation": "Frau", "firstName": "Kim", "lastName": "Muster",
+                  "address": {"street": "Neue Gasse 5", "postcode": "10115", "city": "Berlin", "country": "DE"},
+                  "customerNumber": "K-1"}, "notice": {"kind": "DEATH", "since": "2026-10-09"}}
+                """, "Idempotency-Key", "died");
+        assertThat(told.status()).as(told.body()).isEqualTo(200);
+        assertThat(letters().all()).as("only the one that came back").hasSize(1);
+        assertThat(status(one)).isEqualTo("PAUSED");
     }
 
     @Test
