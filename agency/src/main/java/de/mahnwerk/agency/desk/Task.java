@@ -32,7 +32,8 @@ public record Task(
         DISPUTE,
         TRACING,
         QUERY,
-        INSTRUCTION
+        INSTRUCTION,
+        NOTHING_PLANNED
     }
 
     /** On the page of a case, at a part of it. */

@@ -74,7 +74,7 @@ class PlanController {
                 throw new NotFound(reference);
             }
             Wish wish = first == null
-                    ? new Wish(PROPOSED_NUMBER, null, PaymentPlans.proposedFirst(today), true)
+                    ? new Wish(PROPOSED_NUMBER, null, PaymentPlans.proposedFirst(today), false)
                     : wish(number, amount, first, costs);
             Map<String, Object> shown = new HashMap<>();
             shown.put("one", one);

@@ -108,6 +108,20 @@ class DeskScenario {
     }
 
     @Test
+    void a_case_that_no_step_is_planned_for_is_not_forgotten() {
+        String stopped = client.handOver("H-1");
+        client.post(
+                201,
+                "claims/" + stopped + "/instructions",
+                "{\"kind\": \"STOP_AFTER_STAGE\", \"lastStage\": \"LETTER_1\"}");
+        agency.goTo(MONDAY);
+
+        assertThat(tasks(MONDAY, Task.Kind.NOTHING_PLANNED))
+                .extracting(task -> task.lostOn() + " " + task.link())
+                .containsExactly("2026-12-02 /cases/" + reference(stopped) + "#actions");
+    }
+
+    @Test
     void a_debtor_who_cannot_be_found_is_a_task_too() {
         Desk sandbox = new Desk(agency, agency.testClient("M-2"));
         String lost = sandbox.handOver("H-9");
