@@ -64,15 +64,6 @@ class Execution {
                         (select c.kind from customer c where c.tenant = :tenant and c.id = i.customer_id), i.consumer_notice) end
             """;
 
-    /** The item {@code i} with what the run proposed for it and the level's rules. */
-    private static final String ITEMS_WITH_LEVEL = """
-            open_item i cross join lateral (
-              select p.policy_id, p.level, v.kind, v.channel, v.deadline_days
-                from dunning_proposal p
-                join dunning_level v on v.tenant = :tenant and v.policy_id = p.policy_id and v.level = p.level
-               where p.tenant = :tenant and p.run_id = :run and p.item_id = i.id offset 0) l
-            """;
-
     private final JdbcClient db;
     private final Collection collection;
     private final Tenants tenants;
@@ -126,6 +117,17 @@ class Execution {
         return db.sql(sql).param("tenant", tenant).param("run", run.id()).param("items", items.toArray(Long[]::new));
     }
 
+    /** The items {@code i} of a table with what the run proposed for each and the level's rules. */
+    private static String withLevel(String table) {
+        return """
+                %s i cross join lateral (
+                  select p.policy_id, p.level, v.kind, v.channel, v.deadline_days
+                    from dunning_proposal p
+                    join dunning_level v on v.tenant = :tenant and v.policy_id = p.policy_id and v.level = p.level
+                   where p.tenant = :tenant and p.run_id = :run and p.item_id = i.id offset 0) l
+                """.formatted(table);
+    }
+
     /** Nobody changes the items until the chunk is committed. What is no longer so as it was proposed, and why. */
     private List<Changed> lockAndJudge(long tenant, DunningRun run, Set<Long> items) {
         return of("""
@@ -148,7 +150,7 @@ class Execution {
                                        and exists (select 1 from special_terms t
                                                     where t.tenant = :tenant and t.customer_id = i.customer_id
                                                       and t.never_collection) then 'NEVER_COLLECTION' end as reason
-                            from\s""" + ITEMS_WITH_LEVEL.replaceFirst("open_item", "locked") + """
+                            from\s""" + withLevel("locked") + """
                         )
                         select item_id, reason from judged where reason is not null
                         """, tenant, run, items)
@@ -179,7 +181,7 @@ class Execution {
                                  c.kind as customer_kind, l.deadline_days,
                                  case when l.channel = 'EMAIL' or (l.channel = 'EMAIL_ELSE_LETTER' and c.email <> '') then 'EMAIL'
                                       else 'LETTER' end as channel
-                            from\s""" + ITEMS_WITH_LEVEL + """
+                            from\s""" + withLevel("open_item") + """
                             cross join lateral (
                               select k.kind, k.email from customer k where k.tenant = :tenant and k.id = i.customer_id offset 0) c
                            where i.tenant = :tenant and i.id = any (:items) and l.kind <> 'COLLECTION'),
@@ -252,7 +254,8 @@ class Execution {
     private void collect(long tenant, DunningRun run, Map<Long, DunningPolicy> policies, Set<Long> items) {
         Map<Step, Map<Long, List<Long>>> steps = new LinkedHashMap<>();
         of(
-                        "select l.policy_id, l.level, i.customer_id, i.id as item_id from " + ITEMS_WITH_LEVEL + """
+                        "select l.policy_id, l.level, i.customer_id, i.id as item_id from " + withLevel("open_item")
+                                + """
                          where i.tenant = :tenant and i.id = any (:items) and l.kind = 'COLLECTION' order by i.customer_id, i.id
                         """,
                         tenant,
