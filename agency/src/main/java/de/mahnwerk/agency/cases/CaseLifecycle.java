@@ -51,6 +51,7 @@ public final class CaseLifecycle {
             new Row(PRE_COURT,         CaseTrigger.INSTRUCTED_TO_MONITOR, MONITORING),
             new Row(PRE_COURT,         CaseTrigger.INSOLVENCY_OPENED,     MONITORING),
             new Row(PAYMENT_PLAN,      CaseTrigger.PLAN_BROKEN,           PRE_COURT),
+            new Row(PAYMENT_PLAN,      CaseTrigger.PLAN_BROKEN_WHILE_MONITORED, MONITORING),
             new Row(PAYMENT_PLAN,      CaseTrigger.DISPUTE_RAISED,        DISPUTED),
             new Row(PAYMENT_PLAN,      CaseTrigger.PAUSED,                PAUSED),
             new Row(PAYMENT_PLAN,      CaseTrigger.CLOSED,                CLOSED),

@@ -9,6 +9,7 @@ public enum CaseTrigger {
     FIRST_LETTER_SENT("letter.sent"),
     PLAN_AGREED("plan.agreed"),
     PLAN_BROKEN("plan.broken"),
+    PLAN_BROKEN_WHILE_MONITORED("plan.broken"),
     DISPUTE_RAISED("dispute.raised"),
     DISPUTE_RESOLVED("dispute.resolved"),
     PAUSED("case.paused"),

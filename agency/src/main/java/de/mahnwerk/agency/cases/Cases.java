@@ -373,7 +373,7 @@ public class Cases {
     }
 
     /**
-     * Changes cases of one client in one statement; a case that closes is told to the listeners.
+     * Changes cases of one client in one statement; a case that moves or closes is told to the listeners.
      *
      * @return the cases as they are now
      * @throws StaleCase when one of them was changed since it was read
@@ -389,16 +389,30 @@ public class Cases {
         }
         List<CollectionCase> now =
                 find(client, changes.stream().map(change -> change.read().id()).toList());
-        List<CollectionCase> closed = changes.stream()
-                .filter(change -> !change.read().status().ended())
-                .flatMap(change ->
-                        now.stream().filter(one -> one.id().equals(change.read().id())))
-                .filter(one -> one.status() == CaseStatus.CLOSED)
+        tellOfMoves(changes, now, day);
+        return now;
+    }
+
+    private void tellOfMoves(List<CaseChange> changes, List<CollectionCase> now, LocalDate day) {
+        Map<UUID, CaseStatus> before = changes.stream()
+                .map(CaseChange::read)
+                .collect(Collectors.toMap(CollectionCase::id, CollectionCase::status));
+        List<CaseListener.Moved> moves = now.stream()
+                .map(one -> new CaseListener.Moved(java.util.Objects.requireNonNull(before.get(one.id())), one))
+                .filter(move -> move.from() != move.now().status())
                 .toList();
+        Map<Boolean, List<CaseListener.Moved>> parts = moves.stream()
+                .collect(Collectors.partitioningBy(move -> move.now().status() == CaseStatus.CLOSED));
+        List<CaseListener.Moved> moved = parts.getOrDefault(false, List.of());
+        List<CollectionCase> closed = parts.getOrDefault(true, List.of()).stream()
+                .map(CaseListener.Moved::now)
+                .toList();
+        if (!moved.isEmpty()) {
+            listeners.forEach(listener -> listener.moved(moved, day));
+        }
         if (!closed.isEmpty()) {
             listeners.forEach(listener -> listener.closed(closed, day));
         }
-        return now;
     }
 
     /** The items of each of the client's cases, in order. */

@@ -52,7 +52,13 @@ public class DebtorLetters {
             String state,
             String document,
             @Nullable String trouble,
-            @Nullable LocalDate returnedOn) {}
+            @Nullable LocalDate returnedOn) {
+
+        /** Whether it went by post, at once or after the e-mail did not arrive. */
+        boolean onPaper() {
+            return channel.equals("LETTER") || state.equals("PRINT");
+        }
+    }
 
     private record Row(
             UUID caseId,
@@ -269,18 +275,20 @@ public class DebtorLetters {
                 .list();
     }
 
+    /** The latest letter of the case that went on paper. */
+    public Optional<Written> latestOnPaper(long client, UUID caseId) {
+        return of(client, caseId).stream().filter(Written::onPaper).reduce((_, later) -> later);
+    }
+
     /** The latest letter of the case that went on paper came back. */
     public void cameBack(long client, UUID caseId, LocalDate day) {
-        int _ = db.sql("""
-                        update letter set returned_on = :day
-                         where client = :client and id = (
-                                select max(id) from letter
-                                 where client = :client and case_id = :case and (channel = 'LETTER' or state = 'PRINT'))
-                        """)
-                .param("client", client)
-                .param("case", caseId)
-                .param("day", day)
-                .update();
+        latestOnPaper(client, caseId)
+                .ifPresent(letter -> Rows.exactlyOne(
+                        db.sql("update letter set returned_on = :day where client = :client and id = :id")
+                                .param("client", client)
+                                .param("id", letter.id())
+                                .param("day", day)
+                                .update()));
     }
 
     /** The latest letter of each of these cases that demanded all that was open. */

@@ -30,6 +30,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -174,8 +175,9 @@ public class PaymentPlans implements CaseListener {
         List<Plan.Instalment> instalments = new ArrayList<>();
         for (InstalmentPlan.Instalment part : possible.plan().instalments()) {
             instalments.add(new Plan.Instalment(
-                    instalments.size() + 1, part.dueOn(), part.amount(), part.interest(), null, null, null));
+                    instalments.size() + 1, part.dueOn(), part.amount(), part.interest(), null, null, null, 0));
         }
+        LocalDate nextOn = possible.validUntil().plusDays(DAYS_OF_THE_POST + 1L);
         return new Plan(
                 one.id(),
                 of(one.client(), one.id()).map(Plan::nth).orElse(0) + 1,
@@ -192,7 +194,9 @@ public class PaymentPlans implements CaseListener {
                 null,
                 null,
                 null,
-                possible.validUntil().plusDays(DAYS_OF_THE_POST + 1L),
+                nextOn,
+                null,
+                comesBefore(one, nextOn) ? one.nextStepOn() : null,
                 instalments);
     }
 
@@ -208,9 +212,13 @@ public class PaymentPlans implements CaseListener {
     private CollectionCase waiting(CaseChange change, LocalDate until, LocalDate day) {
         CollectionCase read = change.read();
         String next = read.nextStep();
-        LocalDate on = read.nextStepOn();
-        CaseChange later = next != null && on != null && on.isBefore(until) ? change.next(next, until) : change;
+        CaseChange later = next != null && comesBefore(read, until) ? change.next(next, until) : change;
         return cases.change(read.client(), List.of(later), day).getFirst();
+    }
+
+    private static boolean comesBefore(CollectionCase one, LocalDate until) {
+        LocalDate on = one.nextStepOn();
+        return on != null && on.isBefore(until);
     }
 
     /**
@@ -236,7 +244,7 @@ public class PaymentPlans implements CaseListener {
                 .allows(lawful, agreedOn)
                 .equals(lawful);
         accounts.agree(one, owed, plan.offeredOn(), day);
-        plans.agree(one.client(), plan, agreedOn, how, by, day);
+        plans.agree(one.client(), plan, agreedOn, how, by, one.status(), day);
         CollectionCase now = waiting(
                 CaseChange.of(one).by(CaseTrigger.PLAN_AGREED), plan.lastDueOn().plusMonths(1), day);
         Plan.Instalment next = plan.instalments().stream()
@@ -261,14 +269,42 @@ public class PaymentPlans implements CaseListener {
         return true;
     }
 
-    /** Takes an offer back, or notes that the debtor declined it; the strategy goes on. */
+    /** Takes an offer back, or notes that the debtor declined it; the strategy goes on as if nothing had been offered. */
     public boolean withdraw(CollectionCase one, LocalDate day) {
         Plan plan = of(one.client(), one.id()).orElse(null);
         if (plan == null || plan.state() != Plan.State.OFFERED) {
             return false;
         }
         plans.turn(one.client(), List.of(new Turn(one.id(), plan.nth(), Plan.State.WITHDRAWN, null)), day);
+        String next = one.nextStep();
+        LocalDate before = plan.strategyOn();
+        if (next != null && before != null && Objects.equals(one.nextStepOn(), plan.nextOn())) {
+            LocalDate on = before.isBefore(day) ? day : before;
+            List<CollectionCase> _ =
+                    cases.change(one.client(), List.of(CaseChange.of(one).next(next, on)), day);
+        }
         return true;
+    }
+
+    /**
+     * Offers the same number of instalments again, with new days, because the letter with the offer never reached the debtor.
+     *
+     * @return false when there is no such offer, or nothing can be offered any more
+     */
+    public boolean offerAgain(CollectionCase one, LocalDate day) {
+        Plan lost = of(one.client(), one.id()).orElse(null);
+        if (lost == null || (lost.state() != Plan.State.OFFERED && lost.state() != Plan.State.EXPIRED)) {
+            return false;
+        }
+        if (lost.state() == Plan.State.OFFERED) {
+            plans.turn(one.client(), List.of(new Turn(one.id(), lost.nth(), Plan.State.WITHDRAWN, null)), day);
+        }
+        Wish wish = new Wish(
+                lost.instalments().size(),
+                null,
+                proposedFirst(day),
+                lost.costs().isPositive());
+        return offer(one, wish, lost.offeredBy(), day) instanceof Preview.Possible;
     }
 
     /** Which of these cases have a plan whose instalments are all paid, so that nothing more is owed. */
@@ -288,6 +324,21 @@ public class PaymentPlans implements CaseListener {
     /** The days on which plans of these cases were agreed, whatever became of them. */
     public Map<UUID, List<LocalDate>> agreedOn(long client, Collection<UUID> ids) {
         return plans.agreedOn(client, ids);
+    }
+
+    /** What keeps a plan from going on ends its time of grace, too: afterwards the debtor is told anew what is missing. */
+    @Override
+    public void moved(List<Moved> moves, LocalDate day) {
+        List<CollectionCase> interrupted = moves.stream()
+                .filter(move -> move.from() == CaseStatus.PAYMENT_PLAN)
+                .map(Moved::now)
+                .toList();
+        if (!interrupted.isEmpty()) {
+            plans.interrupt(
+                    interrupted.getFirst().client(),
+                    interrupted.stream().map(CollectionCase::id).toList(),
+                    day.plusDays(1));
+        }
     }
 
     /** A case that is closed has no plan any more; one that was paid has met it. */

@@ -1,5 +1,6 @@
 package de.mahnwerk.agency.plans;
 
+import de.mahnwerk.agency.cases.CaseStatus;
 import de.mahnwerk.law.Money;
 import de.mahnwerk.law.Rate;
 import java.time.LocalDate;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param costs of the agreement, VAT included, as the offer named them
  * @param paidBefore what the debtor had paid in all before the offer
  * @param nextOn when the plan is to be looked at again
+ * @param agreedIn where the case stood when the plan was agreed; null before
+ * @param strategyOn when the strategy would have gone on if nothing had been offered; null when the offer changed nothing
  */
 public record Plan(
         UUID caseId,
@@ -32,6 +35,8 @@ public record Plan(
         @Nullable String recordedBy,
         @Nullable LocalDate endedOn,
         @Nullable LocalDate nextOn,
+        @Nullable CaseStatus agreedIn,
+        @Nullable LocalDate strategyOn,
         List<Instalment> instalments) {
 
     /** Where a plan stands. */
@@ -65,7 +70,8 @@ public record Plan(
      * One instalment.
      *
      * @param interest what of it the offer counted as interest since the instalment before
-     * @param graceUntil by when it can still be paid after it was missed
+     * @param graceUntil by when it can still be paid after it was missed; null when that notice counts no more
+     * @param notices how often the debtor was told that it is missing
      */
     public record Instalment(
             int number,
@@ -74,7 +80,8 @@ public record Plan(
             Money interest,
             @Nullable LocalDate remindedOn,
             @Nullable LocalDate missedOn,
-            @Nullable LocalDate graceUntil) {}
+            @Nullable LocalDate graceUntil,
+            int notices) {}
 
     public Plan {
         instalments = List.copyOf(instalments);

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import de.mahnwerk.agency.account.ClaimAccounts;
 import de.mahnwerk.agency.cases.CaseAmounts;
 import de.mahnwerk.agency.cases.CaseChange;
+import de.mahnwerk.agency.cases.CaseStatus;
 import de.mahnwerk.agency.cases.CaseTrigger;
 import de.mahnwerk.agency.cases.Cases;
 import de.mahnwerk.agency.cases.CollectionCase;
@@ -114,9 +115,11 @@ class PlanDays implements DayJob {
                 return;
             }
             switch (one.status()) {
-                case PAYMENT_PLAN ->
+                case PAYMENT_PLAN -> {
+                    forgive(plan, paid);
                     PlanCourse.on(plan, paid, day)
                             .ifPresentOrElse(need -> need(one, plan, need), () -> turn(plan, Plan.State.AGREED));
+                }
                 case PRE_COURT -> {
                     // a dispute is settled: the plan goes on
                     back.add(one);
@@ -126,6 +129,14 @@ class PlanDays implements DayJob {
                 case RECEIVED, ACCEPTED, COURT_DUNNING, ENFORCEMENT, MONITORING, CLOSED, REJECTED ->
                     turn(plan, Plan.State.ENDED);
             }
+        }
+
+        /** A time of grace has served its purpose when the instalment is paid; should the payment go back, there is another. */
+        private void forgive(Plan plan, Money paid) {
+            plan.instalments().stream()
+                    .filter(part ->
+                            part.graceUntil() != null && !plan.open(part, paid).isPositive())
+                    .forEach(part -> told.add(new Told(plan.caseId(), plan.nth(), part.number(), null)));
         }
 
         private void turn(Plan plan, Plan.State state) {
@@ -141,14 +152,14 @@ class PlanDays implements DayJob {
                     reminded.add(new Asked(
                             one,
                             plan,
-                            mark(plan, reminder.of()),
+                            plan.nth() + "-" + reminder.of().number(),
                             reminder.open(),
                             reminder.of().dueOn()));
                 }
                 case Need.Missed late -> {
                     next(plan, late.nextOn());
                     told.add(new Told(plan.caseId(), plan.nth(), late.of().number(), late.graceUntil()));
-                    missed.add(new Asked(one, plan, mark(plan, late.of()), late.open(), late.graceUntil()));
+                    missed.add(new Asked(one, plan, noticeMark(plan, late.of()), late.open(), late.graceUntil()));
                 }
                 case Need.Broken over -> {
                     turn(plan, Plan.State.BROKEN);
@@ -161,8 +172,9 @@ class PlanDays implements DayJob {
             turns.add(new Turn(plan.caseId(), plan.nth(), Plan.State.AGREED, on));
         }
 
-        private static String mark(Plan plan, Plan.Instalment one) {
-            return plan.nth() + "-" + one.number();
+        private static String noticeMark(Plan plan, Plan.Instalment one) {
+            String first = plan.nth() + "-" + one.number();
+            return one.notices() == 0 ? first : first + "-" + (one.notices() + 1);
         }
 
         private void write() {
@@ -230,12 +242,8 @@ class PlanDays implements DayJob {
             }
             List<CollectionCase> now = cases.change(
                     client,
-                    broken.keySet().stream()
-                            .map(one -> {
-                                CaseChange change = CaseChange.of(one).by(CaseTrigger.PLAN_BROKEN);
-                                String step = one.nextStep();
-                                return step == null ? change : change.next(step, day.plusDays(STRATEGY_AFTER));
-                            })
+                    broken.entrySet().stream()
+                            .map(entry -> breach(entry.getKey(), entry.getValue()))
                             .toList(),
                     day);
             Map<UUID, String> marks = new HashMap<>();
@@ -248,6 +256,17 @@ class PlanDays implements DayJob {
                     _ -> Wording.of(
                             "Ratenzahlung nicht eingehalten; der ganze Rest ist fällig",
                             "The payment plan was not kept; the whole rest is due"));
+        }
+
+        /** The strategy goes on after the deadline; a case that was only watched before the plan is only watched again. */
+        private CaseChange breach(CollectionCase one, Plan plan) {
+            CaseChange change = CaseChange.of(one);
+            if (plan.agreedIn() == CaseStatus.MONITORING) {
+                return change.by(CaseTrigger.PLAN_BROKEN_WHILE_MONITORED);
+            }
+            String step = one.nextStep();
+            return (step == null ? change : change.next(step, day.plusDays(STRATEGY_AFTER)))
+                    .by(CaseTrigger.PLAN_BROKEN);
         }
     }
 }

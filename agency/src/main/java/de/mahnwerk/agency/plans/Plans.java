@@ -2,6 +2,7 @@ package de.mahnwerk.agency.plans;
 
 import static java.util.Objects.requireNonNull;
 
+import de.mahnwerk.agency.cases.CaseStatus;
 import de.mahnwerk.law.Money;
 import de.mahnwerk.law.Rate;
 import de.mahnwerk.platform.database.Rows;
@@ -42,7 +43,8 @@ class Plans {
             long interestCents,
             @Nullable LocalDate remindedOn,
             @Nullable LocalDate missedOn,
-            @Nullable LocalDate graceUntil) {}
+            @Nullable LocalDate graceUntil,
+            int notices) {}
 
     private final JdbcClient db;
 
@@ -53,8 +55,9 @@ class Plans {
     void add(long client, Plan plan) {
         Rows.exactlyOne(db.sql("""
                         insert into payment_plan (client, case_id, nth, state, offered_on, offered_by, valid_until, rate_percent,
-                               costs_cents, costs_de, costs_en, paid_before_cents, next_on)
-                        values (:client, :case, :nth, :state, :offered, :by, :valid, :rate, :costs, :de, :en, :before, :next)
+                               costs_cents, costs_de, costs_en, paid_before_cents, next_on, strategy_on)
+                        values (:client, :case, :nth, :state, :offered, :by, :valid, :rate, :costs, :de, :en, :before, :next,
+                               :strategyOn)
                         """)
                 .param("client", client)
                 .param("case", plan.caseId())
@@ -69,6 +72,7 @@ class Plans {
                 .param("en", plan.costsEn())
                 .param("before", plan.paidBefore().minorUnits())
                 .param("next", plan.nextOn())
+                .param("strategyOn", plan.strategyOn())
                 .update());
         List<Line> lines = plan.instalments().stream()
                 .map(one -> new Line(
@@ -80,7 +84,8 @@ class Plans {
                         one.interest().minorUnits(),
                         null,
                         null,
-                        null))
+                        null,
+                        0))
                 .toList();
         int _ = db.sql("""
                         insert into plan_instalment (client, case_id, nth, number, due_on, amount_cents, interest_cents)
@@ -93,10 +98,18 @@ class Plans {
                 .update();
     }
 
-    void agree(long client, Plan plan, LocalDate agreedOn, Plan.Received how, String by, LocalDate nextOn) {
+    void agree(
+            long client,
+            Plan plan,
+            LocalDate agreedOn,
+            Plan.Received how,
+            String by,
+            CaseStatus standing,
+            LocalDate nextOn) {
         Rows.exactlyOne(db.sql("""
                         update payment_plan
-                           set state = 'AGREED', agreed_on = :agreed, agreed_by = :how, recorded_by = :by, next_on = :next
+                           set state = 'AGREED', agreed_on = :agreed, agreed_by = :how, recorded_by = :by, agreed_in = :standing,
+                               next_on = :next
                          where client = :client and case_id = :case and nth = :nth and state = 'OFFERED'
                         """)
                 .param("client", client)
@@ -105,6 +118,7 @@ class Plans {
                 .param("agreed", agreedOn)
                 .param("how", how.name())
                 .param("by", by)
+                .param("standing", standing.name())
                 .param("next", nextOn)
                 .update());
     }
@@ -136,13 +150,37 @@ class Plans {
         int _ = db.sql("""
                         update plan_instalment i
                            set reminded_on = coalesce(i.reminded_on, :day),
-                               missed_on = case when r.grace_until is not null then :day::date end, grace_until = r.grace_until
+                               missed_on = case when r.grace_until is not null then :day::date end, grace_until = r.grace_until,
+                               notices = i.notices + case when r.grace_until is null then 0 else 1 end
                           from jsonb_to_recordset(:rows::jsonb) as r(case_id uuid, nth int, number int, grace_until date)
                          where i.client = :client and i.case_id = r.case_id and i.nth = r.nth and i.number = r.number
                         """)
                 .param("client", client)
                 .param("day", day)
                 .param("rows", Rows.json(told))
+                .update();
+    }
+
+    /** The agreed plans of these cases are interrupted: no time of grace counts any more, and they are looked at on {@code nextOn}. */
+    void interrupt(long client, Collection<UUID> cases, LocalDate nextOn) {
+        int _ = db.sql("""
+                        update payment_plan set next_on = least(next_on, :next)
+                         where client = :client and state = 'AGREED'
+                           and case_id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))
+                        """)
+                .param("client", client)
+                .param("next", nextOn)
+                .param("ids", Rows.json(cases))
+                .update();
+        int _ = db.sql("""
+                        update plan_instalment i set missed_on = null, grace_until = null
+                          from payment_plan p
+                         where i.client = :client and i.grace_until is not null
+                           and i.case_id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))
+                           and p.client = :client and p.case_id = i.case_id and p.nth = i.nth and p.state = 'AGREED'
+                        """)
+                .param("client", client)
+                .param("ids", Rows.json(cases))
                 .update();
     }
 
@@ -190,7 +228,8 @@ class Plans {
     Map<UUID, Plan> latest(long client, Collection<UUID> cases) {
         Map<Key, List<Plan.Instalment>> instalments = new HashMap<>();
         db.sql("""
-                        select case_id, nth, number, due_on, amount_cents, interest_cents, reminded_on, missed_on, grace_until
+                        select case_id, nth, number, due_on, amount_cents, interest_cents, reminded_on, missed_on, grace_until,
+                               notices
                           from plan_instalment
                          where client = :client
                            and case_id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))
@@ -209,12 +248,13 @@ class Plans {
                                 Money.cents(line.interestCents()),
                                 line.remindedOn(),
                                 line.missedOn(),
-                                line.graceUntil())));
+                                line.graceUntil(),
+                                line.notices())));
         Map<UUID, Plan> latest = new HashMap<>();
         db.sql("""
                         select distinct on (case_id) case_id, nth, state, offered_on, offered_by, valid_until, rate_percent,
                                costs_cents, costs_de, costs_en, paid_before_cents, agreed_on, agreed_by, recorded_by, ended_on,
-                               next_on
+                               next_on, agreed_in, strategy_on
                           from payment_plan
                          where client = :client
                            and case_id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))
@@ -226,6 +266,7 @@ class Plans {
                     UUID caseId = row.getObject("case_id", UUID.class);
                     int nth = row.getInt("nth");
                     String how = row.getString("agreed_by");
+                    String standing = row.getString("agreed_in");
                     return new Plan(
                             caseId,
                             nth,
@@ -244,6 +285,8 @@ class Plans {
                             row.getString("recorded_by"),
                             row.getObject("ended_on", LocalDate.class),
                             row.getObject("next_on", LocalDate.class),
+                            standing == null ? null : CaseStatus.valueOf(standing),
+                            row.getObject("strategy_on", LocalDate.class),
                             instalments.getOrDefault(new Key(caseId, nth), List.of()));
                 })
                 .list()

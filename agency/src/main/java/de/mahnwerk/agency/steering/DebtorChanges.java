@@ -12,6 +12,7 @@ import de.mahnwerk.agency.cases.DebtorNews;
 import de.mahnwerk.agency.clients.Clients;
 import de.mahnwerk.agency.correspondence.DebtorLetters;
 import de.mahnwerk.agency.correspondence.DebtorLetters.Written;
+import de.mahnwerk.agency.plans.PaymentPlans;
 import de.mahnwerk.law.Holidays;
 import de.mahnwerk.law.costs.FeeRate;
 import de.mahnwerk.law.delay.Receipt;
@@ -37,15 +38,23 @@ public class DebtorChanges {
     private final DebtorLetters letters;
     private final Pauses pauses;
     private final Steps steps;
+    private final PaymentPlans plans;
 
     DebtorChanges(
-            Cases cases, ClaimAccounts accounts, Clients clients, DebtorLetters letters, Pauses pauses, Steps steps) {
+            Cases cases,
+            ClaimAccounts accounts,
+            Clients clients,
+            DebtorLetters letters,
+            Pauses pauses,
+            Steps steps,
+            PaymentPlans plans) {
         this.cases = cases;
         this.accounts = accounts;
         this.clients = clients;
         this.letters = letters;
         this.pauses = pauses;
         this.steps = steps;
+        this.plans = plans;
     }
 
     /** Replaces the debtor of {@code known} and lets each of his open cases take the way that the law leaves it. */
@@ -109,10 +118,18 @@ public class DebtorChanges {
 
     /** What did not reach him is sent again; the strategy counts from this letter, not from the one that came back. */
     private void again(CollectionCase one, LocalDate day) {
-        Written last = letters.latest(one.client(), List.of(one.id())).get(one.id());
-        if (last == null || last.returnedOn() == null || !last.kind().equals(one.stage())) {
+        Written last = letters.latestOnPaper(one.client(), one.id()).orElse(null);
+        if (last == null || last.returnedOn() == null) {
             return;
         }
+        if (last.kind().equals("PLAN_OFFER")) {
+            boolean _ = plans.offerAgain(one, day);
+        } else if (last.kind().equals("PLAN_BROKEN") || last.kind().equals(one.stage())) {
+            demandAgain(one, last, day);
+        }
+    }
+
+    private void demandAgain(CollectionCase one, Written last, LocalDate day) {
         long before = letters.of(one.client(), one.id()).stream()
                 .filter(letter -> letter.kind().equals(last.kind()))
                 .count();
@@ -120,7 +137,7 @@ public class DebtorChanges {
                         one.client(),
                         List.of(one),
                         last.kind(),
-                        Map.of(one.id(), Long.toString(before + 1)),
+                        Map.of(one.id(), "again-" + before),
                         false,
                         DEADLINE,
                         day)

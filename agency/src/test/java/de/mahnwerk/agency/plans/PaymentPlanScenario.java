@@ -295,6 +295,77 @@ class PaymentPlanScenario {
     }
 
     @Test
+    void a_time_of_grace_that_was_interrupted_is_given_again() {
+        Clerk.Sight _ = offer("true");
+        Clerk.Sight _ = agree(MONDAY);
+        agency.goTo(LocalDate.of(2026, 11, 25));
+        assertThat(letters().all().getLast().kind()).isEqualTo("PLAN_MISSED");
+        Clerk.Sight _ = clerk.fill("cases/" + one.reference() + "/pause", Map.of("reason", "Im Krankenhaus"));
+        agency.goTo(LocalDate.of(2026, 12, 1));
+        assertThat(letterDays()).as("nothing is asked of him meanwhile").hasSize(5);
+        Clerk.Sight _ = clerk.fill("cases/" + one.reference() + "/resume", Map.of());
+        assertThat(status()).isEqualTo("PAYMENT_PLAN");
+        agency.goTo(LocalDate.of(2026, 12, 12));
+        assertThat(letterDays()).endsWith("2026-12-02 PLAN_MISSED").hasSize(6);
+        assertThat(letters().all().getLast().deadlineOn()).isEqualTo(LocalDate.of(2026, 12, 16));
+        assertThat(status()).as("the first time of grace is over").isEqualTo("PAYMENT_PLAN");
+        agency.goTo(LocalDate.of(2026, 12, 22));
+        assertThat(plan().state()).isEqualTo(Plan.State.BROKEN);
+    }
+
+    @Test
+    void a_payment_that_goes_back_after_the_time_of_grace_opens_another() {
+        Clerk.Sight _ = offer("false");
+        Clerk.Sight _ = agree(MONDAY);
+        agency.goTo(LocalDate.of(2026, 11, 22));
+        String first = plan().instalments().getFirst().amount().toPlainString();
+        pays(LocalDate.of(2026, 12, 4), first);
+        agency.goTo(LocalDate.of(2026, 12, 13));
+        assertThat(plan().instalments().getFirst().graceUntil()).as("served").isNull();
+        bank.takesBack(
+                LocalDate.of(2026, 12, 14),
+                first,
+                "Kim Muster",
+                KIM,
+                one.paymentReference().value());
+        agency.goTo(LocalDate.of(2026, 12, 14));
+        assertThat(bank.tells(LocalDate.of(2026, 12, 14)).entries()).isPositive();
+        agency.goTo(LocalDate.of(2026, 12, 30));
+        assertThat(status()).isEqualTo("PAYMENT_PLAN");
+        assertThat(letters().all().getLast().kind()).isEqualTo("PLAN_MISSED");
+        assertThat(letterDays())
+                .filteredOn(letter -> letter.endsWith("PLAN_MISSED"))
+                .hasSize(2);
+    }
+
+    @Test
+    void a_plan_that_is_broken_leaves_a_case_watched_that_was_only_watched_before() {
+        Reply told = agency.post(
+                client.caller().token(),
+                "v1/claims/" + one.id() + "/instructions",
+                "{\"kind\": \"MONITOR\"}",
+                "Idempotency-Key",
+                "watch");
+        assertThat(told.status()).as(told.body()).isEqualTo(201);
+        Clerk.Sight _ = offer("false");
+        Clerk.Sight _ = agree(MONDAY);
+        assertThat(status()).isEqualTo("PAYMENT_PLAN");
+        agency.goTo(LocalDate.of(2026, 12, 12));
+        assertThat(plan().state()).isEqualTo(Plan.State.BROKEN);
+        assertThat(status()).isEqualTo("MONITORING");
+        assertThat(letters().paper()).contains("Die Ratenzahlung ist damit beendet");
+    }
+
+    @Test
+    void an_offer_that_is_withdrawn_leaves_the_strategy_as_it_was() {
+        String before = client.claim(one).path("nextStepOn").stringValue();
+        Clerk.Sight _ = offer("true");
+        assertThat(client.claim(one).path("nextStepOn").stringValue()).isGreaterThan(before);
+        Clerk.Sight _ = clerk.fill(page() + "/withdrawal", Map.of());
+        assertThat(client.claim(one).path("nextStepOn").stringValue()).isEqualTo(before);
+    }
+
+    @Test
     void a_day_that_is_lived_twice_reminds_once_and_a_case_that_is_closed_takes_its_plan_along() {
         Clerk.Sight _ = offer("true");
         Clerk.Sight _ = agree(MONDAY);

@@ -5,6 +5,7 @@ import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.integers;
 import static org.quicktheories.generators.SourceDSL.lists;
 
+import de.mahnwerk.agency.cases.CaseStatus;
 import de.mahnwerk.agency.plans.PlanCourse.Need;
 import de.mahnwerk.law.Money;
 import de.mahnwerk.law.Rate;
@@ -26,7 +27,8 @@ class PlanCourseTest {
     private static Plan plan(int number) {
         List<Plan.Instalment> instalments = new ArrayList<>();
         for (int i = 0; i < number; i++) {
-            instalments.add(new Plan.Instalment(i + 1, FIRST.plusMonths(i + 1L), EACH, Money.ZERO, null, null, null));
+            instalments.add(
+                    new Plan.Instalment(i + 1, FIRST.plusMonths(i + 1L), EACH, Money.ZERO, null, null, null, 0));
         }
         return with(instalments);
     }
@@ -49,6 +51,8 @@ class PlanCourseTest {
                 "Clara",
                 null,
                 FIRST,
+                CaseStatus.PRE_COURT,
+                null,
                 instalments);
     }
 
@@ -62,7 +66,8 @@ class PlanCourseTest {
                                 one.interest(),
                                 on,
                                 grace == null ? null : on,
-                                grace)
+                                grace,
+                                grace == null ? 0 : 1)
                         : other)
                 .toList());
     }

@@ -69,6 +69,11 @@ class ReturnedMailScenario {
         return clerk.fill(at("/returned"), Map.of());
     }
 
+    private Clerk.Sight offer(String first) {
+        Clerk.Sight _ = clerk.look(at("/plan"));
+        return clerk.fill(at("/plan"), Map.of("number", "2", "first", first, "costs", "true"));
+    }
+
     private Clerk.Sight found(String street, String source) {
         Clerk.Sight _ = clerk.look(at(""));
         return clerk.fill(
@@ -113,6 +118,40 @@ class ReturnedMailScenario {
                         "address.changed",
                         "letter.sent",
                         "letter.sent");
+    }
+
+    @Test
+    void an_offer_of_instalments_that_came_back_is_made_again_with_new_days() {
+        Clerk.Sight _ = offer("2026-12-01");
+        agency.goTo(MONDAY.plusDays(7));
+        assertThat(cameBack().html()).contains("kam zurück am 09.11.2026");
+        agency.goTo(FOUND);
+        assertThat(found("Neue Gasse 5", "Auskunft der Meldebehörde vom 25. November")
+                        .status())
+                .isEqualTo(200);
+        assertThat(letterDays())
+                .containsExactly(
+                        "2026-11-02 LETTER_1", "2026-11-02 PLAN_OFFER came back 2026-11-09", "2026-11-26 PLAN_OFFER");
+        assertThat(letters().paper()).contains("Neue Gasse 5", "04.01.2027").doesNotContain("01.12.2026");
+        assertThat(letters().all().getLast().deadlineOn()).isEqualTo(LocalDate.of(2026, 12, 10));
+    }
+
+    @Test
+    void the_demand_of_the_rest_of_a_broken_plan_that_came_back_is_sent_again() {
+        Clerk.Sight _ = offer("2026-11-12");
+        Clerk.Sight _ = clerk.fill(at("/plan/agreement"), Map.of("agreedOn", MONDAY.toString(), "received", "LETTER"));
+        LocalDate broken = LocalDate.of(2026, 12, 8);
+        agency.goTo(broken);
+        assertThat(letters().all().getLast().kind()).isEqualTo("PLAN_BROKEN");
+        Clerk.Sight _ = cameBack();
+        agency.goTo(LocalDate.of(2026, 12, 10));
+        assertThat(found("Neue Gasse 5", "Auskunft der Meldebehörde vom 9. Dezember")
+                        .status())
+                .isEqualTo(200);
+        assertThat(letterDays()).endsWith("2026-12-08 PLAN_BROKEN came back 2026-12-08", "2026-12-10 PLAN_BROKEN");
+        assertThat(client.claim(one).path("nextStepOn").stringValue())
+                .as("three days of the post, two weeks, and none of them on a weekend")
+                .isEqualTo("2026-12-29");
     }
 
     @Test
