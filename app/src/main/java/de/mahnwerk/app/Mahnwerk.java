@@ -3,6 +3,7 @@ package de.mahnwerk.app;
 import de.mahnwerk.app.conformance.ConformanceCommand;
 import de.mahnwerk.app.demo.DemoCommand;
 import de.mahnwerk.app.law.LawCommand;
+import de.mahnwerk.app.simulate.SimulateCommand;
 import de.mahnwerk.platform.CannotStart;
 import org.springframework.boot.web.server.PortInUseException;
 import picocli.CommandLine;
@@ -20,7 +21,8 @@ import picocli.CommandLine.ParseResult;
             DemoCommand.class,
             ReadCommand.class,
             ReconcileCommand.class,
-            ServeCommand.class
+            ServeCommand.class,
+            SimulateCommand.class
         })
 public final class Mahnwerk {
 

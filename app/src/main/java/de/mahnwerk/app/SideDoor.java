@@ -57,12 +57,14 @@ public final class SideDoor {
         return checked(exchange(formRequest(path, fields)));
     }
 
-    /** A form that the side may refuse (422) because there is nothing to do. */
-    public void offer(String path, Map<String, String> fields) {
+    /** A form that the side may refuse (422) because there is nothing to do; whether it did not. */
+    public boolean offer(String path, Map<String, String> fields) {
         HttpResponse<String> answer = exchange(formRequest(path, fields));
-        if (answer.statusCode() != 422) {
-            String _ = checked(answer);
+        if (answer.statusCode() == 422) {
+            return false;
         }
+        String _ = checked(answer);
+        return true;
     }
 
     private HttpRequest formRequest(String path, Map<String, String> fields) {

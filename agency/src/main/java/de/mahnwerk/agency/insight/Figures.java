@@ -22,6 +22,7 @@ class Figures {
      * @param payouts what the bank has paid out to clients
      * @param eventsSent events that clients of the interface can read
      * @param letters printed, {@code emails} sent
+     * @param steps that the strategy took, {@code stepsTwice} those of one name that a case met again
      */
     public record Report(
             Map<String, Long> cases,
@@ -34,6 +35,8 @@ class Figures {
             long eventsSent,
             long letters,
             long emails,
+            long steps,
+            long stepsTwice,
             Trust trust,
             Recovery recovery) {}
 
@@ -66,7 +69,9 @@ class Figures {
             long settlements,
             long events,
             long letters,
-            long emails) {}
+            long emails,
+            long steps,
+            long stepsTwice) {}
 
     private final JdbcClient db;
     private final TrustLedger ledger;
@@ -78,7 +83,6 @@ class Figures {
 
     public Report report() {
         Sums sums = sums();
-        TrustLedger.Proof proof = ledger.proof();
         return new Report(
                 counted(
                         "select status as name, count(*) as count from collection_case group by status order by status"),
@@ -94,11 +98,9 @@ class Figures {
                 sums.events(),
                 sums.letters(),
                 sums.emails(),
-                new Trust(
-                        proof.bank().toPlainString(),
-                        proof.liabilities().toPlainString(),
-                        proof.unallocated().toPlainString(),
-                        proof.holds()),
+                sums.steps(),
+                sums.stepsTwice(),
+                trust(),
                 new Recovery(
                         sums.cases(),
                         sums.paidCases(),
@@ -106,6 +108,16 @@ class Figures {
                         euros(sums.principalPaid()),
                         rate(sums.paidCases(), sums.cases()),
                         rate(sums.principalPaid(), sums.principal())));
+    }
+
+    /** The proof of the trust account now. */
+    public Trust trust() {
+        TrustLedger.Proof proof = ledger.proof();
+        return new Trust(
+                proof.bank().toPlainString(),
+                proof.liabilities().toPlainString(),
+                proof.unallocated().toPlainString(),
+                proof.holds());
     }
 
     private Sums sums() {
@@ -125,7 +137,11 @@ class Figures {
                                (select count(*) from case_event where seq is not null
                                    and client in (select client from intake where channel = 'ERP_INTERFACE')) as events,
                                (select count(*) from letter where channel = 'LETTER') as letters,
-                               (select count(*) from letter where channel = 'EMAIL' and state = 'SENT') as emails
+                               (select count(*) from letter where channel = 'EMAIL' and state = 'SENT') as emails,
+                               (select count(*) from case_step where taken) as steps,
+                               (select coalesce(sum(times - 1), 0)::bigint
+                                  from (select count(*) as times from case_step where taken group by client, case_id, name) s)
+                                 as steps_twice
                           from payment p where p.reversed_on is null
                         """).query(Sums.class).single();
     }

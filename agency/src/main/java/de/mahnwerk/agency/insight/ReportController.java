@@ -4,7 +4,7 @@ import de.mahnwerk.platform.database.Tenancy;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** GET /ops/report: the agency's figures as one document, for the operator. */
+/** The agency's figures as documents for the operator: all of them, or the daily proof of the trust account alone. */
 @RestController
 class ReportController {
 
@@ -19,5 +19,10 @@ class ReportController {
     @GetMapping("/ops/report")
     Figures.Report report() {
         return tenancy.asEveryone(figures::report);
+    }
+
+    @GetMapping("/ops/trust")
+    Figures.Trust trust() {
+        return tenancy.asEveryone(figures::trust);
     }
 }

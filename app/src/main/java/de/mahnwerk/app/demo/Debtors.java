@@ -1,5 +1,8 @@
 package de.mahnwerk.app.demo;
 
+import de.mahnwerk.app.world.Agenda;
+import de.mahnwerk.app.world.Bank;
+import de.mahnwerk.app.world.Customer;
 import de.mahnwerk.law.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -18,7 +21,7 @@ final class Debtors {
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
     private final Agenda agenda;
-    private final DemoBank bank;
+    private final Bank bank;
     private final String trustIban;
     private final Clerk clerk;
     private final Map<String, DemoInvoice> invoices = new HashMap<>();
@@ -30,7 +33,7 @@ final class Debtors {
         void moved(DemoInvoice invoice);
     }
 
-    Debtors(Agenda agenda, DemoBank bank, String trustIban, Clerk clerk) {
+    Debtors(Agenda agenda, Bank bank, String trustIban, Clerk clerk) {
         this.agenda = agenda;
         this.bank = bank;
         this.trustIban = trustIban;
@@ -97,7 +100,7 @@ final class Debtors {
     }
 
     private void plan(DemoInvoice invoice, LocalDate day, Money amount) {
-        DemoCustomer payer = invoice.customer();
+        Customer payer = invoice.customer();
         agenda.on(
                 day,
                 () -> bank.pay(
@@ -111,7 +114,7 @@ final class Debtors {
     }
 
     private void sendBack(DemoInvoice invoice, LocalDate day) {
-        DemoCustomer payer = invoice.customer();
+        Customer payer = invoice.customer();
         bank.sendBack(
                 day,
                 payer.merchant().iban(),
@@ -123,7 +126,7 @@ final class Debtors {
     }
 
     private void payAgency(DemoInvoice invoice, AgencyLetter letter, LocalDate day, Money amount) {
-        DemoCustomer payer = invoice.customer();
+        Customer payer = invoice.customer();
         String text = switch (invoice.patience() % 20) {
             case 0 -> "Inkasso";
             case 1, 2, 3 -> "Akte " + letter.caseReference();

@@ -1,6 +1,9 @@
 package de.mahnwerk.app.demo;
 
 import de.mahnwerk.app.Folders;
+import de.mahnwerk.app.world.Lapse;
+import de.mahnwerk.app.world.Merchant;
+import de.mahnwerk.app.world.OwnFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -20,8 +23,6 @@ import picocli.CommandLine.Spec;
         description = "Starts both sides, lives through a demo world in time-lapse, prints the figures and stays up.",
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
-
-    private static final String MARK = "this-folder-belongs-to-the-demo";
 
     @Spec
     private CommandSpec spec;
@@ -75,9 +76,9 @@ public final class DemoCommand implements Callable<Integer> {
         Path folder = (data == null ? Folders.data(System.getenv()).resolve("demo") : data).toAbsolutePath();
         DemoWorld world = new DemoWorld(seed, customers, days);
         try (DemoSides sides = sides(folder, out)) {
-            sides.open(DemoMerchant.ALL, DemoWorld.FIRST_DAY);
+            sides.open(Merchant.ALL, DemoWorld.FIRST_DAY);
             out.printf("Living %d days from %s with %d customers:%n", days, DemoWorld.FIRST_DAY, customers);
-            new TimeLapse(world, sides, seed, DemoSides.TRUST_IBAN, out).run(DemoWorld.FIRST_DAY, days);
+            new TimeLapse(world, sides, seed, Lapse.TRUST_IBAN, out).run(DemoWorld.FIRST_DAY, days);
             DemoReport figures = DemoReport.of(sides);
             figures.print(out);
             if (report != null) {
@@ -99,37 +100,19 @@ public final class DemoCommand implements Callable<Integer> {
         if (merchantAt != null && agencyAt != null) {
             return DemoSides.at(agencyAt, merchantAt, folder);
         }
-        out.printf("Starting both sides (databases in %s) ...%n", fresh(folder));
+        out.printf("Starting both sides (databases in %s) ...%n", OwnFolder.fresh(folder));
         out.flush();
         return DemoSides.start(folder, merchantPort, agencyPort, DemoWorld.FIRST_DAY);
     }
 
     private static void places(PrintWriter out, DemoSides sides) {
         out.printf("%n  Merchants  %s%n", sides.merchantAddress());
-        DemoMerchant.ALL.forEach(merchant -> out.printf(
-                "             user %s, password %s (%s)%n",
-                DemoSides.login(merchant), DemoSides.PASSWORD, merchant.name()));
+        Merchant.ALL.forEach(merchant -> out.printf(
+                "             user %s, password %s (%s)%n", merchant.login(), DemoSides.PASSWORD, merchant.name()));
         out.printf(
                 "  Agency     %s%n             user %s, password %s%n",
                 sides.agencyAddress(), DemoSides.CLERK, DemoSides.PASSWORD);
         out.println("  Ctrl-C ends both.");
         out.flush();
-    }
-
-    /** The demo's own folder, emptied; a folder that holds something else is never touched. */
-    private static Path fresh(Path folder) throws IOException {
-        if (Files.exists(folder.resolve(MARK))) {
-            Folders.delete(folder);
-        } else if (Files.exists(folder)) {
-            try (var content = Files.list(folder)) {
-                if (content.findAny().isPresent()) {
-                    throw new IllegalArgumentException(
-                            folder + " is not empty and not from a demo: name another folder with --data");
-                }
-            }
-        }
-        Files.createDirectories(folder);
-        Path _ = Files.writeString(folder.resolve(MARK), "");
-        return folder;
     }
 }

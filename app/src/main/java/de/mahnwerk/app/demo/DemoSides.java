@@ -7,6 +7,8 @@ import com.icegreen.greenmail.util.ServerSetup;
 import de.mahnwerk.app.OperatorToken;
 import de.mahnwerk.app.Side;
 import de.mahnwerk.app.SideDoor;
+import de.mahnwerk.app.world.Lapse;
+import de.mahnwerk.app.world.Merchant;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -23,16 +25,13 @@ final class DemoSides implements AutoCloseable {
     /** All demo accounts share it; the demo prints it. */
     static final String PASSWORD = "mahnwerk-demo";
 
-    /** As in the agency's settings. */
-    static final String TRUST_IBAN = "DE02300209000106531065";
-
     static final String CLERK = "sachbearbeitung";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String AGENCY_NAME = "Nordwall Inkasso";
 
-    private final Map<DemoMerchant, SideDoor> merchants = new LinkedHashMap<>();
-    private final Map<DemoMerchant, Agency> feeds = new LinkedHashMap<>();
+    private final Map<Merchant, SideDoor> merchants = new LinkedHashMap<>();
+    private final Map<Merchant, Agency> feeds = new LinkedHashMap<>();
     private final URI agency;
     private final URI merchant;
     private final SideDoor agencyOperator;
@@ -56,8 +55,8 @@ final class DemoSides implements AutoCloseable {
         mails.start();
         int smtp = mails.getSmtp().getPort();
         Map<Side, Side.Running> both = Side.startAll(Map.of(
-                Side.AGENCY, settings(data, Side.AGENCY, agencyPort, smtp, firstDay),
-                Side.MERCHANT, settings(data, Side.MERCHANT, merchantPort, smtp, firstDay)));
+                Side.AGENCY, Lapse.settings(data, Side.AGENCY, agencyPort, smtp, firstDay),
+                Side.MERCHANT, Lapse.settings(data, Side.MERCHANT, merchantPort, smtp, firstDay)));
         Side.Running agency = requireNonNull(both.get(Side.AGENCY));
         Side.Running merchant = requireNonNull(both.get(Side.MERCHANT));
         return new DemoSides(agency.address(), merchant.address(), data, () -> {
@@ -72,42 +71,28 @@ final class DemoSides implements AutoCloseable {
         return new DemoSides(agency, merchant, data, () -> {});
     }
 
-    private static Map<String, String> settings(Path data, Side side, int port, int smtp, LocalDate firstDay) {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("mahnwerk.data", data.toString());
-        settings.put("mahnwerk.clock", "LAPSE");
-        settings.put("mahnwerk.start-day", firstDay.toString());
-        settings.put("mahnwerk.operator-token", OperatorToken.of(data, side));
-        settings.put("mahnwerk.smtp.host", "127.0.0.1");
-        settings.put("mahnwerk.smtp.port", Integer.toString(smtp));
-        settings.put("mahnwerk.webhooks.allow-private", "true");
-        settings.put("server.port", Integer.toString(port));
-        settings.put("logging.level.root", "WARN");
-        return settings;
-    }
-
     /** The agency's clerk, its clients with their terms, and the merchants with their users and their way to the agency. */
-    void open(List<DemoMerchant> wanted, LocalDate firstDay) {
+    void open(List<Merchant> wanted, LocalDate firstDay) {
         String _ = agencyOperator.operate(
                 "POST",
                 "/ops/users",
                 json(Map.of("login", CLERK, "password", PASSWORD, "displayName", "Sachbearbeitung", "role", "LEAD")));
         clerk.logIn(CLERK, PASSWORD);
-        for (DemoMerchant one : wanted) {
-            JsonNode client = read(agencyOperator.operate("POST", "/ops/clients", json(client(one, firstDay))));
+        for (Merchant one : wanted) {
+            JsonNode client = read(agencyOperator.operate("POST", "/ops/clients", json(Lapse.client(one, firstDay))));
             String id = client.get("clientId").asString();
             String secret = client.get("clientSecret").asString();
             String _ = merchantOperator.operate("POST", "/ops/tenants", json(tenant(one, id, secret)));
             SideDoor door = new SideDoor(merchant, "");
-            door.logIn(login(one), PASSWORD);
+            door.logIn(one.login(), PASSWORD);
             merchants.put(one, door);
             feeds.put(one, new Agency(agency, id, secret));
         }
         JsonNode paper =
-                read(agencyOperator.operate("POST", "/ops/clients", json(client(DemoMerchant.BY_HAND, firstDay))));
+                read(agencyOperator.operate("POST", "/ops/clients", json(Lapse.client(Merchant.BY_HAND, firstDay))));
         byHand = paper.get("client").asString();
         feeds.put(
-                DemoMerchant.BY_HAND,
+                Merchant.BY_HAND,
                 new Agency(
                         agency,
                         paper.get("clientId").asString(),
@@ -124,39 +109,7 @@ final class DemoSides implements AutoCloseable {
         }
     }
 
-    static String login(DemoMerchant merchant) {
-        return merchant.key().toLowerCase(java.util.Locale.ROOT);
-    }
-
-    private static Map<String, Object> client(DemoMerchant one, LocalDate firstDay) {
-        Map<String, Object> client = new HashMap<>();
-        client.put("client", 0);
-        client.put("number", "M-" + one.key());
-        client.put("name", one.name());
-        client.put("legalForm", one.legalForm());
-        client.put("street", one.street());
-        client.put("postcode", one.postcode());
-        client.put("city", one.city());
-        client.put("federalState", one.federalState());
-        client.put("email", login(one) + "@example.org");
-        client.put("phone", "");
-        client.put("payoutIban", one.iban());
-        client.put("payoutBic", "");
-        client.put("payoutHolder", one.name() + " " + one.legalForm());
-        client.put("creditorVat", one.deductsVat() ? "CREDITOR_DEDUCTS" : "CREDITOR_CANNOT_DEDUCT");
-        Map<String, Object> terms = Map.of(
-                "validFrom", firstDay.toString(),
-                "successFeePercent", "0",
-                "failureFee", "15.00",
-                "failureFeeWaivedForInterface", true,
-                "withdrawalFee", "10.00",
-                "payoutOrder", "LEGAL",
-                "smallRest", "1.00",
-                "settlementPeriod", "WEEKLY");
-        return Map.of("client", client, "terms", terms);
-    }
-
-    private Map<String, Object> tenant(DemoMerchant one, String clientId, String clientSecret) {
+    private Map<String, Object> tenant(Merchant one, String clientId, String clientSecret) {
         Map<String, Object> merchantData = new HashMap<>();
         merchantData.put("tenant", 0);
         merchantData.put("number", one.key());
@@ -166,7 +119,7 @@ final class DemoSides implements AutoCloseable {
         merchantData.put("postcode", one.postcode());
         merchantData.put("city", one.city());
         merchantData.put("federalState", one.federalState());
-        merchantData.put("email", "rechnung@" + login(one) + ".example.org");
+        merchantData.put("email", "rechnung@" + one.login() + ".example.org");
         merchantData.put("phone", "");
         merchantData.put("iban", one.iban());
         merchantData.put("creditorVat", one.deductsVat() ? "CREDITOR_DEDUCTS" : "CREDITOR_CANNOT_DEDUCT");
@@ -177,7 +130,7 @@ final class DemoSides implements AutoCloseable {
                 merchantData,
                 "users",
                 List.of(Map.of(
-                        "login", login(one), "password", PASSWORD, "displayName", one.name(), "role", "MERCHANT")),
+                        "login", one.login(), "password", PASSWORD, "displayName", one.name(), "role", "MERCHANT")),
                 "agency",
                 Map.of(
                         "name", AGENCY_NAME,
@@ -187,7 +140,7 @@ final class DemoSides implements AutoCloseable {
                         "webhookBase", ""));
     }
 
-    SideDoor of(DemoMerchant one) {
+    SideDoor of(Merchant one) {
         return requireNonNull(merchants.get(one));
     }
 

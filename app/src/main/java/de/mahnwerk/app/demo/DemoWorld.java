@@ -1,5 +1,8 @@
 package de.mahnwerk.app.demo;
 
+import de.mahnwerk.app.world.Customer;
+import de.mahnwerk.app.world.Merchant;
+import de.mahnwerk.app.world.People;
 import de.mahnwerk.law.Money;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,16 +32,16 @@ final class DemoWorld {
         People people = new People(dice);
         int sellingDays = Math.max(1, days - QUIET_DAYS);
         for (int i = 0; i < customers; i++) {
-            DemoMerchant merchant = DemoMerchant.ALL.get(i % DemoMerchant.ALL.size());
-            DemoCustomer customer = people.customer(merchant, i);
+            Merchant merchant = Merchant.ALL.get(i % Merchant.ALL.size());
+            Customer customer = people.customer(merchant, i);
             for (int n = 0; n < INVOICES_PER_CUSTOMER; n++) {
                 add(invoice(customer, dice, sellingDays));
             }
         }
     }
 
-    private DemoInvoice invoice(DemoCustomer customer, Random dice, int sellingDays) {
-        DemoMerchant merchant = customer.merchant();
+    private DemoInvoice invoice(Customer customer, Random dice, int sellingDays) {
+        Merchant merchant = customer.merchant();
         LocalDate issued = FIRST_DAY.plusDays(dice.nextInt(sellingDays));
         int span = merchant.dearest() - merchant.cheapest();
         // the smaller of three throws: most invoices are small, some are large

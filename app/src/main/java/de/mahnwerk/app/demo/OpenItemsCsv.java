@@ -1,5 +1,6 @@
 package de.mahnwerk.app.demo;
 
+import de.mahnwerk.app.world.Customer;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,7 @@ final class OpenItemsCsv {
     }
 
     private static void write(CsvWriter csv, DemoInvoice invoice) {
-        DemoCustomer customer = invoice.customer();
+        Customer customer = invoice.customer();
         String amount = invoice.amount().toPlainString().replace('.', ',');
         csv.writeRecord(
                 customer.number(),

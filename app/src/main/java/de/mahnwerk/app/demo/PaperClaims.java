@@ -1,5 +1,8 @@
 package de.mahnwerk.app.demo;
 
+import de.mahnwerk.app.world.Customer;
+import de.mahnwerk.app.world.Merchant;
+import de.mahnwerk.app.world.People;
 import de.mahnwerk.law.Money;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -24,7 +27,7 @@ final class PaperClaims {
 
     PaperClaims(Random dice, LocalDate firstDay) {
         People people = new People(dice);
-        DemoMerchant merchant = DemoMerchant.BY_HAND;
+        Merchant merchant = Merchant.BY_HAND;
         IntStream.range(0, CLAIMS).forEach(i -> {
             LocalDate arrives = firstDay.plusDays((long) i * DAYS_BETWEEN);
             LocalDate due = arrives.minusDays(OVERDUE_DAYS);
@@ -49,7 +52,7 @@ final class PaperClaims {
 
     /** The fields of the clerk's form, the client's number aside. */
     static Map<String, String> typed(DemoInvoice invoice, LocalDate day) {
-        DemoCustomer debtor = invoice.customer();
+        Customer debtor = invoice.customer();
         String amount = invoice.amount().toPlainString().replace('.', ',');
         Map<String, String> fields = new HashMap<>();
         fields.put("kind", "CONSUMER");

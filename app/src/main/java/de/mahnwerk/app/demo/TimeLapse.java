@@ -1,7 +1,10 @@
 package de.mahnwerk.app.demo;
 
 import de.mahnwerk.app.SideDoor;
-import de.mahnwerk.law.Money;
+import de.mahnwerk.app.world.Agenda;
+import de.mahnwerk.app.world.Bank;
+import de.mahnwerk.app.world.Merchant;
+import de.mahnwerk.app.world.People;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,24 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Lives the demo world day by day: what people do, what the bank prints, what both sides make of it. */
 final class TimeLapse {
 
     private static final int PROGRESS_EVERY_DAYS = 10;
-    private static final Pattern PAYOUT = Pattern.compile(
-            "<(?:\\w+:)?EndToEndId>([^<]+)<.*?<(?:\\w+:)?InstdAmt[^>]*>([^<]+)<.*?<(?:\\w+:)?Cdtr>.*?<(?:\\w+:)?Nm>([^<]+)<"
-                    + ".*?<(?:\\w+:)?CdtrAcct>.*?<(?:\\w+:)?IBAN>([^<]+)<.*?<(?:\\w+:)?RmtInf>.*?<(?:\\w+:)?(?:Ustrd|Ref)>([^<]+)<",
-            Pattern.DOTALL);
 
     private final DemoWorld world;
     private final DemoSides sides;
     private final long seed;
     private final PrintWriter out;
-    private final DemoBank bank = new DemoBank();
+    private final Bank bank = new Bank();
     private final Agenda agenda = new Agenda();
     private final People movers;
     private final String trustIban;
@@ -41,8 +38,8 @@ final class TimeLapse {
         this.out = out;
         this.trustIban = trustIban;
         this.movers = new People(new Random(seed + 1));
-        DemoMerchant.ALL.forEach(merchant -> bank.open(merchant.iban(), merchant.name() + " " + merchant.legalForm()));
-        bank.open(DemoMerchant.BY_HAND.iban(), DemoMerchant.BY_HAND.name());
+        Merchant.ALL.forEach(merchant -> bank.open(merchant.iban(), merchant.owner()));
+        bank.open(Merchant.BY_HAND.iban(), Merchant.BY_HAND.name());
         bank.open(trustIban, "Nordwall Inkasso GmbH");
         this.debtors = new Debtors(agenda, bank, trustIban, new Debtors.Clerk() {
             @Override
@@ -87,8 +84,7 @@ final class TimeLapse {
     }
 
     private void invoices(List<DemoInvoice> invoices, String fileName) {
-        Map<DemoMerchant, List<DemoInvoice>> byMerchant =
-                new TreeMap<>(java.util.Comparator.comparing(DemoMerchant::key));
+        Map<Merchant, List<DemoInvoice>> byMerchant = new TreeMap<>(java.util.Comparator.comparing(Merchant::key));
         byMerchant.putAll(invoices.stream()
                 .collect(Collectors.groupingBy(one -> one.customer().merchant())));
         byMerchant.forEach((merchant, own) -> {
@@ -98,23 +94,13 @@ final class TimeLapse {
 
     /** The bank reads what the agency ordered yesterday. */
     private void executePayouts(LocalDate day) {
-        sides.clerk().find("/settlements/payouts/" + day.minusDays(1) + ".xml").ifPresent(file -> {
-            Matcher payout = PAYOUT.matcher(file);
-            while (payout.find()) {
-                bank.order(
-                        day,
-                        trustIban,
-                        Money.eur(payout.group(2)),
-                        payout.group(3),
-                        payout.group(4),
-                        payout.group(5),
-                        payout.group(1));
-            }
-        });
+        sides.clerk()
+                .find("/settlements/payouts/" + day.minusDays(1) + ".xml")
+                .ifPresent(file -> bank.execute(day, trustIban, file));
     }
 
     private void statements(LocalDate day) {
-        for (DemoMerchant merchant : DemoMerchant.ALL) {
+        for (Merchant merchant : Merchant.ALL) {
             bank.statement(merchant.iban(), day).ifPresent(file -> {
                 String _ = sides.of(merchant).upload("/imports", "statement-" + day + ".xml", file);
             });
@@ -140,8 +126,8 @@ final class TimeLapse {
                 "addresses-" + day + ".csv");
         moved.clear();
         if (day.getDayOfMonth() == 1 || day.getDayOfMonth() == 15) {
-            for (DemoMerchant merchant : DemoMerchant.ALL) {
-                sides.of(merchant).offer("/handover", Map.of("filter", "returned=true"));
+            for (Merchant merchant : Merchant.ALL) {
+                boolean _ = sides.of(merchant).offer("/handover", Map.of("filter", "returned=true"));
             }
         }
     }

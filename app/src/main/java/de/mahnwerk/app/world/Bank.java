@@ -1,4 +1,4 @@
-package de.mahnwerk.app.demo;
+package de.mahnwerk.app.world;
 
 import de.mahnwerk.law.Money;
 import de.mahnwerk.platform.bank.Camt053;
@@ -8,12 +8,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * The bank of the demo world: it moves money between accounts and prints real camt.053 statements of those that
+ * The bank of a played world: it moves money between accounts and prints real camt.053 statements of those that
  * somebody watches. Accounts of debtors are not kept; money comes from them and goes back to them.
  */
-final class DemoBank {
+public final class Bank {
+
+    private static final Pattern PAYOUT = Pattern.compile(
+            "<(?:\\w+:)?EndToEndId>([^<]+)<.*?<(?:\\w+:)?InstdAmt[^>]*>([^<]+)<.*?<(?:\\w+:)?Cdtr>.*?<(?:\\w+:)?Nm>([^<]+)<"
+                    + ".*?<(?:\\w+:)?CdtrAcct>.*?<(?:\\w+:)?IBAN>([^<]+)<.*?<(?:\\w+:)?RmtInf>.*?<(?:\\w+:)?(?:Ustrd|Ref)>([^<]+)<",
+            Pattern.DOTALL);
 
     private static final class Account {
         private final String owner;
@@ -28,12 +35,12 @@ final class DemoBank {
 
     private final Map<String, Account> accounts = new LinkedHashMap<>();
 
-    void open(String iban, String owner) {
+    public void open(String iban, String owner) {
         accounts.put(iban, new Account(owner));
     }
 
     /** A transfer from outside or from another account of this bank. */
-    void pay(
+    public void pay(
             LocalDate day,
             String toIban,
             Money amount,
@@ -45,7 +52,7 @@ final class DemoBank {
     }
 
     /** A direct debit that the payer's bank sends back. */
-    void sendBack(
+    public void sendBack(
             LocalDate day,
             String iban,
             Money amount,
@@ -57,7 +64,7 @@ final class DemoBank {
     }
 
     /** Executes a transfer order of the account's owner. */
-    void order(
+    public void order(
             LocalDate day, String fromIban, Money amount, String toName, String toIban, String text, String endToEnd) {
         Account from = account(fromIban);
         book(fromIban, new Line(day, amount.negated(), toName, toIban, text, endToEnd, ""));
@@ -66,8 +73,19 @@ final class DemoBank {
         }
     }
 
-    Money balance(String iban) {
-        return account(iban).balance;
+    /** Executes all transfers of a pain.001 file of the account's owner. */
+    public void execute(LocalDate day, String fromIban, String pain001) {
+        Matcher payout = PAYOUT.matcher(pain001);
+        while (payout.find()) {
+            order(
+                    day,
+                    fromIban,
+                    Money.eur(payout.group(2)),
+                    payout.group(3),
+                    payout.group(4),
+                    payout.group(5),
+                    payout.group(1));
+        }
     }
 
     private void book(String iban, Line line) {
@@ -77,7 +95,7 @@ final class DemoBank {
     }
 
     /** The account's statement of the lines since the last one, or nothing when there were none. */
-    java.util.Optional<byte[]> statement(String iban, LocalDate day) {
+    public java.util.Optional<byte[]> statement(String iban, LocalDate day) {
         Account account = account(iban);
         if (account.today.isEmpty()) {
             return java.util.Optional.empty();
@@ -98,7 +116,7 @@ final class DemoBank {
     private Account account(String iban) {
         Account account = accounts.get(iban);
         if (account == null) {
-            throw new IllegalArgumentException("no account " + iban + " at the demo's bank");
+            throw new IllegalArgumentException("no account " + iban + " at the played bank");
         }
         return account;
     }

@@ -1,4 +1,4 @@
-package de.mahnwerk.app.demo;
+package de.mahnwerk.app.world;
 
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +8,7 @@ import org.iban4j.CountryCode;
 import org.iban4j.Iban;
 
 /** Fictitious customers: names by a faker library, towns with postcodes that exist. */
-final class People {
+public final class People {
 
     private record Town(String postcode, String city) {}
 
@@ -58,12 +58,12 @@ final class People {
     private final Random dice;
     private final Faker faker;
 
-    People(Random dice) {
+    public People(Random dice) {
         this.dice = dice;
         this.faker = new Faker(Locale.GERMANY, dice);
     }
 
-    DemoCustomer customer(DemoMerchant merchant, int count) {
+    public Customer customer(Merchant merchant, int count) {
         String number = "%s-%05d".formatted(merchant.key(), 10_000 + count);
         boolean business = dice.nextInt(100) < merchant.businessShare();
         String first = faker.name().firstName();
@@ -72,7 +72,7 @@ final class People {
         String email = dice.nextInt(100) < 65
                 ? (ascii(first) + "." + ascii(last) + count + "@example.org").toLowerCase(Locale.ROOT)
                 : "";
-        return new DemoCustomer(
+        return new Customer(
                 merchant,
                 number,
                 business ? "" : dice.nextBoolean() ? "Frau" : "Herr",
@@ -86,7 +86,7 @@ final class People {
                 iban());
     }
 
-    DemoCustomer moved(DemoCustomer customer) {
+    public Customer moved(Customer customer) {
         Town town = town();
         return customer.movedTo(street(), town.postcode(), town.city());
     }

@@ -1,9 +1,10 @@
-package de.mahnwerk.app.demo;
+package de.mahnwerk.app.world;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
- * A merchant of the demo world.
+ * A merchant of a played world.
  *
  * @param key short name in numbers and logins
  * @param deductsVat whether the merchant may deduct input tax; if not, its debtors pay collection costs with VAT
@@ -11,7 +12,7 @@ import java.util.List;
  * @param cheapest smallest invoice in cents
  * @param dearest largest invoice in cents
  */
-record DemoMerchant(
+public record Merchant(
         String key,
         String name,
         String legalForm,
@@ -26,8 +27,8 @@ record DemoMerchant(
         int cheapest,
         int dearest) {
 
-    static final List<DemoMerchant> ALL = List.of(
-            new DemoMerchant(
+    public static final List<Merchant> ALL = List.of(
+            new Merchant(
                     "NL",
                     "Nordlicht Versand",
                     "GmbH",
@@ -47,7 +48,7 @@ record DemoMerchant(
                             "Stirnlampe"),
                     990,
                     24900),
-            new DemoMerchant(
+            new Merchant(
                     "HB",
                     "Hofladen Birkenau",
                     "e. K.",
@@ -61,7 +62,7 @@ record DemoMerchant(
                     List.of("Gemüsekiste Mai", "Honig, 6 Gläser", "Apfelsaft, 12 Flaschen", "Käsepaket", "Brotabo"),
                     690,
                     8900),
-            new DemoMerchant(
+            new Merchant(
                     "WB",
                     "Werkzeug Brandt",
                     "GmbH",
@@ -83,7 +84,7 @@ record DemoMerchant(
                     145000));
 
     /** One without an interface: it sends its papers, and a clerk of the agency types them in. */
-    static final DemoMerchant BY_HAND = new DemoMerchant(
+    public static final Merchant BY_HAND = new Merchant(
             "MF",
             "Malerbetrieb Feldmann",
             "e. K.",
@@ -97,4 +98,14 @@ record DemoMerchant(
             List.of("Malerarbeiten Flur", "Fassadenanstrich", "Tapezierarbeiten", "Malerarbeiten Treppenhaus"),
             18000,
             96000);
+
+    /** Its name with its form, as its bank knows it. */
+    public String owner() {
+        return name + " " + legalForm;
+    }
+
+    /** The login of its user, and its name in addresses. */
+    public String login() {
+        return key.toLowerCase(Locale.ROOT);
+    }
 }

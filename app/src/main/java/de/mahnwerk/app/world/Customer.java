@@ -1,8 +1,8 @@
-package de.mahnwerk.app.demo;
+package de.mahnwerk.app.world;
 
-/** A debtor of the demo world: a person, or a company when {@code company} is not empty. */
-record DemoCustomer(
-        DemoMerchant merchant,
+/** A debtor of a played world: a person, or a company when {@code company} is not empty. */
+public record Customer(
+        Merchant merchant,
         String number,
         String salutation,
         String firstName,
@@ -15,12 +15,12 @@ record DemoCustomer(
         String iban) {
 
     /** As banks print a payer. */
-    String name() {
+    public String name() {
         return company.isEmpty() ? firstName + " " + lastName : company;
     }
 
-    DemoCustomer movedTo(String newStreet, String newPostcode, String newCity) {
-        return new DemoCustomer(
+    public Customer movedTo(String newStreet, String newPostcode, String newCity) {
+        return new Customer(
                 merchant,
                 number,
                 salutation,
@@ -32,5 +32,11 @@ record DemoCustomer(
                 newCity,
                 email,
                 iban);
+    }
+
+    /** The same, whom one can only write letters. */
+    public Customer withoutEmail() {
+        return new Customer(
+                merchant, number, salutation, firstName, lastName, company, street, postcode, city, "", iban);
     }
 }
