@@ -1,8 +1,10 @@
 package de.mahnwerk.agency;
 
 import de.mahnwerk.platform.days.RecurringWork;
+import de.mahnwerk.platform.testing.Contract;
+import de.mahnwerk.platform.testing.Contract.Reply;
 import de.mahnwerk.platform.testing.TestDatabase;
-import de.mahnwerk.protocol.ProtocolJson;
+import de.mahnwerk.protocol.ProtocolDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,11 +16,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Set;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import tools.jackson.databind.JsonNode;
 
 /** The whole agency side on a database and a port of its own, reached over HTTP; its day is moved by the test. */
 public final class AgencyHouse implements AutoCloseable {
@@ -31,21 +31,9 @@ public final class AgencyHouse implements AutoCloseable {
     /** A client with a token for everything. */
     public record Caller(long client, String clientId, String clientSecret, String token) {}
 
-    /** What came back. */
-    public record Reply(int status, Map<String, java.util.List<String>> headers, String body) {
-
-        public JsonNode json() {
-            return ProtocolJson.tolerant().readTree(body);
-        }
-
-        public String header(String name) {
-            return headers.getOrDefault(name, java.util.List.of("")).getFirst();
-        }
-    }
-
     private final HttpClient http = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext context;
-    private final Contract contract = new Contract();
+    private final Contract contract = new Contract(ProtocolDocument.openapi());
     private final URI base;
 
     private AgencyHouse(ConfigurableApplicationContext context) {
@@ -78,7 +66,7 @@ public final class AgencyHouse implements AutoCloseable {
 
     /** All calls of the document, as method and address. */
     public static Set<String> calls() {
-        return Contract.operations();
+        return new Contract(ProtocolDocument.openapi()).operations();
     }
 
     /** Which calls of the document were answered in this house. */

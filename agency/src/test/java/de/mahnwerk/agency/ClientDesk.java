@@ -3,10 +3,10 @@ package de.mahnwerk.agency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.mahnwerk.agency.AgencyHouse.Caller;
-import de.mahnwerk.agency.AgencyHouse.Reply;
 import de.mahnwerk.agency.cases.Cases;
 import de.mahnwerk.agency.cases.CollectionCase;
 import de.mahnwerk.platform.database.Tenancy;
+import de.mahnwerk.platform.testing.Contract.Reply;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import de.mahnwerk.agency.AgencyHouse.Caller;
-import de.mahnwerk.agency.AgencyHouse.Reply;
+import de.mahnwerk.platform.testing.Contract.Reply;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.openpdf.text.Document;

@@ -3,7 +3,6 @@ package de.mahnwerk.agency;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.mahnwerk.agency.AgencyHouse.Reply;
 import de.mahnwerk.agency.cases.CaseDebtor;
 import de.mahnwerk.agency.cases.CaseItem;
 import de.mahnwerk.agency.cases.Cases;
@@ -17,6 +16,7 @@ import de.mahnwerk.law.DebtorKind;
 import de.mahnwerk.law.Money;
 import de.mahnwerk.law.costs.CreditorVat;
 import de.mahnwerk.platform.database.Tenancy;
+import de.mahnwerk.platform.testing.Contract.Reply;
 import de.mahnwerk.platform.time.BusinessClock;
 import de.mahnwerk.platform.time.Ids;
 import java.time.LocalDate;

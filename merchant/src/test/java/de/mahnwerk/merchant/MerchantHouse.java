@@ -84,6 +84,10 @@ public final class MerchantHouse implements AutoCloseable {
         return context.getBean(type);
     }
 
+    public URI address() {
+        return base;
+    }
+
     /** A merchant whose runs people start, with a clerk before its pages. */
     public Shop shop() {
         return shop(0);

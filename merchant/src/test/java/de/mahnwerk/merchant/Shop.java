@@ -105,6 +105,16 @@ public final class Shop {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    /** Makes a key for a system on the page for it. */
+    public ConnectedSystem connects(String system) {
+        Sight page = fill("systems", Map.of("system", system));
+        Matcher key = Pattern.compile("mwk_[0-9a-f_]+").matcher(page.html());
+        if (!key.find()) {
+            throw new IllegalStateException(page.text());
+        }
+        return new ConnectedSystem(base, key.group());
+    }
+
     /** Gives the import a file; the page that tells what became of it. */
     public Sight imports(String fileName, byte[] content) {
         return upload("imports", fileName, content);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -15,8 +16,12 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 
-/** Reads a batch claim by claim from a stream; of the raw text no more than one claim is ever in memory. */
-final class BatchReader {
+/**
+ * Reads a batch message by message from a stream; of the raw text no more than one message is ever in memory.
+ *
+ * @param <T> what the messages are, {@code noun} in words
+ */
+record BatchReader<T>(Function<JsonNode, Reading<T>> one, String noun, int most) {
 
     private static final int LONGEST_LINE = 1024 * 1024;
 
@@ -24,9 +29,7 @@ final class BatchReader {
     private static final ObjectReader READER =
             ProtocolJson.strict().reader().without(StreamReadFeature.AUTO_CLOSE_SOURCE);
 
-    private BatchReader() {}
-
-    static Reading<List<Reading<NewClaim>>> read(InputStream body) throws IOException {
+    Reading<List<Reading<T>>> read(InputStream body) throws IOException {
         BufferedInputStream in = new BufferedInputStream(body);
         return first(in) == '[' ? array(in) : lines(in);
     }
@@ -44,30 +47,30 @@ final class BatchReader {
         return next;
     }
 
-    private static Reading<List<Reading<NewClaim>>> array(InputStream in) {
-        List<Reading<NewClaim>> claims = new ArrayList<>();
+    private Reading<List<Reading<T>>> array(InputStream in) {
+        List<Reading<T>> messages = new ArrayList<>();
         try (JsonParser parser = READER.createParser(in)) {
             JsonToken start = parser.nextToken();
             assert start == JsonToken.START_ARRAY;
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                if (claims.size() == Requests.BATCH_LIMIT) {
+                if (messages.size() == most) {
                     return tooMany();
                 }
-                JsonNode claim = parser.readValueAsTree();
-                claims.add(Requests.read(claim, NewClaim.class));
+                JsonNode message = parser.readValueAsTree();
+                messages.add(one.apply(message));
             }
             if (parser.nextToken() != null) {
-                return Requests.faulty(
+                return MessageReader.faulty(
                         FaultCode.NOT_JSON, "There is something behind the array.", "Send one JSON array.");
             }
         } catch (JacksonException e) {
-            return Requests.notJson(e);
+            return MessageReader.notJson(e);
         }
-        return sized(claims);
+        return sized(messages);
     }
 
-    private static Reading<List<Reading<NewClaim>>> lines(InputStream in) throws IOException {
-        List<Reading<NewClaim>> claims = new ArrayList<>();
+    private Reading<List<Reading<T>>> lines(InputStream in) throws IOException {
+        List<Reading<T>> messages = new ArrayList<>();
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         int next;
         do {
@@ -78,32 +81,33 @@ final class BatchReader {
                 String text = line.toString(UTF_8).strip();
                 line.reset();
                 if (!text.isEmpty()) {
-                    if (claims.size() == Requests.BATCH_LIMIT) {
+                    if (messages.size() == most) {
                         return tooMany();
                     }
-                    claims.add(Requests.parsed(text, node -> Requests.read(node, NewClaim.class)));
+                    messages.add(MessageReader.parsed(text, one));
                 }
             }
             if (line.size() > LONGEST_LINE) {
-                return Requests.faulty(
+                return MessageReader.faulty(
                         FaultCode.TOO_LONG,
-                        "Line " + (claims.size() + 1) + " is longer than a claim can be.",
-                        "Send one claim a line.");
+                        "Line " + (messages.size() + 1) + " is longer than a " + noun + " can be.",
+                        "Send one " + noun + " a line.");
             }
         } while (next >= 0);
-        return sized(claims);
+        return sized(messages);
     }
 
-    private static Reading<List<Reading<NewClaim>>> sized(List<Reading<NewClaim>> claims) {
-        return claims.isEmpty()
-                ? Requests.faulty(FaultCode.TOO_FEW, "There is no claim in the batch.", "Send at least one claim.")
-                : new Reading.Understood<>(claims);
+    private Reading<List<Reading<T>>> sized(List<Reading<T>> messages) {
+        return messages.isEmpty()
+                ? MessageReader.faulty(
+                        FaultCode.TOO_FEW, "There is no " + noun + " in the batch.", "Send at least one " + noun + ".")
+                : new Reading.Understood<>(messages);
     }
 
-    private static <T> Reading<T> tooMany() {
-        return Requests.faulty(
+    private Reading<List<Reading<T>>> tooMany() {
+        return MessageReader.faulty(
                 FaultCode.TOO_MANY,
-                "More than " + Requests.BATCH_LIMIT + " claims in one batch.",
-                "Send at most " + Requests.BATCH_LIMIT + " claims in a batch.");
+                "More than " + most + " " + noun + "s in one batch.",
+                "Send at most " + most + " " + noun + "s in a batch.");
     }
 }

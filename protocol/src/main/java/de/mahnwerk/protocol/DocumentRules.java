@@ -10,23 +10,16 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Checks a message against its schema in the document. It knows the part of JSON Schema that requests are written in (a test
+ * Checks a message against its schema in a document. It knows the part of JSON Schema that requests are written in (a test
  * holds the document to it) and, unlike a general validator, answers each fault with a code and a remedy.
  */
 final class DocumentRules {
-
-    private static final DocumentRules RULES =
-            new DocumentRules(ProtocolDocument.openapi().at("/components/schemas"));
 
     private final Map<String, JsonNode> schemas = new HashMap<>();
     private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
 
     DocumentRules(JsonNode schemas) {
         schemas.properties().forEach(schema -> this.schemas.put(schema.getKey(), schema.getValue()));
-    }
-
-    static DocumentRules get() {
-        return RULES;
     }
 
     List<Fault> check(String schema, JsonNode message) {

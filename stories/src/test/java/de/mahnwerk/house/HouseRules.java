@@ -29,6 +29,8 @@ final class HouseRules {
     private static final Set<String> MAY_SPEAK_PROTOCOL = Set.of(
             ROOT + "merchant.handover",
             ROOT + "merchant.tracking",
+            // the merchant's own interface uses the protocol's forms: amounts, faults, problems, quotes
+            ROOT + "merchant.api",
             ROOT + "agency.intake",
             ROOT + "agency.steering",
             ROOT + "agency.conversation",

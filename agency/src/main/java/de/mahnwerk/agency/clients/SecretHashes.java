@@ -1,11 +1,9 @@
 package de.mahnwerk.agency.clients;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
+import de.mahnwerk.platform.api.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -26,7 +24,7 @@ final class SecretHashes implements PasswordEncoder {
 
     @Override
     public @Nullable String encode(@Nullable CharSequence secret) {
-        return secret == null ? null : MARK + hash(secret);
+        return secret == null ? null : MARK + Sha256.hex(secret);
     }
 
     @Override
@@ -36,16 +34,6 @@ final class SecretHashes implements PasswordEncoder {
         }
         return !stored.startsWith(MARK)
                 ? before.matches(secret, stored)
-                : MessageDigest.isEqual((MARK + hash(secret)).getBytes(US_ASCII), stored.getBytes(US_ASCII));
-    }
-
-    private static String hash(CharSequence secret) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(secret.toString().getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK knows SHA-256", e);
-        }
+                : MessageDigest.isEqual((MARK + Sha256.hex(secret)).getBytes(US_ASCII), stored.getBytes(US_ASCII));
     }
 }

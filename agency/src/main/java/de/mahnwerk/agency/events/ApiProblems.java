@@ -2,6 +2,7 @@ package de.mahnwerk.agency.events;
 
 import de.mahnwerk.agency.cases.StaleCase;
 import de.mahnwerk.law.UnknownLaw;
+import de.mahnwerk.platform.api.BodyTooLarge;
 import de.mahnwerk.platform.time.Ids;
 import de.mahnwerk.protocol.ProblemType;
 import org.slf4j.Logger;

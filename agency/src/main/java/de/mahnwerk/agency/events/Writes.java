@@ -1,21 +1,13 @@
 package de.mahnwerk.agency.events;
 
 import de.mahnwerk.agency.clients.ApiClient;
-import de.mahnwerk.agency.clients.IdempotencyKeys;
+import de.mahnwerk.platform.api.IdempotencyKeys;
 import de.mahnwerk.platform.secrets.Secrets;
 import de.mahnwerk.platform.time.BusinessClock;
 import de.mahnwerk.protocol.ProblemType;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HashMap;
-import java.util.HexFormat;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -65,38 +57,17 @@ public class Writes {
                     "Send the header Idempotency-Key with 1 to 100 characters and repeat it when the call is repeated.");
         }
         IdempotencyKeys.Outcome outcome =
-                keys.once(caller.client(), key, hash(target, body), clock.now(), () -> kept(work.get(), close));
+                keys.once(caller.client(), key, IdempotencyKeys.requestHash(target, body), clock.now(), () -> {
+                    IdempotencyKeys.Answer answer = IdempotencyKeys.Answer.of(work.get());
+                    return answer.withBody(close.apply(answer.body()));
+                });
         return switch (outcome) {
-            case IdempotencyKeys.Outcome.Answered answered -> restored(answered.answer(), open);
+            case IdempotencyKeys.Outcome.Answered(IdempotencyKeys.Answer answer) ->
+                answer.withBody(open.apply(answer.body())).toResponse();
             case IdempotencyKeys.Outcome.Reused reused ->
                 Wire.problem(
                         ProblemType.IDEMPOTENCY_KEY_REUSED,
                         "This key came with another request before. Use a new key for a new request.");
         };
-    }
-
-    private static IdempotencyKeys.Answer kept(ResponseEntity<String> answer, UnaryOperator<String> close) {
-        Map<String, String> headers = new HashMap<>();
-        answer.getHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
-        return new IdempotencyKeys.Answer(
-                answer.getStatusCode().value(), headers, close.apply(Objects.requireNonNullElse(answer.getBody(), "")));
-    }
-
-    private static ResponseEntity<String> restored(IdempotencyKeys.Answer answer, UnaryOperator<String> open) {
-        HttpHeaders headers = new HttpHeaders();
-        answer.headers().forEach(headers::set);
-        return ResponseEntity.status(answer.status()).headers(headers).body(open.apply(answer.body()));
-    }
-
-    private static String hash(String target, byte[] body) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(target.getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            digest.update(body);
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK knows SHA-256", e);
-        }
     }
 }

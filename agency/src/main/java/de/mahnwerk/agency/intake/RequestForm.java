@@ -1,6 +1,6 @@
 package de.mahnwerk.agency.intake;
 
-import de.mahnwerk.agency.events.BodyTooLarge;
+import de.mahnwerk.platform.api.BodyTooLarge;
 import de.mahnwerk.protocol.Document;
 import de.mahnwerk.protocol.Problem;
 import de.mahnwerk.protocol.ProblemType;

@@ -3,10 +3,10 @@ package de.mahnwerk.agency.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.mahnwerk.agency.AgencyHouse;
-import de.mahnwerk.agency.AgencyHouse.Reply;
 import de.mahnwerk.agency.Claims;
 import de.mahnwerk.agency.ClientDesk;
 import de.mahnwerk.agency.cases.CollectionCase;
+import de.mahnwerk.platform.testing.Contract.Reply;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 

@@ -5,8 +5,8 @@ import static de.mahnwerk.agency.Desk.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.mahnwerk.agency.AgencyHouse;
-import de.mahnwerk.agency.AgencyHouse.Reply;
 import de.mahnwerk.agency.Desk;
+import de.mahnwerk.platform.testing.Contract.Reply;
 import de.mahnwerk.platform.time.BusinessClock;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.mahnwerk.agency.AgencyHouse;
 import de.mahnwerk.agency.AgencyHouse.Caller;
-import de.mahnwerk.agency.AgencyHouse.Reply;
 import de.mahnwerk.agency.Claims;
 import de.mahnwerk.platform.database.Tenancy;
+import de.mahnwerk.platform.testing.Contract.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

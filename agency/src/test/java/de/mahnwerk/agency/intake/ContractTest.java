@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.mahnwerk.agency.AgencyHouse;
 import de.mahnwerk.agency.AgencyHouse.Caller;
-import de.mahnwerk.agency.AgencyHouse.Reply;
 import de.mahnwerk.agency.Claims;
+import de.mahnwerk.platform.testing.Contract.Reply;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.mahnwerk.agency.AgencyHouse;
 import de.mahnwerk.agency.AgencyHouse.Caller;
-import de.mahnwerk.agency.AgencyHouse.Reply;
 import de.mahnwerk.agency.Claims;
 import de.mahnwerk.agency.Desk;
+import de.mahnwerk.platform.testing.Contract.Reply;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;

@@ -3,13 +3,13 @@ package de.mahnwerk.agency.plans;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.mahnwerk.agency.AgencyHouse;
-import de.mahnwerk.agency.AgencyHouse.Reply;
 import de.mahnwerk.agency.CaseLetters;
 import de.mahnwerk.agency.Clerk;
 import de.mahnwerk.agency.ClientDesk;
 import de.mahnwerk.agency.TrustBank;
 import de.mahnwerk.agency.cases.CollectionCase;
 import de.mahnwerk.platform.database.Tenancy;
+import de.mahnwerk.platform.testing.Contract.Reply;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

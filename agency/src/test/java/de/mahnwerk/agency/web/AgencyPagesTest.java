@@ -7,6 +7,7 @@ import de.mahnwerk.agency.AgencyHouse.Caller;
 import de.mahnwerk.agency.Claims;
 import de.mahnwerk.agency.Clerk;
 import de.mahnwerk.agency.Clerk.Sight;
+import de.mahnwerk.platform.testing.Contract;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -47,9 +48,9 @@ class AgencyPagesTest {
 
     @Test
     void past_the_last_known_base_rate_nothing_is_guessed() {
-        AgencyHouse.Reply created =
+        Contract.Reply created =
                 agency.post(caller.token(), "v1/claims", Claims.of("P-9", "PRE-9"), "Idempotency-Key", "k-P-9");
-        AgencyHouse.Reply account = agency.get(
+        Contract.Reply account = agency.get(
                 caller.token(), "v1/claims/" + created.json().path("id").asString("") + "/account?asOf=2027-01-02");
         assertThat(account.status()).isEqualTo(503);
         assertThat(account.json().path("type").asString("")).endsWith("/unavailable");

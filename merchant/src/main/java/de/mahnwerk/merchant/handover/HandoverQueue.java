@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -106,6 +107,21 @@ public class HandoverQueue implements Collection {
             }
         }
         return new Effect(customers.size(), going, cents, leftOut);
+    }
+
+    /** Those of the items that could go today. */
+    List<Long> going(long tenant, List<Long> items, LocalDate today) {
+        return judge(tenant, items, today).stream()
+                .filter(item -> item.reason().isEmpty())
+                .map(Judged::itemId)
+                .toList();
+    }
+
+    /** Why items could not go today, by item; those that could are not named. */
+    public Map<Long, String> hindrances(long tenant, List<Long> items, LocalDate today) {
+        return judge(tenant, items, today).stream()
+                .filter(item -> !item.reason().isEmpty())
+                .collect(Collectors.toMap(Judged::itemId, Judged::reason));
     }
 
     private List<Judged> judge(long tenant, List<Long> items, LocalDate today) {

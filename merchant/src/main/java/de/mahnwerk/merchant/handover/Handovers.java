@@ -67,6 +67,22 @@ public class Handovers {
                 .findFirst();
     }
 
+    /** The hand-overs that these items are in now, oldest first. */
+    public List<Handover> living(long tenant, Collection<Long> items) {
+        return query(
+                " where h.tenant = :tenant and h.id = any(array(select x.handover_id from handover_item x"
+                        + " where x.tenant = :tenant and x.live"
+                        + " and x.item_id = any(array(select y::bigint from jsonb_array_elements_text(:of::jsonb) as y)))) order by h.id",
+                tenant,
+                Rows.json(items));
+    }
+
+    /** All hand-overs after this one in the order in which they were begun; the nil UUID for the beginning. */
+    public List<Handover> page(long tenant, UUID after, int most) {
+        return query(
+                " where h.tenant = :tenant and h.id > :of::uuid order by h.id limit " + most, tenant, after.toString());
+    }
+
     /** How many hand-overs are in each state. */
     public long count(long tenant, Handover.State state) {
         return db.sql("select count(*) from handover where tenant = :tenant and state = :state")

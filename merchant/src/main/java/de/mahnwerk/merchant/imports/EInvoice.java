@@ -72,7 +72,7 @@ final class EInvoice {
         Money payable = currency == null ? null : amount(draft.payable(), currency);
         if (draft.number().isEmpty()) {
             faults.add(new Fault("", "BT-1", "", "number-missing"));
-        } else if (draft.number().length() > OpenItemsTable.LONGEST_NUMBER) {
+        } else if (draft.number().length() > InvoiceRules.LONGEST_NUMBER) {
             faults.add(new Fault("", "BT-1", draft.number(), "number-too-long"));
         }
         if (draft.buyer().name().isEmpty()) {

@@ -1,6 +1,7 @@
 package de.mahnwerk.merchant.imports;
 
-import de.mahnwerk.merchant.receivables.NewOpenItem;
+import de.mahnwerk.merchant.receivables.Arrival;
+import de.mahnwerk.merchant.receivables.Arrival.Fate;
 import de.mahnwerk.merchant.receivables.Receivables;
 import de.mahnwerk.merchant.receivables.Registered;
 import de.mahnwerk.platform.bank.Fault;
@@ -11,11 +12,10 @@ import de.mahnwerk.platform.documents.Documents.Document;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,6 +26,9 @@ public class Imports {
 
     /** Rows that travel to the database as one parameter. */
     private static final int CHUNK = 5_000;
+
+    /** Of a dry run, which is undone. */
+    private static final long NO_FILE_YET = -1;
 
     private record Known(long id, int faults) {}
 
@@ -70,7 +73,7 @@ public class Imports {
                     ? known.get().id()
                     : begin(tenant, fileName, document.sha256(), file.kind(), asOf, user);
             List<Fault> faults = new ArrayList<>(file.faults());
-            Registered registered = register(tenant, file, asOf, faults);
+            Registered registered = register(tenant, id, file, asOf, faults);
             int added = file.entries().isEmpty() ? 0 : entries.add(tenant, id, file.entries());
             matcher.match(tenant);
             finish(tenant, id, file, registered, file.entries().size() - added, faults);
@@ -89,10 +92,9 @@ public class Imports {
         List<Fault> faults = new ArrayList<>(file.faults());
         try {
             tenancy.run(tenant, () -> {
-                Registered registered = register(tenant, file, asOf, faults);
-                boolean taken = known(tenant, document.sha256())
-                        .filter(known -> known.faults() == 0)
-                        .isPresent();
+                Optional<Known> known = known(tenant, document.sha256());
+                Registered registered = register(tenant, known.map(Known::id).orElse(NO_FILE_YET), file, asOf, faults);
+                boolean taken = known.filter(one -> one.faults() == 0).isPresent();
                 throw new Undone(new DryRun(
                         fileName,
                         document.sha256(),
@@ -124,36 +126,49 @@ public class Imports {
         }
     }
 
-    private Registered register(long tenant, ReadFile file, LocalDate asOf, List<Fault> faults) {
-        List<NewOpenItem> items = file.invoices().stream().map(OpenItems::of).toList();
-        Registered sum = new Registered(0, 0, 0);
-        for (int from = 0; from < items.size(); from += CHUNK) {
-            int to = Math.min(items.size(), from + CHUNK);
-            List<NewOpenItem> chunk = items.subList(from, to);
-            Set<String> otherwise = knownOtherwise(tenant, chunk);
-            file.invoices().subList(from, to).stream()
-                    .filter(invoice -> otherwise.contains(invoice.number()))
-                    .map(i -> new Fault(i.at(), "", i.number(), "number-known-otherwise"))
-                    .forEach(faults::add);
-            sum = sum.plus(receivables.register(
-                    tenant,
-                    chunk.stream()
-                            .filter(item -> !otherwise.contains(item.number()))
-                            .toList(),
-                    asOf));
-        }
-        return sum;
+    /**
+     * Takes invoices that another system brings into the books; what became of each, in their order. The same again changes
+     * nothing.
+     */
+    public List<Taken> register(long tenant, List<ReadInvoice> invoices, LocalDate asOf) {
+        return tenancy.as(tenant, () -> {
+            List<Optional<InvoiceRules.Breach>> breaches =
+                    invoices.stream().map(InvoiceRules::check).toList();
+            List<Arrival> sound = new ArrayList<>();
+            for (int i = 0; i < invoices.size(); i++) {
+                if (breaches.get(i).isEmpty()) {
+                    sound.add(arrival(invoices.get(i)));
+                }
+            }
+            Iterator<Fate> fates =
+                    receivables.register(tenant, sound, 0, asOf).fates().iterator();
+            matcher.match(tenant);
+            return breaches.stream()
+                    .map(breach -> breach.map(Taken::refused).orElseGet(() -> Taken.of(fates.next())))
+                    .toList();
+        });
     }
 
-    /** A number that is taken by another amount is never changed silently. */
-    private Set<String> knownOtherwise(long tenant, List<NewOpenItem> items) {
-        return db.sql("""
-                        select i.number from open_item i
-                          join jsonb_to_recordset(:rows::jsonb) as r(number text, currency text, amount_cents bigint)
-                            on r.number = i.number
-                         where i.tenant = :tenant and (i.amount_cents <> r.amount_cents or i.currency <> r.currency)
-                        """).param("tenant", tenant).param("rows", Rows.json(items)).query(String.class).list().stream()
-                .collect(Collectors.toSet());
+    private static Arrival arrival(ReadInvoice invoice) {
+        return new Arrival(invoice.at(), OpenItems.of(invoice));
+    }
+
+    private Registered register(long tenant, long id, ReadFile file, LocalDate asOf, List<Fault> faults) {
+        Registered sum = Registered.NOTHING;
+        List<ReadInvoice> invoices = file.invoices();
+        for (int from = 0; from < invoices.size(); from += CHUNK) {
+            List<ReadInvoice> chunk = invoices.subList(from, Math.min(invoices.size(), from + CHUNK));
+            Receivables.Outcome outcome = receivables.register(
+                    tenant, chunk.stream().map(Imports::arrival).toList(), id, asOf);
+            sum = sum.plus(outcome.sum());
+            for (int i = 0; i < chunk.size(); i++) {
+                String code = Taken.of(outcome.fates().get(i)).code();
+                if (code != null) {
+                    faults.add(new Fault(chunk.get(i).at(), "", chunk.get(i).number(), code));
+                }
+            }
+        }
+        return sum;
     }
 
     private Optional<Known> known(long tenant, String sha256) {

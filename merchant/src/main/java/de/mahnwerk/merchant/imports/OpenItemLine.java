@@ -48,9 +48,6 @@ final class OpenItemLine {
         if (text(Column.ISSUED).isEmpty()) {
             fault(Column.ISSUED, "date-missing");
         }
-        if (number.length() > OpenItemsTable.LONGEST_NUMBER) {
-            fault(Column.NUMBER, "number-too-long");
-        }
         LocalDate due = issued == null ? null : due(issued);
         LocalDate contractOn = date(Column.CONTRACT_ON).orElse(null);
         LocalDate deliveredOn = date(Column.DELIVERED_ON).orElse(null);
@@ -82,18 +79,9 @@ final class OpenItemLine {
     }
 
     private Optional<ReadInvoice> checked(ReadInvoice invoice) {
-        if (invoice.due() != null && invoice.due().isBefore(invoice.issued())) {
-            fault(Column.DUE, "due-before-issued");
-            return Optional.empty();
-        }
-        long total = invoice.total().minorUnits();
-        long payable = invoice.payable().minorUnits();
-        boolean within = total < 0 ? payable <= 0 && payable >= total : payable >= 0 && payable <= total;
-        if (!within) {
-            fault(Column.OPEN, "open-exceeds-amount");
-            return Optional.empty();
-        }
-        return Optional.of(invoice);
+        Optional<InvoiceRules.Breach> breach = InvoiceRules.check(invoice);
+        breach.ifPresent(one -> fault(one.column(), one.code()));
+        return breach.isPresent() ? Optional.empty() : Optional.of(invoice);
     }
 
     /** More fields than the header has, or text where a whole record should be. */

@@ -10,8 +10,6 @@ import java.util.Set;
 /** Open-item lists, as CSV or as an Excel sheet: one line an invoice or credit note, the columns named in the first line that names them. */
 final class OpenItemsTable {
 
-    static final int LONGEST_NUMBER = 60;
-
     /** Titles and dates may stand above the header. */
     private static final int HEADER_WITHIN = 15;
 

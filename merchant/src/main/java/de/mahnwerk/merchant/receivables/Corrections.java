@@ -44,8 +44,15 @@ public class Corrections {
 
     /** Notes a payment; what the principal leaves over pays the costs and interest that notices demanded. */
     public void pay(long tenant, long item, long cents, LocalDate valueOn, By by) {
+        boolean _ = pay(tenant, item, cents, valueOn, Ids.next().toString(), by);
+    }
+
+    /** The same under a reference of its source; false when the item has a payment of that reference already. */
+    public boolean pay(long tenant, long item, long cents, LocalDate valueOn, String source, By by) {
         Standing before = standing(tenant, item);
-        String source = Ids.next().toString();
+        if (isPaid(tenant, item, source)) {
+            return false;
+        }
         book(tenant, item, Entry.Kind.PAYMENT, -cents, valueOn, source, by);
         long surplus = cents - Math.max(0, before.openCents());
         long shared = before.state().equals("IN_COLLECTION") ? 0 : Math.min(surplus, owedBeside(tenant, item));
@@ -54,6 +61,20 @@ public class Corrections {
             costs.pay(tenant, item, shared, new SideCosts.Cause(by.day(), "clerk", source, by.person()));
         }
         journal.items(tenant, List.of(item), Deed.PAYMENT_NOTED, euros(cents), by.day(), by.person());
+        return true;
+    }
+
+    private boolean isPaid(long tenant, long item, String source) {
+        return db.sql("""
+                        select count(*) from item_entry
+                         where tenant = :tenant and item_id = :item and source = 'clerk' and source_id = :source and kind = 'PAYMENT'
+                        """)
+                        .param("tenant", tenant)
+                        .param("item", item)
+                        .param("source", source)
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     /** Costs that are owed beside the item, and the interest that the latest notice demanded; in cents. */

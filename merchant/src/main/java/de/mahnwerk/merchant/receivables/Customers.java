@@ -3,6 +3,7 @@ package de.mahnwerk.merchant.receivables;
 import de.mahnwerk.law.Money;
 import de.mahnwerk.platform.database.Rows;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,10 @@ public class Customers {
             long openCents,
             boolean undone) {}
 
+    private static final String SELECT = """
+            select id, number, kind, salutation, first_name, last_name, company, street, postcode, city, email, phone, customer_group
+            """;
+
     /** Sorts behind every text. */
     static final String LAST_LETTER = "\uDBFF\uDFFF";
 
@@ -78,10 +83,8 @@ public class Customers {
     }
 
     public Optional<Customer> find(long tenant, long id) {
-        return db.sql("""
-                        select id, number, kind, salutation, first_name, last_name, company, street, postcode, city, email, phone,
-                               customer_group
-                          from customer where tenant = :tenant and id = :id
+        return db.sql(SELECT + """
+                         from customer where tenant = :tenant and id = :id
                         """)
                 .param("tenant", tenant)
                 .param("id", id)
@@ -91,9 +94,7 @@ public class Customers {
 
     /** Customers by number or by the beginning of their last name or company; first and last name together find one too. */
     public List<Customer> search(long tenant, String text, int most) {
-        return db.sql("""
-                        select id, number, kind, salutation, first_name, last_name, company, street, postcode, city, email, phone,
-                               customer_group
+        return db.sql(SELECT + """
                           from customer
                          where tenant = :tenant
                            and id in (select k.id from customer k where k.tenant = :tenant and k.number = upper(:text)
@@ -114,6 +115,43 @@ public class Customers {
                 .param("most", most)
                 .query(Customer.class)
                 .list();
+    }
+
+    /** Customers by their numbers, as they were registered. */
+    public List<NewCustomer> numbered(long tenant, Collection<String> numbers) {
+        return db.sql("""
+                        select number, kind, customer_group, salutation, first_name, last_name, company, street, postcode, city, country,
+                               email
+                          from customer
+                         where tenant = :tenant and number = any(array(select jsonb_array_elements_text(:numbers::jsonb)))
+                        """)
+                .param("tenant", tenant)
+                .param("numbers", Rows.json(numbers))
+                .query(NewCustomer.class)
+                .list();
+    }
+
+    /** Customers after this one in the order of their ids; 0 for the beginning. */
+    public List<Customer> page(long tenant, long after, int most) {
+        return db.sql(SELECT + """
+                         from customer where tenant = :tenant and id > :after order by id limit :most
+                        """)
+                .param("tenant", tenant)
+                .param("after", after)
+                .param("most", most)
+                .query(Customer.class)
+                .list();
+    }
+
+    /** The customer of that very number. */
+    public Optional<Customer> find(long tenant, String number) {
+        return db.sql(SELECT + """
+                         from customer where tenant = :tenant and number = :number
+                        """)
+                .param("tenant", tenant)
+                .param("number", number)
+                .query(Customer.class)
+                .optional();
     }
 
     public List<OpenItem> items(long tenant, long customer, LocalDate today) {
@@ -151,6 +189,19 @@ public class Customers {
                 .param("customer", customer)
                 .query(Block.class)
                 .list();
+    }
+
+    /** A block of this tenant. */
+    public Optional<Block> findBlock(long tenant, long block) {
+        return db.sql("""
+                        select b.id, i.number as item_number, b.reason, b.from_on, b.until_on, b.created_by, b.lifted_on, b.lifted_by
+                          from dunning_block b left join open_item i on i.tenant = b.tenant and i.id = b.item_id
+                         where b.tenant = :tenant and b.id = :id
+                        """)
+                .param("tenant", tenant)
+                .param("id", block)
+                .query(Block.class)
+                .optional();
     }
 
     /** The history of an item with what was open after each line. */
@@ -192,10 +243,11 @@ public class Customers {
                 .update());
     }
 
-    public void block(long tenant, long customer, String reason, LocalDate from, @Nullable LocalDate until, String by) {
-        Rows.exactlyOne(db.sql("""
+    /** Keeps dunning from a customer; the block's number. {@code until} is the last day, null for no end. */
+    public long block(long tenant, long customer, String reason, LocalDate from, @Nullable LocalDate until, String by) {
+        return db.sql("""
                         insert into dunning_block (tenant, customer_id, reason, from_on, until_on, created_by)
-                        values (:tenant, :customer, :reason, :from, :until, :by)
+                        values (:tenant, :customer, :reason, :from, :until, :by) returning id
                         """)
                 .param("tenant", tenant)
                 .param("customer", customer)
@@ -203,6 +255,7 @@ public class Customers {
                 .param("from", from)
                 .param("until", until)
                 .param("by", by)
-                .update());
+                .query(Long.class)
+                .single();
     }
 }

@@ -1,10 +1,11 @@
 package de.mahnwerk.merchant.receivables;
 
-import de.mahnwerk.law.payment.CreditorReference;
 import de.mahnwerk.platform.database.Rows;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,115 +17,48 @@ import org.springframework.stereotype.Component;
 @Component
 public class Receivables {
 
-    private record Numbered(
-            long id, String creditorReference, @Nullable NewOpenItem item) {}
+    /**
+     * What a registration did.
+     *
+     * @param fates in the order of what came
+     */
+    public record Outcome(Registered sum, List<Arrival.Fate> fates) {}
 
     private final JdbcClient db;
+    private final Registration registration;
     private final List<InCollection> listeners;
 
-    Receivables(JdbcClient db, @Lazy List<InCollection> listeners) {
+    Receivables(JdbcClient db, Registration registration, @Lazy List<InCollection> listeners) {
         this.db = db;
+        this.registration = registration;
         this.listeners = listeners;
     }
 
     /** Adds what is new, updates addresses and due dates; the same items again change nothing. */
     public Registered register(long tenant, List<NewOpenItem> items, LocalDate day) {
-        if (items.isEmpty()) {
-            return new Registered(0, 0, 0);
+        return register(
+                        tenant,
+                        items.stream().map(item -> new Arrival("", item)).toList(),
+                        0,
+                        day)
+                .sum();
+    }
+
+    /** The same with what became of each, for what a file or another system brings; {@code importId} is 0 without a file. */
+    public Outcome register(long tenant, List<Arrival> arrivals, long importId, LocalDate day) {
+        if (arrivals.isEmpty()) {
+            return new Outcome(Registered.NOTHING, List.of());
         }
-        String rows = Rows.json(items);
-        int customers = putCustomers(tenant, rows);
-        int changed = changeDueDates(tenant, rows);
-        List<NewOpenItem> fresh = unknown(tenant, items);
-        int added = fresh.isEmpty() ? 0 : add(tenant, fresh, day);
-        return new Registered(added, changed + (added == 0 ? customers : 0), items.size() - added - changed);
+        int customers = registration.customers(
+                tenant,
+                arrivals.stream().map(arrival -> NewCustomer.of(arrival.item())).toList());
+        List<Arrival.Fate> fates = registration.items(tenant, arrivals, importId, day);
+        return new Outcome(Registered.of(fates, customers), fates);
     }
 
-    private int putCustomers(long tenant, String rows) {
-        return db.sql("""
-                        insert into customer (tenant, number, kind, salutation, first_name, last_name, company, street, postcode,
-                                              city, country, email, customer_group)
-                        select distinct on (r.customer_number) :tenant, r.customer_number, r.customer_kind, r.salutation,
-                               r.first_name, r.last_name, r.company, r.street, r.postcode, r.city, r.country, r.email, r.customer_group
-                          from jsonb_to_recordset(:rows::jsonb) as r(customer_number text, customer_kind text, salutation text,
-                               first_name text, last_name text, company text, street text, postcode text, city text,
-                               country text, email text, customer_group text)
-                         order by r.customer_number
-                        on conflict (tenant, number) do update
-                          set street = excluded.street, postcode = excluded.postcode, city = excluded.city,
-                              email = excluded.email, salutation = excluded.salutation, first_name = excluded.first_name,
-                              last_name = excluded.last_name, company = excluded.company,
-                              customer_group = coalesce(nullif(excluded.customer_group, ''), customer.customer_group)
-                        where (customer.street, customer.postcode, customer.city, customer.email, customer.last_name, customer.company,
-                               customer.customer_group)
-                              is distinct from (excluded.street, excluded.postcode, excluded.city, excluded.email,
-                                                excluded.last_name, excluded.company,
-                                                coalesce(nullif(excluded.customer_group, ''), customer.customer_group))
-                        """).param("tenant", tenant).param("rows", rows).update();
-    }
-
-    private int changeDueDates(long tenant, String rows) {
-        return db.sql("""
-                        update open_item i set due_on = r.due_on
-                          from jsonb_to_recordset(:rows::jsonb) as r(number text, due_on date)
-                         where i.tenant = :tenant and i.number = r.number and i.due_on <> r.due_on
-                           and i.state = 'OPEN' and i.level_reached = 0
-                        """).param("tenant", tenant).param("rows", rows).update();
-    }
-
-    private List<NewOpenItem> unknown(long tenant, List<NewOpenItem> items) {
-        Set<String> known =
-                db.sql("""
-                        select number from open_item
-                         where tenant = :tenant and number in (select r.number from jsonb_to_recordset(:rows::jsonb) as r(number text))
-                        """).param("tenant", tenant).param("rows", Rows.json(items)).query(String.class).list().stream()
-                        .collect(Collectors.toSet());
-        Set<String> seen = new java.util.HashSet<>(known);
-        return items.stream().filter(item -> seen.add(item.number())).toList();
-    }
-
-    private int add(long tenant, List<NewOpenItem> items, LocalDate day) {
-        List<Long> ids = db.sql("select nextval('open_item_seq') from generate_series(1, :count)")
-                .param("count", items.size())
-                .query(Long.class)
-                .list();
-        List<Numbered> numbered = new java.util.ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
-            numbered.add(
-                    new Numbered(ids.get(i), CreditorReference.of(ids.get(i)).value(), items.get(i)));
-        }
-        return db.sql("""
-                        with r as (
-                          select n.id, n.creditor_reference, t.*
-                            from jsonb_to_recordset(:rows::jsonb) as n(id bigint, creditor_reference text, item jsonb),
-                                 jsonb_to_record(n.item) as t(customer_number text, kind text, number text, subject text,
-                                   order_number text, contract_on date, delivered_on date, issued_on date, due_on date,
-                                   currency text, amount_cents bigint, open_cents bigint, consumer_notice boolean, shop text,
-                                   payment_method text)),
-                        added as (
-                          insert into open_item (tenant, id, customer_id, kind, number, subject, order_number, contract_on,
-                                 delivered_on, issued_on, due_on, currency, amount_cents, open_cents, creditor_reference,
-                                 consumer_notice, shop, payment_method, state)
-                          select :tenant, r.id, c.id, r.kind, r.number, r.subject, r.order_number, r.contract_on, r.delivered_on,
-                                 r.issued_on, r.due_on, r.currency, r.amount_cents, r.open_cents, r.creditor_reference,
-                                 r.consumer_notice, r.shop, r.payment_method, case when r.open_cents = 0 then 'PAID' else 'OPEN' end
-                            from r join customer c on c.tenant = :tenant and c.number = r.customer_number
-                          on conflict (tenant, number) do nothing
-                          returning id, amount_cents, open_cents, issued_on),
-                        invoiced as (
-                          insert into item_entry (tenant, item_id, kind, amount_cents, booked_on, value_on, source, source_id)
-                          select :tenant, id, 'INVOICE', amount_cents, :day, issued_on, 'import', id::text from added
-                           union all
-                          select :tenant, id, 'PAYMENT', open_cents - amount_cents, :day, :day, 'import', id::text
-                            from added where open_cents <> amount_cents
-                          returning 1)
-                        select count(*) from added
-                        """)
-                .param("tenant", tenant)
-                .param("rows", Rows.json(numbered))
-                .param("day", day)
-                .query(Integer.class)
-                .single();
+    /** Adds customers and changes known ones; whoever is in collection, the agency is told of. The last of a number counts. */
+    public void registerCustomers(long tenant, List<NewCustomer> customers) {
+        int _ = registration.customers(tenant, customers);
     }
 
     /** Books entries once each and keeps {@code open_cents} equal to their sum; returns those that were new. */
@@ -201,6 +135,18 @@ public class Receivables {
                 .list();
     }
 
+    /** Ids of items by exactly their numbers. */
+    public Map<String, Long> ids(long tenant, Collection<String> numbers) {
+        Map<String, Long> ids = new HashMap<>();
+        db.sql("""
+                        select number, id from open_item
+                         where tenant = :tenant and number = any(array(select jsonb_array_elements_text(:numbers::jsonb)))
+                        """).param("tenant", tenant).param("numbers", Rows.json(numbers)).query(row -> {
+            Long _ = ids.put(row.getString(1), row.getLong(2));
+        });
+        return ids;
+    }
+
     /** Marks items as collected by the agency; only open ones, and the number that were. */
     public int markInCollection(long tenant, Collection<Long> ids) {
         return db.sql("""
@@ -244,11 +190,13 @@ public class Receivables {
         listeners.forEach(listener -> listener.disputed(tenant, itemId, reason));
     }
 
-    public void block(long tenant, long itemId, String reason, LocalDate from, @Nullable LocalDate until, String by) {
-        Rows.exactlyOne(db.sql("""
+    /** Keeps dunning from an item; the block's number. {@code until} is the last day, null for no end. */
+    public long block(long tenant, long itemId, String reason, LocalDate from, @Nullable LocalDate until, String by) {
+        return db.sql("""
                         insert into dunning_block (tenant, customer_id, item_id, reason, from_on, until_on, created_by)
                         select tenant, customer_id, id, :reason, :from, :until, :by from open_item
                          where tenant = :tenant and id = :id
+                        returning id
                         """)
                 .param("tenant", tenant)
                 .param("id", itemId)
@@ -256,7 +204,8 @@ public class Receivables {
                 .param("from", from)
                 .param("until", until)
                 .param("by", by)
-                .update());
+                .query(Long.class)
+                .single();
     }
 
     /** Opens items again whose direct debit came back, and charges what the bank took for it. */

@@ -1,6 +1,7 @@
 package de.mahnwerk.merchant.tracking;
 
 import de.mahnwerk.platform.database.Rows;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,17 @@ public class CollectionCases {
                 .param("handover", handover)
                 .query(CollectionCase.class)
                 .optional();
+    }
+
+    /** The cases of these hand-overs, of those that have one. */
+    public List<CollectionCase> of(long tenant, Collection<UUID> handovers) {
+        return db.sql(
+                        SELECT
+                                + " where k.tenant = :tenant and k.handover_id = any(array(select x::uuid from jsonb_array_elements_text(:ids::jsonb) as x))")
+                .param("tenant", tenant)
+                .param("ids", Rows.json(handovers))
+                .query(CollectionCase.class)
+                .list();
     }
 
     /** How many cases a filter leaves, what debtors paid on them and still owe, in euro cents. */

@@ -222,7 +222,7 @@ class CaseController {
         int told = visit.in(tenant -> {
             Customers.Customer known = customers.find(tenant, id).orElseThrow(() -> new NotFound("customer " + id));
             // nothing that this customer owes is dunned or handed over from here on
-            customers.block(
+            long _ = customers.block(
                     tenant, known.id(), visit.pages().page().code("notice", kind), visit.today(), null, visit.user());
             return toAgency.notice(tenant, id, new ToAgency.Notice(kind, since, court, fileNumber, text));
         });

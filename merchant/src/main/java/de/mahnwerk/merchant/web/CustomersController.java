@@ -165,7 +165,7 @@ class CustomersController {
             throw new RefusedInput(visit.pages().page().t("item.block.reason"));
         }
         boolean _ = visit.in(tenant -> {
-            customers.block(tenant, id, reason.strip(), visit.today(), until, visit.user());
+            long _ = customers.block(tenant, id, reason.strip(), visit.today(), until, visit.user());
             journal.customer(tenant, id, Deed.BLOCKED, reason.strip(), visit.today(), visit.user());
             return true;
         });

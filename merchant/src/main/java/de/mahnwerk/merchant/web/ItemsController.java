@@ -157,7 +157,7 @@ class ItemsController {
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate until) {
         String why = required(reason, "item.block.reason");
         boolean _ = visit.in(tenant -> {
-            receivables.block(tenant, item(tenant, id).id(), why, visit.today(), until, visit.user());
+            long _ = receivables.block(tenant, item(tenant, id).id(), why, visit.today(), until, visit.user());
             journal.items(tenant, List.of(id), Deed.BLOCKED, why, visit.today(), visit.user());
             return true;
         });

@@ -175,7 +175,7 @@ final class History {
 
     private void block(int choice, Item item) {
         LocalDate until = clock.today().plusDays(choice % 15);
-        tenancy.run(tenant, () -> receivables.block(tenant, item.id, "Grund", clock.today(), until, BY));
+        long _ = tenancy.as(tenant, () -> receivables.block(tenant, item.id, "Grund", clock.today(), until, BY));
         item.blockedUntil = item.blockedUntil.isAfter(until) ? item.blockedUntil : until;
     }
 

@@ -63,6 +63,7 @@ class EveryPageScenario {
                 queue /queue
                 cases /cases
                 imports /imports
+                systems /systems
                 import /imports tbody a
                 payments /payments
                 settlements /settlements
@@ -237,6 +238,27 @@ class EveryPageScenario {
                         .isLessThanOrEqualTo(window == Window.PHONE ? 360 : 1280);
                 page.context().close();
             }
+        }
+    }
+
+    @Test
+    void a_system_gets_a_key_that_is_shown_once() {
+        for (Window window : List.of(Window.DESKTOP, Window.PHONE)) {
+            Page page = logIn(House.MERCHANT, window, window == Window.PHONE ? "en" : "de");
+            page.navigate("/imports");
+            page.navigate(page.locator("main a[href='/systems']").getAttribute("href"));
+            page.locator("#system").fill("Shopware " + window.key());
+            page.locator("form[action='/systems'] button").click();
+            assertThat(page.locator("[role=status] code").innerText()).startsWith("mwk_");
+            Screen.picture(page, "merchant-systems-key-" + window.key());
+            Screen.isAccessible(page);
+            assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())
+                    .isLessThanOrEqualTo(window == Window.PHONE ? 360 : 1280);
+            page.navigate("/systems");
+            assertThat(page.locator("main").innerText())
+                    .contains("Shopware " + window.key())
+                    .doesNotContain("mwk_");
+            page.context().close();
         }
     }
 

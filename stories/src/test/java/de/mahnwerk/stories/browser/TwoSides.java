@@ -4,6 +4,10 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import de.mahnwerk.app.OperatorToken;
 import de.mahnwerk.app.Side;
+import de.mahnwerk.merchant.api.ApiKeys;
+import de.mahnwerk.merchant.tenants.Tenants;
+import de.mahnwerk.platform.database.Tenancy;
+import de.mahnwerk.platform.days.RecurringWork;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,11 +20,15 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Both sides over HTTP on a moved clock, with one merchant that is a client of the agency. */
-final class TwoSides implements AutoCloseable {
+public final class TwoSides implements AutoCloseable {
 
     static final String MERCHANT = "laden";
     static final String CLERK = "clerk";
@@ -31,11 +39,12 @@ final class TwoSides implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final GreenMail mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final ScheduledExecutorService turns = Executors.newSingleThreadScheduledExecutor();
     private final Path data;
     private final Side.Running agency;
     private final Side.Running merchant;
 
-    TwoSides(Path data, LocalDate firstDay) {
+    public TwoSides(Path data, LocalDate firstDay) {
         this(data, firstDay, 0, 0);
     }
 
@@ -59,7 +68,7 @@ final class TwoSides implements AutoCloseable {
         return settings;
     }
 
-    URI merchant() {
+    public URI merchant() {
         return merchant.address();
     }
 
@@ -68,7 +77,7 @@ final class TwoSides implements AutoCloseable {
     }
 
     /** The clerk, the client with its terms, and the merchant whose dunning runs only when a person says so. */
-    void openAShop(LocalDate day) {
+    public void openAShop(LocalDate day) {
         JsonNode _ = operate(
                 Side.AGENCY,
                 "POST",
@@ -127,6 +136,28 @@ final class TwoSides implements AutoCloseable {
                                 "webhookBase", "")));
     }
 
+    /** A key with which a system of the shop calls the merchant side's interface. */
+    public String key(String system) {
+        Tenancy tenancy = merchant.context().getBean(Tenancy.class);
+        ApiKeys keys = merchant.context().getBean(ApiKeys.class);
+        long tenant = merchant.context().getBean(Tenants.class).all().getFirst().tenant();
+        return tenancy.as(tenant, () -> keys.issue(tenant, system, MERCHANT));
+    }
+
+    /** Lets these kinds of recurring work have their turns, as they have in real time, until the sides are closed. */
+    public void keepUnderWay(Set<String> works) {
+        for (Side.Running side : List.of(agency, merchant)) {
+            side.context().getBeansOfType(RecurringWork.class).values().stream()
+                    .filter(work -> works.contains(work.name()))
+                    .forEach(work -> {
+                        Runnable turn = () -> {
+                            int _ = work.work();
+                        };
+                        var _ = turns.scheduleWithFixedDelay(turn, 0, 200, TimeUnit.MILLISECONDS);
+                    });
+        }
+    }
+
     private static Map<String, Object> party() {
         Map<String, Object> party = new HashMap<>();
         party.put("number", "BK");
@@ -143,7 +174,7 @@ final class TwoSides implements AutoCloseable {
     }
 
     /** Lives the day on both sides, twice over: what the first brings the merchant, the second carries to the agency and back. */
-    void live(LocalDate day) {
+    public void live(LocalDate day) {
         for (Side side : List.of(Side.AGENCY, Side.MERCHANT, Side.AGENCY, Side.MERCHANT)) {
             JsonNode _ = operate(side, "PUT", "/ops/day", Map.of("date", day.toString()));
         }
@@ -172,6 +203,7 @@ final class TwoSides implements AutoCloseable {
 
     @Override
     public void close() {
+        turns.close();
         merchant.close();
         agency.close();
         mails.stop();

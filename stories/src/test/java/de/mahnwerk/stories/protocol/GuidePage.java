@@ -1,5 +1,8 @@
 package de.mahnwerk.stories.protocol;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.mahnwerk.protocol.ProtocolJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +13,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.assertj.core.api.SoftAssertions;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /** A page of the guide: shell blocks, each perhaps with the answer that follows it. */
 record GuidePage(String name, List<Step> steps) {
@@ -46,7 +52,7 @@ record GuidePage(String name, List<Step> steps) {
     }
 
     /** Runs all blocks in one shell, as a reader does in one terminal; what each of them printed. */
-    List<String> run(Path folder, Map<String, String> environment) throws IOException, InterruptedException {
+    private List<String> run(Path folder, Map<String, String> environment) throws IOException, InterruptedException {
         StringBuilder script = new StringBuilder();
         for (int i = 0; i < steps.size(); i++) {
             Path _ = Files.writeString(folder.resolve(i + ".sh"), steps.get(i).shell());
@@ -76,5 +82,34 @@ record GuidePage(String name, List<Step> steps) {
             }
         }
         return printed;
+    }
+
+    /** Runs the page; it fails where an answer is another one than the page shows. */
+    void follow(Path folder, Map<String, String> environment) throws IOException, InterruptedException {
+        List<String> printed = run(folder, environment);
+        assertThat(steps).as("blocks of " + name).hasSizeGreaterThan(3);
+        SoftAssertions all = new SoftAssertions();
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            all.assertThat(differences(step, printed.get(i)))
+                    .as("%s, line %d, which printed%n%s", name, step.line(), printed.get(i))
+                    .isEmpty();
+        }
+        all.assertAll();
+    }
+
+    private static List<String> differences(Step step, String printed) {
+        return switch (step.kind()) {
+            case "json" -> {
+                JsonNode shown = ProtocolJson.tolerant().readTree(step.answer());
+                try {
+                    yield Likeness.differences(shown, ProtocolJson.tolerant().readTree(printed));
+                } catch (JacksonException e) {
+                    yield List.of("no JSON came");
+                }
+            }
+            case "csv" -> Likeness.differencesOfLines(step.answer(), printed);
+            default -> List.of();
+        };
     }
 }

@@ -1,29 +1,36 @@
-package de.mahnwerk.agency.clients;
+package de.mahnwerk.platform.api;
 
 import de.mahnwerk.platform.database.Rows;
 import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.days.DayJob;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a client wrote once under a key is answered again and not done again. Key and answer are written in the transaction of
- * the work itself; a second call that comes meanwhile waits for it.
+ * What a caller wrote once under a key is answered again and not done again. Key and answer are written in the transaction of
+ * the work itself; a second call that comes meanwhile waits for it. Each side has the table {@code idempotency_key}.
  */
 @Component
 @Order(900)
 public class IdempotencyKeys implements DayJob {
 
-    /** The protocol promises at least 30 days. */
+    /** The documents promise at least 30 days. */
     private static final int DAYS_KEPT = 40;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -34,6 +41,25 @@ public class IdempotencyKeys implements DayJob {
         public Answer {
             headers = Map.copyOf(headers);
         }
+
+        /** What is about to go out. */
+        public static Answer of(ResponseEntity<String> response) {
+            Map<String, String> headers = new HashMap<>();
+            response.getHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
+            return new Answer(
+                    response.getStatusCode().value(), headers, Objects.requireNonNullElse(response.getBody(), ""));
+        }
+
+        /** To go out again. */
+        public ResponseEntity<String> toResponse() {
+            HttpHeaders all = new HttpHeaders();
+            headers.forEach(all::set);
+            return ResponseEntity.status(status).headers(all).body(body);
+        }
+
+        public Answer withBody(String other) {
+            return new Answer(status, headers, other);
+        }
     }
 
     /** What became of a call. */
@@ -43,6 +69,15 @@ public class IdempotencyKeys implements DayJob {
 
         /** The key was used for another request. */
         record Reused() implements Outcome {}
+    }
+
+    /** Tells a request from another one: {@code target} is its method and address. */
+    public static String requestHash(String target, byte[] body) {
+        MessageDigest digest = Sha256.digest();
+        digest.update(target.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+        digest.update(body);
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private record Known(
@@ -59,28 +94,28 @@ public class IdempotencyKeys implements DayJob {
         this.tenancy = tenancy;
     }
 
-    /** Does {@code work} in a transaction of the client unless the same request was answered under this key before. */
-    public Outcome once(long client, String key, String requestHash, Instant now, Supplier<Answer> work) {
-        return tenancy.as(client, () -> {
+    /** Does {@code work} in a transaction of the tenant unless the same request was answered under this key before. */
+    public Outcome once(long tenant, String key, String requestHash, Instant now, Supplier<Answer> work) {
+        return tenancy.as(tenant, () -> {
             int mine = db.sql("""
-                            insert into idempotency_key (client, key, request_hash, created_at)
-                            values (:client, :key, :hash, :now) on conflict do nothing
+                            insert into idempotency_key (tenant, key, request_hash, created_at)
+                            values (:tenant, :key, :hash, :now) on conflict do nothing
                             """)
-                    .param("client", client)
+                    .param("tenant", tenant)
                     .param("key", key)
                     .param("hash", requestHash)
                     .param("now", now.atOffset(ZoneOffset.UTC))
                     .update();
-            return mine == 1 ? fresh(client, key, work.get()) : known(client, key, requestHash);
+            return mine == 1 ? fresh(tenant, key, work.get()) : known(tenant, key, requestHash);
         });
     }
 
-    private Outcome fresh(long client, String key, Answer answer) {
+    private Outcome fresh(long tenant, String key, Answer answer) {
         Rows.exactlyOne(db.sql("""
                         update idempotency_key set status = :status, headers = :headers::jsonb, body = :body
-                         where client = :client and key = :key
+                         where tenant = :tenant and key = :key
                         """)
-                .param("client", client)
+                .param("tenant", tenant)
                 .param("key", key)
                 .param("status", answer.status())
                 .param("headers", JSON.writeValueAsString(answer.headers()))
@@ -89,12 +124,12 @@ public class IdempotencyKeys implements DayJob {
         return new Outcome.Answered(answer);
     }
 
-    private Outcome known(long client, String key, String requestHash) {
+    private Outcome known(long tenant, String key, String requestHash) {
         Known known = db.sql("""
                         select request_hash as hash, status, headers::text as headers, body
-                          from idempotency_key where client = :client and key = :key
+                          from idempotency_key where tenant = :tenant and key = :key
                         """)
-                .param("client", client)
+                .param("tenant", tenant)
                 .param("key", key)
                 .query(Known.class)
                 .single();

@@ -1,4 +1,4 @@
-package de.mahnwerk.agency;
+package de.mahnwerk.platform.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,9 +6,6 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
-import de.mahnwerk.agency.AgencyHouse.Reply;
-import de.mahnwerk.protocol.ProtocolDocument;
-import de.mahnwerk.protocol.ProtocolJson;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -20,44 +17,63 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The published document as a witness: every answer of every test is held against it. An answer that it does not name, with
+ * A published OpenAPI document as a witness: every answer of every test is held against it. An answer that it does not name, with
  * another content type or with a body that its schema refuses, fails the test in which it came.
  */
-final class Contract {
+public final class Contract {
 
-    private static final JsonNode DOCUMENT = ProtocolDocument.openapi();
     private static final Set<String> METHODS = Set.of("get", "post", "put", "delete");
-    private static final Map<String, Schema> SCHEMAS = new ConcurrentHashMap<>();
 
     private record Path(String template, Pattern pattern) {}
 
-    /** Addresses without a variable come first: claims/batch is no claim. */
-    private static final List<Path> PATHS = DOCUMENT.path("paths").propertyNames().stream()
-            .sorted(Comparator.comparing((String path) -> path.contains("{")).thenComparingInt(path -> -path.length()))
-            .map(path -> new Path(path, Pattern.compile(path.replace(".", "\\.").replaceAll("\\{\\w+}", "[^/]+"))))
-            .toList();
+    /** An answer as it came; names of headers are small. */
+    public record Reply(int status, Map<String, List<String>> headers, String body) {
 
+        public JsonNode json() {
+            return JsonMapper.shared().readTree(body);
+        }
+
+        public String header(String name) {
+            return headers.getOrDefault(name, List.of("")).getFirst();
+        }
+    }
+
+    private final JsonNode document;
+    private final List<Path> paths;
+    private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
     private final Set<String> called = new TreeSet<>();
 
+    public Contract(JsonNode document) {
+        this.document = document;
+        // addresses without a variable come first: claims/batch is no claim
+        this.paths = document.path("paths").propertyNames().stream()
+                .sorted(Comparator.comparing((String path) -> path.contains("{"))
+                        .thenComparingInt(path -> -path.length()))
+                .map(path ->
+                        new Path(path, Pattern.compile(path.replace(".", "\\.").replaceAll("\\{\\w+}", "[^/]+"))))
+                .toList();
+    }
+
     /** Method and address of every call that was answered here. */
-    Set<String> called() {
+    public Set<String> called() {
         return Set.copyOf(called);
     }
 
     /** All calls of the document. */
-    static Set<String> operations() {
-        return DOCUMENT.path("paths").properties().stream()
+    public Set<String> operations() {
+        return document.path("paths").properties().stream()
                 .flatMap(path -> path.getValue().propertyNames().stream()
                         .filter(METHODS::contains)
                         .map(method -> method + " " + path.getKey()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    void check(String method, String address, Reply reply) {
-        PATHS.stream()
+    public void check(String method, String address, Reply reply) {
+        paths.stream()
                 .filter(path -> path.pattern().matcher(address).matches())
                 .findFirst()
                 .ifPresent(path -> answered(method.toLowerCase(Locale.ROOT), path.template(), reply));
@@ -69,7 +85,7 @@ final class Contract {
 
     private void answered(String method, String template, Reply reply) {
         String call = method + " " + template;
-        JsonNode responses = DOCUMENT.path("paths").path(template).path(method).path("responses");
+        JsonNode responses = document.path("paths").path(template).path(method).path("responses");
         if (responses.isMissingNode()) {
             assertThat(reply.status()).as("%s is no call of the document", call).isIn(401, 403, 405);
             return;
@@ -85,9 +101,9 @@ final class Contract {
                 .as("%s names no answer %s: %s", call, status, reply.body())
                 .isFalse();
         JsonNode answer =
-                named.has("$ref") ? DOCUMENT.at(named.get("$ref").stringValue().substring(1)) : named;
+                named.has("$ref") ? document.at(named.get("$ref").stringValue().substring(1)) : named;
         answer.path("headers").properties().stream()
-                .filter(header -> DOCUMENT.at(
+                .filter(header -> document.at(
                                 header.getValue().path("$ref").asString("#").substring(1))
                         .path("required")
                         .asBoolean(false))
@@ -97,7 +113,7 @@ final class Contract {
         body(call + " " + status, answer.path("content"), reply);
     }
 
-    private static void body(String what, JsonNode content, Reply reply) {
+    private void body(String what, JsonNode content, Reply reply) {
         if (content.isMissingNode()) {
             assertThat(reply.body()).as(what).isEmpty();
             return;
@@ -105,17 +121,17 @@ final class Contract {
         String mediaType = content.propertyNames().iterator().next();
         assertThat(reply.header("content-type")).as(what).startsWith(mediaType);
         if (mediaType.endsWith("json")) {
-            assertThat(SCHEMAS.computeIfAbsent(what, ignored -> schema(content.path(mediaType)))
+            assertThat(schemas.computeIfAbsent(what, ignored -> schema(content.path(mediaType)))
                             .validate(reply.body(), InputFormat.JSON))
                     .as("%s: %s", what, reply.body())
                     .isEmpty();
         }
     }
 
-    private static Schema schema(JsonNode media) {
-        ObjectNode root = ProtocolJson.strict().createObjectNode();
+    private Schema schema(JsonNode media) {
+        ObjectNode root = JsonMapper.shared().createObjectNode();
         root.setAll((ObjectNode) media.path("schema"));
-        root.set("components", DOCUMENT.get("components"));
+        root.set("components", document.get("components"));
         return SchemaRegistry.withDialect(Dialects.getDraft202012()).getSchema(root);
     }
 }

@@ -1,4 +1,4 @@
-package de.mahnwerk.agency.events;
+package de.mahnwerk.platform.api;
 
 /** A request's body is longer than the document allows; answered with 413. */
 public final class BodyTooLarge extends RuntimeException {

@@ -1,0 +1,277 @@
+package de.mahnwerk.merchant.receivables;
+
+import de.mahnwerk.law.payment.CreditorReference;
+import de.mahnwerk.merchant.receivables.Arrival.Fate;
+import de.mahnwerk.platform.database.CopyIn;
+import de.mahnwerk.platform.database.Rows;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes customers and open items, as sets: the rows are copied into a temporary table, from where few statements take them. */
+@Component
+class Registration {
+
+    private static final String CUSTOMER = """
+            number text, kind text, customer_group text, salutation text, first_name text, last_name text, company text,
+            street text, postcode text, city text, country text, email text
+            """;
+
+    private static final String ITEM = """
+            id bigint, creditor_reference text, import_id bigint, import_at text, customer_number text, kind text, number text,
+            subject text, order_number text, contract_on date, delivered_on date, issued_on date, due_on date, currency text,
+            amount_cents bigint, open_cents bigint, consumer_notice boolean, shop text, payment_method text
+            """;
+
+    private record Known(
+            String number,
+            String currency,
+            long amountCents,
+            LocalDate dueOn,
+            boolean untouched,
+            long importId,
+            String importAt) {}
+
+    private record Fresh(@Nullable Long id, Arrival arrival) {}
+
+    private final JdbcClient db;
+    private final JdbcTemplate jdbc;
+    private final List<InCollection> listeners;
+
+    Registration(JdbcClient db, JdbcTemplate jdbc, @Lazy List<InCollection> listeners) {
+        this.db = db;
+        this.jdbc = jdbc;
+        this.listeners = listeners;
+    }
+
+    /** What becomes of each, in their order; {@code importId} is 0 for what comes from no file. */
+    List<Fate> items(long tenant, List<Arrival> arrivals, long importId, LocalDate day) {
+        List<Fate> fates = fates(tenant, arrivals, importId);
+        List<Arrival> taken = new ArrayList<>();
+        long fresh = 0;
+        for (int i = 0; i < arrivals.size(); i++) {
+            if (fates.get(i) != Fate.REPEATED && fates.get(i) != Fate.KNOWN_OTHERWISE) {
+                taken.add(arrivals.get(i));
+                fresh += fates.get(i) == Fate.ADDED ? 1 : 0;
+            }
+        }
+        if (fates.contains(Fate.CHANGED)) {
+            changeDueDates(tenant, taken);
+        }
+        if (fresh > 0) {
+            add(tenant, numbered(arrivals, fates, fresh), importId, day);
+        }
+        return fates;
+    }
+
+    private List<Fate> fates(long tenant, List<Arrival> arrivals, long importId) {
+        Map<String, Known> known = known(tenant, arrivals);
+        Map<String, Arrival> seen = new HashMap<>();
+        List<Fate> fates = new ArrayList<>(arrivals.size());
+        for (Arrival arrival : arrivals) {
+            Arrival first = seen.putIfAbsent(arrival.item().number(), arrival);
+            Known before = known.get(arrival.item().number());
+            fates.add(
+                    first != null
+                            ? again(first, arrival)
+                            : before == null ? Fate.ADDED : fate(before, arrival, importId));
+        }
+        return fates;
+    }
+
+    /** An archive may hold an invoice as XML and as PDF; a list that names it twice is wrong. */
+    private static Fate again(Arrival first, Arrival arrival) {
+        boolean same = first.at().equals(arrival.at())
+                && first.item().amountCents() == arrival.item().amountCents()
+                && first.item().currency().equals(arrival.item().currency());
+        return same ? Fate.UNCHANGED : Fate.REPEATED;
+    }
+
+    private static Fate fate(Known before, Arrival arrival, long importId) {
+        NewOpenItem item = arrival.item();
+        if (importId != 0 && before.importId() == importId && !before.importAt().equals(arrival.at())) {
+            return Fate.REPEATED;
+        }
+        if (before.amountCents() != item.amountCents() || !before.currency().equals(item.currency())) {
+            return Fate.KNOWN_OTHERWISE;
+        }
+        return before.untouched() && !before.dueOn().equals(item.dueOn()) ? Fate.CHANGED : Fate.UNCHANGED;
+    }
+
+    private Map<String, Known> known(long tenant, List<Arrival> arrivals) {
+        return db
+                .sql("""
+                        select number, currency, amount_cents, due_on, state = 'OPEN' and level_reached = 0 as untouched,
+                               coalesce(import_id, 0) as import_id, coalesce(import_at, '') as import_at
+                          from open_item
+                         where tenant = :tenant and number = any(array(select jsonb_array_elements_text(:numbers::jsonb)))
+                        """)
+                .param("tenant", tenant)
+                .param(
+                        "numbers",
+                        Rows.json(arrivals.stream()
+                                .map(arrival -> arrival.item().number())
+                                .toList()))
+                .query(Known.class)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Known::number, known -> known));
+    }
+
+    /** Adds customers and changes known ones; how many known ones have changed. The last of a number counts. */
+    int customers(long tenant, List<NewCustomer> all) {
+        Map<String, NewCustomer> byNumber = new LinkedHashMap<>();
+        all.forEach(customer -> byNumber.put(customer.number(), customer));
+        CopyIn.temporary(
+                jdbc,
+                "incoming_customer",
+                CUSTOMER,
+                List.copyOf(byNumber.values()),
+                (row, customer) -> row.add(customer.number())
+                        .add(customer.kind())
+                        .add(customer.customerGroup())
+                        .add(customer.salutation())
+                        .add(customer.firstName())
+                        .add(customer.lastName())
+                        .add(customer.company())
+                        .add(customer.street())
+                        .add(customer.postcode())
+                        .add(customer.city())
+                        .add(customer.country())
+                        .add(customer.email()));
+        List<Long> changed =
+                db.sql("""
+                        with put as (
+                          insert into customer (tenant, number, kind, salutation, first_name, last_name, company, street, postcode,
+                                                city, country, email, customer_group)
+                          select :tenant, number, kind, salutation, first_name, last_name, company, street, postcode, city, country,
+                                 email, customer_group
+                            from incoming_customer order by number
+                          on conflict (tenant, number) do update
+                            set street = excluded.street, postcode = excluded.postcode, city = excluded.city,
+                                email = excluded.email, salutation = excluded.salutation, first_name = excluded.first_name,
+                                last_name = excluded.last_name, company = excluded.company,
+                                customer_group = coalesce(nullif(excluded.customer_group, ''), customer.customer_group)
+                          where (customer.street, customer.postcode, customer.city, customer.email, customer.last_name, customer.company,
+                                 customer.customer_group)
+                                is distinct from (excluded.street, excluded.postcode, excluded.city, excluded.email,
+                                                  excluded.last_name, excluded.company,
+                                                  coalesce(nullif(excluded.customer_group, ''), customer.customer_group))
+                          returning id, xmax <> 0 as changed)
+                        select id from put where changed
+                        """).param("tenant", tenant).query(Long.class).list();
+        tell(tenant, changed);
+        return changed.size();
+    }
+
+    /** Whom the agency is after, it must find. */
+    private void tell(long tenant, List<Long> changed) {
+        if (changed.isEmpty()) {
+            return;
+        }
+        List<Long> collected = db.sql("""
+                        select distinct customer_id from open_item
+                         where tenant = :tenant and state = 'IN_COLLECTION'
+                           and customer_id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))
+                        """)
+                .param("tenant", tenant)
+                .param("ids", Rows.json(changed))
+                .query(Long.class)
+                .list();
+        collected.forEach(customer -> listeners.forEach(listener -> listener.customerChanged(tenant, customer)));
+    }
+
+    private void changeDueDates(long tenant, List<Arrival> taken) {
+        CopyIn.temporary(
+                jdbc,
+                "incoming_due",
+                "number text, due_on date",
+                taken,
+                (row, arrival) ->
+                        row.add(arrival.item().number()).add(arrival.item().dueOn()));
+        int _ = db.sql("""
+                        update open_item i set due_on = r.due_on from incoming_due r
+                         where i.tenant = :tenant and i.number = r.number and i.due_on <> r.due_on
+                           and i.state = 'OPEN' and i.level_reached = 0
+                        """).param("tenant", tenant).update();
+    }
+
+    private List<Fresh> numbered(List<Arrival> arrivals, List<Fate> fates, long count) {
+        Iterator<Long> ids = db.sql("select nextval('open_item_seq') from generate_series(1, :count)")
+                .param("count", count)
+                .query(Long.class)
+                .list()
+                .iterator();
+        List<Fresh> numbered = new ArrayList<>();
+        for (int i = 0; i < arrivals.size(); i++) {
+            if (fates.get(i) == Fate.ADDED) {
+                numbered.add(new Fresh(ids.next(), arrivals.get(i)));
+            }
+        }
+        return numbered;
+    }
+
+    private static void write(CopyIn.Row row, Fresh fresh, long importId) {
+        NewOpenItem item = fresh.arrival().item();
+        CopyIn.Row _ = row.add(fresh.id())
+                .add(CreditorReference.of(fresh.id()).value())
+                .add(importId == 0 ? null : importId)
+                .add(importId == 0 ? null : fresh.arrival().at())
+                .add(item.customerNumber())
+                .add(item.kind())
+                .add(item.number())
+                .add(item.subject())
+                .add(item.orderNumber())
+                .add(item.contractOn())
+                .add(item.deliveredOn())
+                .add(item.issuedOn())
+                .add(item.dueOn())
+                .add(item.currency())
+                .add(item.amountCents())
+                .add(item.openCents())
+                .add(item.consumerNotice())
+                .add(item.shop())
+                .add(item.paymentMethod());
+    }
+
+    private void add(long tenant, List<Fresh> items, long importId, LocalDate day) {
+        CopyIn.temporary(jdbc, "incoming_item", ITEM, items, (row, fresh) -> write(row, fresh, importId));
+        int added = db.sql("""
+                        with added as (
+                          insert into open_item (tenant, id, customer_id, kind, number, subject, order_number, contract_on,
+                                 delivered_on, issued_on, due_on, currency, amount_cents, open_cents, creditor_reference,
+                                 consumer_notice, shop, payment_method, state, import_id, import_at)
+                          select :tenant, r.id, c.id, r.kind, r.number, r.subject, r.order_number, r.contract_on, r.delivered_on,
+                                 r.issued_on, r.due_on, r.currency, r.amount_cents, r.open_cents, r.creditor_reference,
+                                 r.consumer_notice, r.shop, r.payment_method, case when r.open_cents = 0 then 'PAID' else 'OPEN' end,
+                                 r.import_id, r.import_at
+                            from incoming_item r join customer c on c.tenant = :tenant and c.number = r.customer_number
+                          returning id, amount_cents, open_cents, issued_on),
+                        invoiced as (
+                          insert into item_entry (tenant, item_id, kind, amount_cents, booked_on, value_on, source, source_id)
+                          select :tenant, id, 'INVOICE', amount_cents, :day, issued_on, 'import', id::text from added
+                           union all
+                          select :tenant, id, 'PAYMENT', open_cents - amount_cents, :day, :day, 'import', id::text
+                            from added where open_cents <> amount_cents
+                          returning 1)
+                        select count(*) from added
+                        """)
+                .param("tenant", tenant)
+                .param("day", day)
+                .query(Integer.class)
+                .single();
+        if (added != items.size()) {
+            throw new IllegalStateException(added + " items were added instead of " + items.size());
+        }
+    }
+}
