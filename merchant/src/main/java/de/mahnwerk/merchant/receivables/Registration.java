@@ -42,7 +42,7 @@ class Registration {
             long importId,
             String importAt) {}
 
-    private record Fresh(@Nullable Long id, Arrival arrival) {}
+    private record Fresh(long id, Arrival arrival) {}
 
     private final JdbcClient db;
     private final JdbcTemplate jdbc;
@@ -132,23 +132,7 @@ class Registration {
     int customers(long tenant, List<NewCustomer> all) {
         Map<String, NewCustomer> byNumber = new LinkedHashMap<>();
         all.forEach(customer -> byNumber.put(customer.number(), customer));
-        CopyIn.temporary(
-                jdbc,
-                "incoming_customer",
-                CUSTOMER,
-                List.copyOf(byNumber.values()),
-                (row, customer) -> row.add(customer.number())
-                        .add(customer.kind())
-                        .add(customer.customerGroup())
-                        .add(customer.salutation())
-                        .add(customer.firstName())
-                        .add(customer.lastName())
-                        .add(customer.company())
-                        .add(customer.street())
-                        .add(customer.postcode())
-                        .add(customer.city())
-                        .add(customer.country())
-                        .add(customer.email()));
+        CopyIn.temporary(jdbc, "incoming_customer", CUSTOMER, List.copyOf(byNumber.values()), Registration::columns);
         List<Long> changed =
                 db.sql("""
                         with put as (
@@ -192,13 +176,8 @@ class Registration {
     }
 
     private void changeDueDates(long tenant, List<Arrival> taken) {
-        CopyIn.temporary(
-                jdbc,
-                "incoming_due",
-                "number text, due_on date",
-                taken,
-                (row, arrival) ->
-                        row.add(arrival.item().number()).add(arrival.item().dueOn()));
+        CopyIn.temporary(jdbc, "incoming_due", "number text, due_on date", taken, arrival ->
+                new @Nullable Object[] {arrival.item().number(), arrival.item().dueOn()});
         int _ = db.sql("""
                         update open_item i set due_on = r.due_on from incoming_due r
                          where i.tenant = :tenant and i.number = r.number and i.due_on <> r.due_on
@@ -221,31 +200,50 @@ class Registration {
         return numbered;
     }
 
-    private static void write(CopyIn.Row row, Fresh fresh, long importId) {
+    private static @Nullable Object[] columns(NewCustomer customer) {
+        return new @Nullable Object[] {
+            customer.number(),
+            customer.kind(),
+            customer.customerGroup(),
+            customer.salutation(),
+            customer.firstName(),
+            customer.lastName(),
+            customer.company(),
+            customer.street(),
+            customer.postcode(),
+            customer.city(),
+            customer.country(),
+            customer.email()
+        };
+    }
+
+    private static @Nullable Object[] columns(Fresh fresh, long importId) {
         NewOpenItem item = fresh.arrival().item();
-        CopyIn.Row _ = row.add(fresh.id())
-                .add(CreditorReference.of(fresh.id()).value())
-                .add(importId == 0 ? null : importId)
-                .add(importId == 0 ? null : fresh.arrival().at())
-                .add(item.customerNumber())
-                .add(item.kind())
-                .add(item.number())
-                .add(item.subject())
-                .add(item.orderNumber())
-                .add(item.contractOn())
-                .add(item.deliveredOn())
-                .add(item.issuedOn())
-                .add(item.dueOn())
-                .add(item.currency())
-                .add(item.amountCents())
-                .add(item.openCents())
-                .add(item.consumerNotice())
-                .add(item.shop())
-                .add(item.paymentMethod());
+        return new @Nullable Object[] {
+            fresh.id(),
+            CreditorReference.of(fresh.id()).value(),
+            importId == 0 ? null : importId,
+            importId == 0 ? null : fresh.arrival().at(),
+            item.customerNumber(),
+            item.kind(),
+            item.number(),
+            item.subject(),
+            item.orderNumber(),
+            item.contractOn(),
+            item.deliveredOn(),
+            item.issuedOn(),
+            item.dueOn(),
+            item.currency(),
+            item.amountCents(),
+            item.openCents(),
+            item.consumerNotice(),
+            item.shop(),
+            item.paymentMethod()
+        };
     }
 
     private void add(long tenant, List<Fresh> items, long importId, LocalDate day) {
-        CopyIn.temporary(jdbc, "incoming_item", ITEM, items, (row, fresh) -> write(row, fresh, importId));
+        CopyIn.temporary(jdbc, "incoming_item", ITEM, items, fresh -> columns(fresh, importId));
         int added = db.sql("""
                         with added as (
                           insert into open_item (tenant, id, customer_id, kind, number, subject, order_number, contract_on,

@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -19,44 +19,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class CopyIn {
 
-    /** Collects the columns of a row, in the order of the table. */
-    public static final class Row {
-
-        private final StringBuilder text;
-        private boolean first = true;
-
-        private Row(StringBuilder text) {
-            this.text = text;
-        }
-
-        /** The next column; texts, numbers, days and truth values as PostgreSQL reads them, null for no value. */
-        public Row add(@Nullable Object value) {
-            if (!first) {
-                text.append('\t');
-            }
-            first = false;
-            if (value == null) {
-                text.append("\\N");
-            } else {
-                escaped(value.toString());
-            }
-            return this;
-        }
-
-        private void escaped(String value) {
-            for (int i = 0; i < value.length(); i++) {
-                char sign = value.charAt(i);
-                switch (sign) {
-                    case '\\' -> text.append("\\\\");
-                    case '\t' -> text.append("\\t");
-                    case '\n' -> text.append("\\n");
-                    case '\r' -> text.append("\\r");
-                    default -> text.append(sign);
-                }
-            }
-        }
-    }
-
     private static final int USUAL_ROW = 256;
 
     /** From so many rows on the planner should know what is there. */
@@ -67,13 +29,14 @@ public final class CopyIn {
     /**
      * Makes {@code table} with {@code columns} ({@code number text, due_on date}) unless the connection has it, empties it, and
      * copies the rows into it. Its rows end with the transaction.
+     *
+     * @param values of a row in the order of the columns: texts, numbers, days and truth values, null for no value
      */
     public static <T> void temporary(
-            JdbcTemplate jdbc, String table, String columns, List<T> rows, BiConsumer<Row, T> write) {
+            JdbcTemplate jdbc, String table, String columns, List<T> rows, Function<T, @Nullable Object[]> values) {
         StringBuilder text = new StringBuilder(rows.size() * USUAL_ROW);
         for (T row : rows) {
-            write.accept(new Row(text), row);
-            text.append('\n');
+            write(text, values.apply(row));
         }
         long copied = jdbc.execute((ConnectionCallback<Long>) connection -> {
             try (Statement statement = connection.createStatement()) {
@@ -90,6 +53,31 @@ public final class CopyIn {
         });
         if (copied != rows.size()) {
             throw new IllegalStateException(copied + " rows were copied into " + table + " instead of " + rows.size());
+        }
+    }
+
+    private static void write(StringBuilder text, @Nullable Object[] values) {
+        for (int i = 0; i < values.length; i++) {
+            Object value = values[i];
+            if (value == null) {
+                text.append("\\N");
+            } else {
+                escape(text, value.toString());
+            }
+            text.append(i + 1 < values.length ? '\t' : '\n');
+        }
+    }
+
+    private static void escape(StringBuilder text, String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char sign = value.charAt(i);
+            switch (sign) {
+                case '\\' -> text.append("\\\\");
+                case '\t' -> text.append("\\t");
+                case '\n' -> text.append("\\n");
+                case '\r' -> text.append("\\r");
+                default -> text.append(sign);
+            }
         }
     }
 
