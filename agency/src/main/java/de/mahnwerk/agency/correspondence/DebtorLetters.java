@@ -207,12 +207,15 @@ public class DebtorLetters {
 
     private Map<UUID, Written> keep(long client, List<Draft> drafts, boolean email) {
         boolean test = clients.setup(client).test();
+        // drawing a page is computing only: on all processors
+        List<Document> drawn = drafts.parallelStream().map(this::draw).toList();
         List<Row> rows = new ArrayList<>();
         List<NewFile> files = new ArrayList<>();
-        for (Draft draft : drafts) {
+        for (int i = 0; i < drafts.size(); i++) {
+            Draft draft = drafts.get(i);
             CaseDebtor debtor = draft.paper().debtor();
             CollectionCase one = draft.paper().of();
-            Document file = new Document(fileName(one, draft), "application/pdf", pdf.write(draft.letter()));
+            Document file = drawn.get(i);
             files.add(new NewFile(one.id(), "AGENCY", "LETTER", file));
             boolean byMail = email && !debtor.emails().isEmpty();
             rows.add(new Row(
@@ -230,6 +233,10 @@ public class DebtorLetters {
         }
         List<CaseFile> _ = caseFiles.add(client, files);
         return insert(client, rows);
+    }
+
+    private Document draw(Draft draft) {
+        return new Document(fileName(draft.paper().of(), draft), "application/pdf", pdf.write(draft.letter()));
     }
 
     private static String fileName(CollectionCase of, Draft draft) {

@@ -109,11 +109,9 @@ class Matching {
                 .collect(Collectors.groupingBy(one -> one.invoiceNumber().toUpperCase(Locale.ROOT)));
         Set<Long> tests = found.isEmpty() ? Set.of() : clients.testClients();
         for (TrustEntry entry : entries) {
-            String payer = entry.partnerName().toUpperCase(Locale.ROOT);
             Set<CollectionCase> named = tokens.getOrDefault(entry.id(), Set.of()).stream()
                     .flatMap(token -> found.getOrDefault(token, List.of()).stream())
-                    .filter(one ->
-                            !one.name().isBlank() && payer.contains(one.name().toUpperCase(Locale.ROOT)))
+                    .filter(one -> BankName.holds(entry.partnerName(), one.name()))
                     .map(Cases.ByInvoice::of)
                     .filter(one -> !tests.contains(one.client()))
                     .collect(Collectors.toSet());

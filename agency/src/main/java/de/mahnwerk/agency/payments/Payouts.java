@@ -65,6 +65,9 @@ public class Payouts {
 
     /** Orders transfers once each by their end-to-end id; from now on the money is on its way. */
     public void order(List<NewPayout> wanted, LocalDate day) {
+        if (wanted.isEmpty()) {
+            return;
+        }
         List<Payout> ordered = db.sql("""
                         insert into payout (kind, of_client, subject, end_to_end, name, iban, amount_cents, text, ordered_on)
                         select r.kind, r.of_client, r.subject, r.end_to_end, r.name, r.iban, r.amount_cents, r.text, :day

@@ -56,6 +56,9 @@ public class TrustLedger {
                 .filter(movement -> movement.amountCents() != 0)
                 .map(TrustLedger::positive)
                 .toList();
+        if (rows.isEmpty()) {
+            return;
+        }
         int posted = db.sql("""
                         insert into trust_posting (debit, credit, of_client, amount_cents, booked_on, entry, payment_id, text)
                         select r.debit, r.credit, r.of_client, r.amount_cents, r.booked_on, r.entry, r.payment_id, r.text

@@ -159,6 +159,8 @@ public class TrustStatements {
 
     private List<TrustEntries.Fate> allocate(Map<TrustEntry, CollectionCase> found, LocalDate day) {
         List<TrustEntries.Fate> fates = new ArrayList<>();
+        List<TrustLedger.Movement> movements = new ArrayList<>();
+        List<Payouts.NewPayout> refunds = new ArrayList<>();
         Map<Long, List<Map.Entry<TrustEntry, CollectionCase>>> byClient = found.entrySet().stream()
                 .collect(Collectors.groupingBy(entry -> entry.getValue().client(), TreeMap::new, Collectors.toList()));
         byClient.forEach((client, payments) -> {
@@ -177,8 +179,8 @@ public class TrustStatements {
             }
             for (Allocated one : receipts.book(client, wanted, Map.of(), day)) {
                 TrustEntry entry = requireNonNull(byPayment.get(one.receipt().paymentId()));
-                ledger.post(shares(one, entry, 1, day));
-                refund(one, entry, day);
+                movements.addAll(shares(one, entry, 1, day));
+                refund(one, entry).ifPresent(refunds::add);
                 fates.add(new TrustEntries.Fate(
                         entry.id(),
                         TrustEntry.State.ALLOCATED,
@@ -188,6 +190,8 @@ public class TrustStatements {
                         null));
             }
         });
+        ledger.post(movements);
+        payouts.order(refunds, day);
         return fates;
     }
 
@@ -234,20 +238,18 @@ public class TrustStatements {
     }
 
     /** What was paid too much goes back to where it came from. */
-    private void refund(Allocated one, TrustEntry entry, LocalDate day) {
-        if (one.overpaid().isPositive() && !entry.partnerIban().isEmpty()) {
-            payouts.order(
-                    List.of(new Payouts.NewPayout(
-                            Payouts.Kind.REFUND,
-                            one.on().client(),
-                            one.receipt().paymentId().toString(),
-                            "REF-" + entry.id(),
-                            entry.partnerName(),
-                            entry.partnerIban(),
-                            one.overpaid().minorUnits(),
-                            "Erstattung " + one.on().reference())),
-                    day);
-        }
+    private static Optional<Payouts.NewPayout> refund(Allocated one, TrustEntry entry) {
+        return one.overpaid().isPositive() && !entry.partnerIban().isEmpty()
+                ? Optional.of(new Payouts.NewPayout(
+                        Payouts.Kind.REFUND,
+                        one.on().client(),
+                        one.receipt().paymentId().toString(),
+                        "REF-" + entry.id(),
+                        entry.partnerName(),
+                        entry.partnerIban(),
+                        one.overpaid().minorUnits(),
+                        "Erstattung " + one.on().reference()))
+                : Optional.empty();
     }
 
     /** Debits that name a transfer of ours. */
@@ -257,23 +259,25 @@ public class TrustStatements {
                         .collect(Collectors.toMap(Payouts.Payout::endToEnd, payout -> payout));
         List<TrustEntries.Fate> fates = new ArrayList<>();
         List<Payouts.Payout> done = new ArrayList<>();
+        List<TrustLedger.Movement> movements = new ArrayList<>();
         for (TrustEntry entry : debits) {
             Payouts.Payout payout = ours.get(entry.endToEnd());
             if (payout != null && payout.amountCents() == -entry.amountCents()) {
                 done.add(payout);
                 // the entry was posted as a debit of UNALLOCATED; it was money on its way instead
-                ledger.post(List.of(movement(
+                movements.add(movement(
                         TrustAccount.IN_TRANSIT,
                         TrustAccount.UNALLOCATED,
                         payout.ofClient(),
                         payout.amountCents(),
                         entry,
                         null,
-                        day)));
+                        day));
                 fates.add(new TrustEntries.Fate(
                         entry.id(), TrustEntry.State.PAYOUT, payout.ofClient(), null, null, null));
             }
         }
+        ledger.post(movements);
         if (!done.isEmpty()) {
             payouts.executed(done.stream().map(Payouts.Payout::id).toList(), day);
             List<String> subjects = done.stream().map(Payouts.Payout::subject).toList();
@@ -285,8 +289,9 @@ public class TrustStatements {
     /** Debits that undo a payment that was allocated; the rest waits for a person. */
     private List<TrustEntries.Fate> returned(List<TrustEntry> debits, List<TrustEntries.Fate> placed, LocalDate day) {
         List<TrustEntries.Fate> fates = new ArrayList<>();
+        Set<Long> known = placed.stream().map(TrustEntries.Fate::id).collect(Collectors.toSet());
         for (TrustEntry entry : debits) {
-            if (placed.stream().anyMatch(fate -> fate.id() == entry.id())) {
+            if (known.contains(entry.id())) {
                 continue;
             }
             Optional<TrustEntry> undone = entries.undone(entry.partnerIban(), -entry.amountCents(), entry.bookedOn());

@@ -18,6 +18,7 @@ import de.mahnwerk.agency.strategy.StepLog.Judged;
 import de.mahnwerk.law.Wording;
 import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.days.DayJob;
+import de.mahnwerk.platform.days.Lanes;
 import de.mahnwerk.platform.days.RecurringWork;
 import de.mahnwerk.platform.time.BusinessClock;
 import java.time.Duration;
@@ -103,14 +104,17 @@ class StrategySteps implements DayJob, RecurringWork, FirstStep.Source, NextStep
     }
 
     private int steps(LocalDate day, BooleanSupplier othersFirst) {
+        return Lanes.sum(
+                tenancy.asEveryone(() -> cases.clientsWithDueSteps(day)), client -> steps(client, day, othersFirst));
+    }
+
+    private int steps(long client, LocalDate day, BooleanSupplier othersFirst) {
         int all = 0;
-        for (long client : tenancy.asEveryone(() -> cases.clientsWithDueSteps(day))) {
-            int done;
-            do {
-                done = tenancy.as(client, () -> chunk(client, day));
-                all += done;
-            } while (done > 0 && !othersFirst.getAsBoolean());
-        }
+        int done;
+        do {
+            done = tenancy.as(client, () -> chunk(client, day));
+            all += done;
+        } while (done > 0 && !othersFirst.getAsBoolean());
         return all;
     }
 

@@ -6,6 +6,7 @@ import de.mahnwerk.app.world.Lapse;
 import de.mahnwerk.app.world.People;
 import de.mahnwerk.law.Money;
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +33,13 @@ final class Debtors {
     private final People movers;
     private final Map<Payer, Debt> payers = new HashMap<>();
 
-    private record Payer(String name, Money amount) {}
+    /** Somebody who paid an amount; banks leave accents out. */
+    private record Payer(String name, Money amount) {
+
+        private static Payer of(String name, Money amount) {
+            return new Payer(Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}", ""), amount);
+        }
+    }
 
     Debtors(Agenda agenda, Bank bank, Clerk clerk, long seed) {
         this.agenda = agenda;
@@ -43,7 +50,7 @@ final class Debtors {
 
     /** What somebody of that name, who paid that, meant when he is asked. */
     Optional<Debt> meant(String name, Money amount) {
-        return Optional.ofNullable(payers.get(new Payer(name, amount)));
+        return Optional.ofNullable(payers.get(Payer.of(name, amount)));
     }
 
     /** A letter of the strategy, which demands {@code open}. */
@@ -207,7 +214,7 @@ final class Debtors {
     private void payOn(Debt debt, Money amount, LocalDate on, String text) {
         agenda.on(on, () -> {
             debt.pays(amount);
-            payers.put(new Payer(debt.debtor().name(), amount), debt);
+            payers.put(Payer.of(debt.debtor().name(), amount), debt);
             bank.pay(
                     on,
                     Lapse.TRUST_IBAN,

@@ -76,8 +76,9 @@ final class Shop implements AutoCloseable {
         return List.copyOf(debts.values());
     }
 
-    /** As its dunning run hands them over: in batches, each claim with an answer of its own. */
-    void handOver(List<Debt> claims) {
+    /** As its dunning run hands them over: in batches, each claim with an answer of its own; how many were taken. */
+    int handOver(List<Debt> claims) {
+        int taken = 0;
         for (int from = 0; from < claims.size(); from += Requests.BATCH_LIMIT) {
             List<Debt> batch = claims.subList(from, Math.min(claims.size(), from + Requests.BATCH_LIMIT));
             List<NewClaim> wire = batch.stream().map(Claims::of).toList();
@@ -90,9 +91,11 @@ final class Shop implements AutoCloseable {
                     Debt debt = batch.get(result.index());
                     debt.accepted(claim);
                     debts.put(claim.id(), debt);
+                    taken++;
                 }
             }
         }
+        return taken;
     }
 
     /** What happened since the last time, in its order. */

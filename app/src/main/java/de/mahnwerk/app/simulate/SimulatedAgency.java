@@ -1,6 +1,8 @@
 package de.mahnwerk.app.simulate;
 
 import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.user.UserException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import de.mahnwerk.app.Operator;
@@ -36,9 +38,20 @@ final class SimulatedAgency implements AutoCloseable {
     static SimulatedAgency start(Path data, int port, LocalDate firstDay) {
         GreenMail mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mails.start();
+        receiveIn(mails);
         Side.Running side = Side.AGENCY.start(
                 Lapse.settings(data, Side.AGENCY, port, mails.getSmtp().getPort(), firstDay));
         return new SimulatedAgency(mails, side, new Operator(side.address(), OperatorToken.of(data, Side.AGENCY)));
+    }
+
+    /** One mailbox for all the world: tens of thousands of them would make the mail server of the simulation slow. */
+    private static void receiveIn(GreenMail mails) {
+        try {
+            GreenMailUser everybody = mails.getUserManager().createUser("everybody@example.org", "everybody", "");
+            mails.getUserManager().setMessageDeliveryHandler((_, _) -> everybody);
+        } catch (UserException e) {
+            throw new IllegalStateException("the mail server has no mailbox", e);
+        }
     }
 
     /** A clerk with the rights of a lead, logged in. */

@@ -8,6 +8,7 @@ import de.mahnwerk.app.world.Bank;
 import de.mahnwerk.app.world.Lapse;
 import de.mahnwerk.app.world.Merchant;
 import de.mahnwerk.law.Money;
+import de.mahnwerk.platform.days.Lanes;
 import de.mahnwerk.protocol.DecisionChoice;
 import de.mahnwerk.protocol.Event;
 import de.mahnwerk.protocol.EventData;
@@ -127,9 +128,8 @@ final class Simulation {
         List<Debt> today = population.arrivingOn(day);
         Map<String, List<Debt>> byShop = today.stream()
                 .collect(Collectors.groupingBy(debt -> debt.debtor().merchant().key()));
-        for (Shop shop : shops) {
-            shop.handOver(byShop.getOrDefault(shop.key(), List.of()));
-        }
+        // the shops know nothing of each other
+        int _ = Lanes.sum(shops, shop -> shop.handOver(byShop.getOrDefault(shop.key(), List.of())));
         for (Debt debt : today) {
             if (debt.isAccepted()) {
                 byCase.put(debt.id(), debt);

@@ -55,6 +55,7 @@ public final class Mailer {
         settings.setProperty("mail.smtp.port", Integer.toString(smtp.port()));
         settings.setProperty("mail.smtp.connectiontimeout", "10000");
         settings.setProperty("mail.smtp.timeout", "30000");
+        settings.put("mail.smtp.socketFactory", new PromptSockets());
         settings.setProperty("mail.smtp.starttls.enable", "true");
         settings.setProperty("mail.smtp.auth", Boolean.toString(!smtp.user().isEmpty()));
         this.session = Session.getInstance(settings, new Authenticator() {
