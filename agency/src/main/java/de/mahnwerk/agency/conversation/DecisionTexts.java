@@ -34,7 +34,10 @@ final class DecisionTexts {
                 new Text(
                         "Der Antrag wird gestellt; Gerichtskosten verauslagen Sie.",
                         "The application is made; you advance the court's fee.");
-            case SETTLEMENT_OFFER -> new Text("Der Vergleich wird geschlossen.", "The settlement is concluded.");
+            case SETTLEMENT_OFFER ->
+                new Text(
+                        "Der Vergleich wird geschlossen; ist er bezahlt, ist die Akte erledigt.",
+                        "The settlement is concluded; once it is paid the case is closed.");
             case WRITE_OFF, UNKNOWN -> new Text("Die Akte wird geschlossen.", "The case is closed.");
         };
     }

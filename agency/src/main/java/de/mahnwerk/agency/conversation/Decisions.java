@@ -158,7 +158,8 @@ public class Decisions implements DayJob {
                         data,
                         day,
                         text);
-            case SETTLEMENT_OFFER, UNKNOWN -> taken(on(known, day), data, day, text);
+            case SETTLEMENT_OFFER -> taken(yes ? waiting(known, day) : on(known, day), data, day, text);
+            case UNKNOWN -> taken(on(known, day), data, day, text);
             case WRITE_OFF -> yes ? writtenOff(known, data, day, text) : taken(on(known, day), data, day, text);
         };
     }
@@ -173,6 +174,15 @@ public class Decisions implements DayJob {
         String next = known.nextStep();
         LocalDate on = known.nextStepOn();
         return next != null && on != null && on.isBefore(day) ? change.next(next, day) : change;
+    }
+
+    /** The debtor has his time to pay what he offered; until then nothing more is demanded of him. */
+    private static CaseChange waiting(CollectionCase known, LocalDate day) {
+        CaseChange change = CaseChange.of(known).by(CaseTrigger.DECIDED_TO_GO_ON);
+        LocalDate over = AcceptedOffers.overAfter(day);
+        String next = known.nextStep();
+        LocalDate on = known.nextStepOn();
+        return next != null && on != null && on.isBefore(over) ? change.next(next, over) : change;
     }
 
     private CollectionCase writtenOff(CollectionCase known, Map<String, Object> data, LocalDate day, Text text) {

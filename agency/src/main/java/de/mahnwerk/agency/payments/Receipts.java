@@ -6,27 +6,18 @@ import de.mahnwerk.agency.account.Account;
 import de.mahnwerk.agency.account.Allocated;
 import de.mahnwerk.agency.account.ClaimAccounts;
 import de.mahnwerk.agency.account.Receipt;
-import de.mahnwerk.agency.cases.CaseChange;
 import de.mahnwerk.agency.cases.CaseItem;
-import de.mahnwerk.agency.cases.CaseTrigger;
 import de.mahnwerk.agency.cases.Cases;
-import de.mahnwerk.agency.cases.CollectionCase;
-import de.mahnwerk.agency.cases.Outcome;
-import de.mahnwerk.agency.clients.Clients;
-import de.mahnwerk.agency.correspondence.DebtorLetters;
 import de.mahnwerk.agency.events.CaseEvents;
 import de.mahnwerk.agency.events.NewCaseEvent;
-import de.mahnwerk.agency.plans.PaymentPlans;
 import de.mahnwerk.law.Money;
 import de.mahnwerk.platform.database.Rows;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,25 +44,14 @@ class Receipts {
     private final JdbcClient db;
     private final ClaimAccounts accounts;
     private final Cases cases;
-    private final Clients clients;
-    private final DebtorLetters letters;
-    private final PaymentPlans plans;
+    private final PaidCases ends;
     private final CaseEvents events;
 
-    Receipts(
-            JdbcClient db,
-            ClaimAccounts accounts,
-            Cases cases,
-            Clients clients,
-            DebtorLetters letters,
-            PaymentPlans plans,
-            CaseEvents events) {
+    Receipts(JdbcClient db, ClaimAccounts accounts, Cases cases, PaidCases ends, CaseEvents events) {
         this.db = db;
         this.accounts = accounts;
         this.cases = cases;
-        this.clients = clients;
-        this.letters = letters;
-        this.plans = plans;
+        this.ends = ends;
         this.events = events;
     }
 
@@ -88,7 +68,7 @@ class Receipts {
                         references.get(one.receipt().paymentId()),
                         day))
                 .toList());
-        closePaid(client, allocated, day);
+        ends.close(client, allocated, day);
         return allocated;
     }
 
@@ -202,57 +182,5 @@ class Receipts {
 
     private static Map<String, Object> amount(Money money) {
         return Map.of("amount", money.toPlainString(), "currency", "EUR");
-    }
-
-    /**
-     * What is paid but for a small rest is closed as paid, and so is a case whose debtor paid in time what the letter
-     * demanded, or all instalments of his plan: the rest, by the terms or the interest since, is waived.
-     */
-    private void closePaid(long client, List<Allocated> allocated, LocalDate day) {
-        Money smallRest = clients.terms(client, day).smallRest();
-        Map<UUID, Money> rests = new LinkedHashMap<>();
-        allocated.forEach(one -> rests.put(one.on().id(), one.open()));
-        Set<UUID> met = new HashSet<>(demandsMet(client, rests.keySet()));
-        met.addAll(plans.fulfilled(client, rests.keySet()));
-        rests.entrySet().removeIf(rest -> rest.getValue().compareTo(smallRest) > 0 && !met.contains(rest.getKey()));
-        if (rests.isEmpty()) {
-            return;
-        }
-        List<CollectionCase> paid = cases.find(client, rests.keySet()).stream()
-                .filter(one -> !one.status().ended())
-                .toList();
-        List<CollectionCase> closed = cases.change(
-                client,
-                paid.stream()
-                        .map(one -> CaseChange.of(one).closing(CaseTrigger.CLOSED, Outcome.PAID))
-                        .toList(),
-                day);
-        events.record(closed.stream()
-                .map(one -> new NewCaseEvent(
-                        client,
-                        one.id(),
-                        "case.closed",
-                        day,
-                        Map.of("outcome", "PAID"),
-                        "Akte geschlossen: bezahlt",
-                        "Case closed: paid"))
-                .toList());
-    }
-
-    /** The cases whose debtors have paid since the day of the latest letter, and by its deadline, what it demanded. */
-    private Set<UUID> demandsMet(long client, Collection<UUID> caseIds) {
-        return db.sql("""
-                        select l.case_id
-                          from jsonb_to_recordset(:letters::jsonb)
-                               as l(case_id uuid, day date, deadline_on date, demanded_cents bigint)
-                          join payment p on p.client = :client and p.case_id = l.case_id and p.reversed_on is null
-                           and p.booked_on > l.day and p.value_on <= l.deadline_on
-                         group by l.case_id, l.demanded_cents
-                        having sum(p.amount_cents) >= l.demanded_cents
-                        """)
-                .param("client", client)
-                .param("letters", Rows.json(letters.latest(client, caseIds).values()))
-                .query(UUID.class)
-                .set();
     }
 }

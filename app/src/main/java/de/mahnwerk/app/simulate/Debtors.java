@@ -139,11 +139,6 @@ final class Debtors {
     /** The shop has accepted what the debtor offered. */
     void paySettlement(Debt debt, Money open, LocalDate day) {
         pay(debt, open.times(OFFERED), day, 3, text(debt));
-        agenda.on(later(day, DAYS_TO_THINK + 3), () -> {
-            if (!debt.ended()) {
-                clerk.close(debt, "SETTLED");
-            }
-        });
     }
 
     private void payShop(Shop shop, Debt debt, LocalDate day) {
