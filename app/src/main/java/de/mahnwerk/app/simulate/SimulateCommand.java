@@ -2,6 +2,7 @@ package de.mahnwerk.app.simulate;
 
 import de.mahnwerk.app.Folders;
 import de.mahnwerk.app.world.OwnFolder;
+import de.mahnwerk.law.interest.BaseRates;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -27,8 +28,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class SimulateCommand implements Callable<Integer> {
 
-    /** Fixed, so that every run of the same seed computes with the same base rates and holidays. */
-    private static final LocalDate FIRST_DAY = LocalDate.of(2026, 4, 20);
+    /**
+     * Fixed, so that every run of the same seed computes with the same base rates and holidays; two years from here the law
+     * is known, and it changes under way (lawyers' fees on 1 June 2025).
+     */
+    private static final LocalDate FIRST_DAY = LocalDate.of(2024, 7, 1);
 
     private static final BigDecimal DAYS_IN_YEAR = BigDecimal.valueOf(365);
     private static final int LEAST_DAYS = 30;
@@ -69,6 +73,14 @@ public final class SimulateCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--cases must be at least 1 and --years at least " + LEAST_DAYS + " days; they are " + cases
                             + " and " + days + " days");
+        }
+        LocalDate known = BaseRates.published().lastKnownDay();
+        if (FIRST_DAY.plusDays(days - 1L).isAfter(known)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--years is too long: the simulation begins on " + FIRST_DAY
+                            + " and the base rates (§ 247 BGB) are known up to " + known
+                            + "; add the Bundesbank's announcement (docs/law.md) or take fewer years");
         }
         PrintWriter out = spec.commandLine().getOut();
         Path folder = data == null ? Folders.data(System.getenv()).resolve("simulate") : data;
