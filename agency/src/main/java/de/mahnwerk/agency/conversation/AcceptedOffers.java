@@ -27,6 +27,11 @@ public class AcceptedOffers {
         this.db = db;
     }
 
+    /** The last value date that counts for an offer that is accepted today. */
+    static LocalDate payBy(LocalDate day) {
+        return day.plusDays(DAYS_TO_PAY);
+    }
+
     /** On which day the strategy goes on when nothing was paid on an offer that is accepted today. */
     static LocalDate overAfter(LocalDate day) {
         return day.plusDays(DAYS_TO_PAY + DAYS_ON_THE_WAY);

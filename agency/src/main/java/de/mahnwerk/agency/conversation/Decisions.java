@@ -1,11 +1,16 @@
 package de.mahnwerk.agency.conversation;
 
+import static java.util.Objects.requireNonNull;
+
 import de.mahnwerk.agency.cases.CaseChange;
+import de.mahnwerk.agency.cases.CaseDebtor;
 import de.mahnwerk.agency.cases.CaseStatus;
 import de.mahnwerk.agency.cases.CaseTrigger;
 import de.mahnwerk.agency.cases.Cases;
 import de.mahnwerk.agency.cases.CollectionCase;
 import de.mahnwerk.agency.cases.Outcome;
+import de.mahnwerk.agency.correspondence.DebtorLetters;
+import de.mahnwerk.agency.correspondence.DebtorLetters.Written;
 import de.mahnwerk.agency.events.CaseEvents;
 import de.mahnwerk.agency.events.NewCaseEvent;
 import de.mahnwerk.law.Money;
@@ -67,13 +72,21 @@ public class Decisions implements DayJob {
     private final JdbcClient db;
     private final Cases cases;
     private final CaseEvents events;
+    private final DebtorLetters letters;
     private final Tenancy tenancy;
     private final BusinessClock clock;
 
-    Decisions(JdbcClient db, Cases cases, CaseEvents events, Tenancy tenancy, BusinessClock clock) {
+    Decisions(
+            JdbcClient db,
+            Cases cases,
+            CaseEvents events,
+            DebtorLetters letters,
+            Tenancy tenancy,
+            BusinessClock clock) {
         this.db = db;
         this.cases = cases;
         this.events = events;
+        this.letters = letters;
         this.tenancy = tenancy;
         this.clock = clock;
     }
@@ -158,7 +171,8 @@ public class Decisions implements DayJob {
                         data,
                         day,
                         text);
-            case SETTLEMENT_OFFER -> taken(yes ? waiting(known, day) : on(known, day), data, day, text);
+            case SETTLEMENT_OFFER ->
+                yes ? settled(known, asked, data, day, text) : taken(on(known, day), data, day, text);
             case UNKNOWN -> taken(on(known, day), data, day, text);
             case WRITE_OFF -> yes ? writtenOff(known, data, day, text) : taken(on(known, day), data, day, text);
         };
@@ -176,13 +190,28 @@ public class Decisions implements DayJob {
         return next != null && on != null && on.isBefore(day) ? change.next(next, day) : change;
     }
 
-    /** The debtor has his time to pay what he offered; until then nothing more is demanded of him. */
-    private static CaseChange waiting(CollectionCase known, LocalDate day) {
+    /** The debtor is told and has his time to pay what he offered; until then nothing more is demanded of him. */
+    private CollectionCase settled(
+            CollectionCase known, DecisionRequest asked, Map<String, Object> data, LocalDate day, Text text) {
         CaseChange change = CaseChange.of(known).by(CaseTrigger.DECIDED_TO_GO_ON);
         LocalDate over = AcceptedOffers.overAfter(day);
         String next = known.nextStep();
         LocalDate on = known.nextStepOn();
-        return next != null && on != null && on.isBefore(over) ? change.next(next, over) : change;
+        CollectionCase now = taken(
+                next != null && on != null && on.isBefore(over) ? change.next(next, over) : change, data, day, text);
+        CaseDebtor debtor = cases.debtors(now.client(), List.of(now.id())).get(now.id());
+        if (debtor != null && !debtor.barred()) {
+            Money offer = Money.cents(requireNonNull(asked.offer()).cents());
+            Written letter = letters.acceptOffer(now, offer, AcceptedOffers.payBy(day), day);
+            record(
+                    now,
+                    EventType.LETTER_SENT,
+                    new EventData.LetterSent(letter.kind(), letter.document()).toMap(),
+                    day,
+                    "Annahme des Vergleichs an den Schuldner",
+                    "Acceptance of the settlement to the debtor");
+        }
+        return now;
     }
 
     private CollectionCase writtenOff(CollectionCase known, Map<String, Object> data, LocalDate day, Text text) {

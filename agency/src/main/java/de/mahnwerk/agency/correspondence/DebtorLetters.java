@@ -192,6 +192,23 @@ public class DebtorLetters {
         return keep(client, drafts, email);
     }
 
+    /** Tells the debtor that his offer in settlement is accepted, by e-mail where an address is known. */
+    public Written acceptOffer(CollectionCase one, Money offer, LocalDate until, LocalDate day) {
+        long before = of(one.client(), one.id()).stream()
+                .filter(letter -> letter.kind().equals(SettlementLetter.KIND))
+                .count();
+        DebtorPaper paper = papers(one.client(), List.of(one), day).getFirst();
+        Draft draft = new Draft(
+                paper,
+                SettlementLetter.KIND,
+                Long.toString(before + 1),
+                false,
+                until,
+                offer,
+                new SettlementLetter(paper, offer, until).letter());
+        return requireNonNull(keep(one.client(), List.of(draft), true).get(one.id()));
+    }
+
     private List<DebtorPaper> papers(long client, List<CollectionCase> of, LocalDate day) {
         Client creditor = clients.get(client);
         Map<UUID, CaseDebtor> debtors =

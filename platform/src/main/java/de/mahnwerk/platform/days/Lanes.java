@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.ToIntFunction;
 
 /** Work for many tenants side by side, a few at a time; what one tenant needs stays in order and in one lane. */
@@ -15,6 +16,10 @@ public final class Lanes {
     /** Few enough that a side's pool of connections serves its pages meanwhile. */
     private static final int LANES = 4;
 
+    /** Not virtual ones: those do not share a processor, and a lane that draws letters would keep requests waiting. */
+    private static final ThreadFactory THREADS =
+            Thread.ofPlatform().daemon().name("lane-", 1).factory();
+
     private Lanes() {}
 
     /**
@@ -22,8 +27,7 @@ public final class Lanes {
      * turn; the first one is thrown when all had theirs.
      */
     public static <T> int sum(Collection<T> tenants, ToIntFunction<T> work) {
-        try (ExecutorService lanes = Executors.newFixedThreadPool(
-                LANES, Thread.ofVirtual().name("lane-", 1).factory())) {
+        try (ExecutorService lanes = Executors.newFixedThreadPool(LANES, THREADS)) {
             List<Future<Integer>> running = new ArrayList<>();
             tenants.forEach(tenant -> running.add(lanes.submit(() -> work.applyAsInt(tenant))));
             int sum = 0;
