@@ -28,15 +28,7 @@ record Companies(SideDoor accountant, SideDoor merchantOperator, HandoverClient 
     static Companies open(Path data, URI agency, URI agencyForMerchant, URI merchant, String hooks) {
         SideDoor agencyOperator = new SideDoor(agency, OperatorToken.of(data, Side.AGENCY));
         SideDoor merchantOperator = new SideDoor(merchant, OperatorToken.of(data, Side.MERCHANT));
-        JsonNode client = JSON.readTree(agencyOperator.operate("POST", "/ops/clients", """
-                {"client": {"client": 0, "number": "M-1", "name": "Werkzeug Brandt", "legalForm": "GmbH",
-                            "street": "Industriering 88", "postcode": "50667", "city": "Köln", "federalState": "NW",
-                            "email": "buchhaltung@brandt.example.org", "phone": "", "payoutIban": "DE02370502990000684712",
-                            "payoutBic": "", "payoutHolder": "Werkzeug Brandt GmbH", "creditorVat": "CREDITOR_DEDUCTS"},
-                 "terms": {"validFrom": "2020-01-01", "successFeePercent": "0", "failureFee": "15.00",
-                           "failureFeeWaivedForInterface": true, "withdrawalFee": "10.00", "payoutOrder": "LEGAL",
-                           "smallRest": "1.00", "settlementPeriod": "WEEKLY"}}
-                """));
+        JsonNode client = client(agencyOperator, "M-1");
         String id = client.path("clientId").asString();
         String secret = client.path("clientSecret").asString();
         String _ = merchantOperator.operate(
@@ -53,6 +45,19 @@ record Companies(SideDoor accountant, SideDoor merchantOperator, HandoverClient 
         accountant.logIn(LOGIN, PASSWORD);
         return new Companies(
                 accountant, merchantOperator, HandoverClient.connect(ClientSettings.of(agency, id, secret)));
+    }
+
+    /** A client of the agency with that number, its id and its secret. */
+    static JsonNode client(SideDoor operator, String number) {
+        return JSON.readTree(operator.operate("POST", "/ops/clients", """
+                {"client": {"client": 0, "number": "%s", "name": "Werkzeug Brandt", "legalForm": "GmbH",
+                            "street": "Industriering 88", "postcode": "50667", "city": "Köln", "federalState": "NW",
+                            "email": "buchhaltung@brandt.example.org", "phone": "", "payoutIban": "DE02370502990000684712",
+                            "payoutBic": "", "payoutHolder": "Werkzeug Brandt GmbH", "creditorVat": "CREDITOR_DEDUCTS"},
+                 "terms": {"validFrom": "2020-01-01", "successFeePercent": "0", "failureFee": "15.00",
+                           "failureFeeWaivedForInterface": true, "withdrawalFee": "10.00", "payoutOrder": "LEGAL",
+                           "smallRest": "1.00", "settlementPeriod": "WEEKLY"}}
+                """.formatted(number)));
     }
 
     /** A killed program forgets who was signed in. */

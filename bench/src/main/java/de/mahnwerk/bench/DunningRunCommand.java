@@ -50,19 +50,6 @@ final class DunningRunCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "folder for the database; else a temporary one")
     private @Nullable Path folder;
 
-    private record Measured(double ours, double yardstick) {
-
-        private String line(String name) {
-            return String.format(
-                    Locale.ROOT,
-                    "%s: ours %.0f/s, yardstick %.0f/s, ratio %.2f",
-                    name,
-                    ours,
-                    yardstick,
-                    ours / yardstick);
-        }
-    }
-
     @Override
     public Integer call() throws Exception {
         Path data = folder == null ? Files.createTempDirectory("mahnwerk-bench") : folder;

@@ -19,14 +19,19 @@ record Postgres(Path data, Side side) {
 
     /** A connection of the server's owner. */
     Connection connect() throws SQLException {
+        return DriverManager.getConnection(url() + "&reWriteBatchedInserts=true");
+    }
+
+    /** Where the server's owner reaches the side's database. */
+    String url() throws SQLException {
         try {
             List<String> pid = Files.readAllLines(
                     data.resolve(side.key()).resolve("postgres").resolve("postmaster.pid"));
             if (pid.size() <= PORT_LINE) {
                 throw new SQLException("the server is just starting");
             }
-            return DriverManager.getConnection("jdbc:postgresql://localhost:%s/%s?user=postgres"
-                    .formatted(pid.get(PORT_LINE).strip(), side.key()));
+            return "jdbc:postgresql://localhost:%s/%s?user=postgres"
+                    .formatted(pid.get(PORT_LINE).strip(), side.key());
         } catch (IOException e) {
             throw new SQLException("no server runs in " + data, e);
         }
