@@ -41,6 +41,7 @@ import org.springframework.stereotype.Component;
 class StrategySteps implements DayJob, RecurringWork, FirstStep.Source, NextStep {
 
     private static final int CHUNK = 200;
+    private static final int NODES = 8;
 
     private final Strategies strategies;
     private final StepLog log;
@@ -90,6 +91,11 @@ class StrategySteps implements DayJob, RecurringWork, FirstStep.Source, NextStep
     @Override
     public Duration interval() {
         return Duration.ofMinutes(1);
+    }
+
+    @Override
+    public int nodes() {
+        return NODES;
     }
 
     @Override

@@ -4,12 +4,15 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 import de.mahnwerk.platform.time.BusinessClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 
 /** Business days and recurring work on any number of nodes, by db-scheduler on the side's database. */
@@ -31,11 +34,7 @@ public final class Scheduling implements AutoCloseable {
 
     public Scheduling(DataSource dataSource, BusinessDays days, BusinessClock clock) {
         List<RecurringTask<?>> tasks = new ArrayList<>();
-        days.recurring()
-                .forEach(work -> tasks.add(Tasks.recurring(work.name(), FixedDelay.of(work.interval()))
-                        .execute((instance, context) -> {
-                            int _ = work.work();
-                        })));
+        days.recurring().forEach(work -> tasks.addAll(turns(work)));
         tasks.add(Tasks.recurring("business-day", FixedDelay.of(DAY_CHECK))
                 .execute((instance, context) -> days.catchUp(clock.today())));
         this.scheduler = Scheduler.create(dataSource)
@@ -45,6 +44,27 @@ public final class Scheduling implements AutoCloseable {
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED_BEATS)
                 .build();
+    }
+
+    /** As many recurring tasks as nodes may share the work; a node that finds itself at it already leaves its other turns. */
+    private static List<RecurringTask<?>> turns(RecurringWork work) {
+        Lock busy = new ReentrantLock();
+        List<RecurringTask<?>> turns = new ArrayList<>();
+        for (int turn = 1; turn <= work.nodes(); turn++) {
+            String name = turn == 1 ? work.name() : work.name() + "-" + turn;
+            Schedule schedule =
+                    work.nodes() == 1 ? FixedDelay.of(work.interval()) : new OutOfStep(work.interval(), POLL);
+            turns.add(Tasks.recurring(name, schedule).execute((instance, context) -> {
+                if (busy.tryLock()) {
+                    try {
+                        int _ = work.work();
+                    } finally {
+                        busy.unlock();
+                    }
+                }
+            }));
+        }
+        return turns;
     }
 
     public void start() {
