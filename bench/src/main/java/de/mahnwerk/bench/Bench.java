@@ -10,7 +10,13 @@ import picocli.CommandLine.Command;
                 "Measures beside a yardstick in the same run; the last line is: name: ours U/s, yardstick V/s, ratio R",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "BENCHMARK",
-        subcommands = {HandoverCommand.class, DunningRunCommand.class, AgencyDayCommand.class, ChaosCommand.class})
+        subcommands = {
+            HandoverCommand.class,
+            DunningRunCommand.class,
+            AgencyDayCommand.class,
+            StatementImportCommand.class,
+            ChaosCommand.class
+        })
 final class Bench {
 
     private Bench() {}
