@@ -97,10 +97,11 @@ record Assumptions(List<AmountClass> amounts, Map<Behaviour, List<Integer>> beha
         int column = pick(amounts.stream().map(AmountClass::share).toList(), dice);
         Money principal = amounts.get(column).draw(dice);
         List<Integer> shares = new ArrayList<>();
-        for (Behaviour behaviour : Behaviour.values()) {
+        List<Behaviour> all = List.of(Behaviour.values());
+        for (Behaviour behaviour : all) {
             shares.add(behaviours.getOrDefault(behaviour, noShares()).get(column));
         }
-        return new Drawn(principal, Behaviour.values()[pick(shares, dice)]);
+        return new Drawn(principal, all.get(pick(shares, dice)));
     }
 
     private List<Integer> noShares() {

@@ -61,12 +61,12 @@ class AssumptionsTest {
                 drawn.stream().collect(Collectors.groupingBy(this::classOf, Collectors.counting()));
         for (int column = 0; column < stated.amounts().size(); column++) {
             double share = stated.amounts().get(column).share() / 1_000.0;
-            assertThat(byClass.get(column) / (double) DRAWS).isBetween(share - 0.01, share + 0.01);
+            assertThat(byClass.getOrDefault(column, 0L) / (double) DRAWS).isBetween(share - 0.01, share + 0.01);
         }
         Map<Behaviour, Long> ofSmallest = drawn.stream()
                 .filter(one -> classOf(one) == 0)
                 .collect(Collectors.groupingBy(Drawn::behaviour, Collectors.counting()));
-        double small = byClass.get(0);
+        double small = byClass.getOrDefault(0, 0L);
         stated.behaviours()
                 .forEach((behaviour, shares) -> assertThat(ofSmallest.getOrDefault(behaviour, 0L) / small)
                         .as(behaviour.name())
