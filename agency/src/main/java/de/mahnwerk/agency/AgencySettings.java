@@ -26,6 +26,7 @@ public record AgencySettings(
         String trustIban,
         String ownIban,
         @DefaultValue Files files,
+        @DefaultValue AddressRegister addressRegister,
         Prices prices,
         int requestsPerMinute) {
 
@@ -36,6 +37,13 @@ public record AgencySettings(
      *     with {@code in}, {@code done} and {@code out}
      */
     public record Files(@DefaultValue("") String folder) {}
+
+    /**
+     * Who is asked for new addresses; without one a person finds them.
+     *
+     * @param file a register in a file, for tests and trials; empty for none
+     */
+    public record AddressRegister(@DefaultValue("") String file) {}
 
     /** What instructions cost a client, net in euros. */
     public record Prices(BigDecimal traceAddress, BigDecimal goToCourt, BigDecimal giveToLawyer, BigDecimal monitor) {}

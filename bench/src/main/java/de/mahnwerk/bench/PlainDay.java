@@ -1,5 +1,6 @@
 package de.mahnwerk.bench;
 
+import de.mahnwerk.platform.time.Ids;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -88,7 +89,7 @@ record PlainDay(Postgres server, AgencyDayFill fill) {
                         "case_document d",
                         "d.case_id = any(?)",
                         List.of("number"),
-                        Map.of("id", _ -> UUID.randomUUID(), "case_id", moved, "sha256", other)),
+                        Map.of("id", _ -> Ids.next(), "case_id", moved, "sha256", other)),
                 new Table("letter l", "l.case_id = any(?)", List.of("id"), Map.of("case_id", moved, "document", other)),
                 new Table("case_step s", "s.case_id = any(?)", List.of(), Map.of("case_id", moved)),
                 new Table(
@@ -102,7 +103,7 @@ record PlainDay(Postgres server, AgencyDayFill fill) {
                         List.of("ord"),
                         Map.of(
                                 "id",
-                                _ -> UUID.randomUUID(),
+                                _ -> Ids.next(),
                                 "case_id",
                                 moved,
                                 "seq",

@@ -16,6 +16,7 @@ import de.mahnwerk.agency.intake.CaseDesk;
 import de.mahnwerk.agency.plans.PaymentPlans;
 import de.mahnwerk.agency.steering.ReturnedMail;
 import de.mahnwerk.agency.strategy.StepLog;
+import de.mahnwerk.agency.tracing.AddressInquiries;
 import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.time.BusinessClock;
 import de.mahnwerk.platform.web.ListUrl;
@@ -54,6 +55,7 @@ class CasePageController {
     private final StepLog steps;
     private final Instructions instructions;
     private final PaymentPlans plans;
+    private final AddressInquiries inquiries;
     private final Tenancy tenancy;
     private final BusinessClock clock;
     private final Pages pages;
@@ -69,6 +71,7 @@ class CasePageController {
             StepLog steps,
             Instructions instructions,
             PaymentPlans plans,
+            AddressInquiries inquiries,
             Tenancy tenancy,
             BusinessClock clock,
             Pages pages) {
@@ -82,6 +85,7 @@ class CasePageController {
         this.steps = steps;
         this.instructions = instructions;
         this.plans = plans;
+        this.inquiries = inquiries;
         this.tenancy = tenancy;
         this.clock = clock;
         this.pages = pages;
@@ -122,6 +126,7 @@ class CasePageController {
             shown.put("files", files.after(one.client(), one.id(), 0, MOST_FILES));
             shown.put("instructions", instructions.of(one.client(), one.id()));
             shown.put("plan", plans.of(one.client(), one.id()).orElse(null));
+            shown.put("inquiries", inquiries.of(one.client(), one.id()));
             shown.put("canReturn", ReturnedMail.possible(one));
             shown.put("canPlan", CaseLifecycle.allows(one.status(), CaseTrigger.PLAN_AGREED));
             shown.put("canClose", CaseLifecycle.allows(one.status(), CaseTrigger.CLOSED));
