@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             HandoverCommand.class,
             DunningRunCommand.class,
+            ImportCommand.class,
             AgencyDayCommand.class,
             StatementImportCommand.class,
             ChaosCommand.class

@@ -7,16 +7,12 @@ import de.mahnwerk.app.SideDoor;
 import de.mahnwerk.merchant.dunning.DunningRuns;
 import de.mahnwerk.merchant.dunning.Release;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +20,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Proposes, releases and carries out a dunning run over a merchant's open items, beside plain SQL that writes the same for
@@ -39,7 +34,6 @@ final class DunningRunCommand implements Callable<Integer> {
     private static final LocalDate TODAY = LocalDate.of(2026, 7, 6);
     private static final int SMALLEST = 10_000;
     private static final double SLOWEST = 0.5;
-    private static final double MEGABYTE = 1 << 20;
 
     @Spec
     private CommandSpec spec;
@@ -54,19 +48,7 @@ final class DunningRunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Path data = folder == null ? Files.createTempDirectory("mahnwerk-bench") : folder;
         String token = OperatorToken.of(data, Side.MERCHANT);
-        try (Side.Running merchant = Side.MERCHANT.start(Map.of(
-                "mahnwerk.data",
-                data.toString(),
-                "mahnwerk.operator-token",
-                token,
-                "mahnwerk.clock",
-                "LAPSE",
-                "mahnwerk.start-day",
-                TODAY.toString(),
-                "server.port",
-                "0",
-                "logging.level.root",
-                "WARN"))) {
+        try (Side.Running merchant = Side.MERCHANT.start(BenchMerchant.settings(data, token, TODAY))) {
             return measure(
                     data,
                     new SideDoor(merchant.address(), token),
@@ -90,22 +72,22 @@ final class DunningRunCommand implements Callable<Integer> {
                 .toList();
         for (int size : sizes) {
             last = measure(out, server, operator, runs, size);
-            say(out, last.line("dunning-run of " + size));
+            BenchMerchant.say(out, last.line("dunning-run of " + size));
         }
-        say(out, last.line("dunning-run"));
+        BenchMerchant.say(out, last.line("dunning-run"));
         return last.ours() >= SLOWEST * last.yardstick() ? 0 : 1;
     }
 
     private static Measured measure(PrintWriter out, Postgres server, SideDoor operator, DunningRuns runs, int size)
             throws SQLException {
         OpenItemsFill fill = new OpenItemsFill(server);
-        long plain = merchant(operator, server);
-        long own = merchant(operator, server);
+        long plain = BenchMerchant.create(operator, server);
+        long own = BenchMerchant.create(operator, server);
         fill.fill(plain, size, TODAY);
         fill.fill(own, size, TODAY);
         double yardstick = new PlainRun(server).measure(plain, TODAY);
         long notices = notices(server, plain);
-        pools().forEach(MemoryPoolMXBean::resetPeakUsage);
+        HeapPeak heap = HeapPeak.reset();
         long start = System.nanoTime();
         long run = runs.propose(own, TODAY, "bench").orElseThrow();
         double proposed = (System.nanoTime() - start) / 1e9;
@@ -118,7 +100,7 @@ final class DunningRunCommand implements Callable<Integer> {
             throw new IllegalStateException(
                     "%d notices, but the yardstick wrote %d".formatted(notices(server, own), notices));
         }
-        say(
+        BenchMerchant.say(
                 out,
                 String.format(
                         Locale.ROOT,
@@ -127,39 +109,13 @@ final class DunningRunCommand implements Callable<Integer> {
                         notices,
                         proposed,
                         seconds - proposed,
-                        pools().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / MEGABYTE,
+                        heap.megabytes(),
                         yardstick));
         return new Measured(size / seconds, size / yardstick);
-    }
-
-    private static Stream<MemoryPoolMXBean> pools() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP);
     }
 
     private static long notices(Postgres server, long tenant) {
         return server.number("select count(*) from dunning_notice where tenant = " + tenant)
                 .orElseThrow();
-    }
-
-    /** A merchant with the standard policy and nobody before its pages. */
-    private static long merchant(SideDoor operator, Postgres server) {
-        long number = 1 + server.number("select count(*) from tenant").orElseThrow();
-        return JsonMapper.shared()
-                .readTree(operator.operate("POST", "/ops/tenants", """
-                        {"merchant": {"tenant": 0, "number": "T%d", "name": "Bohnenkontor", "legalForm": "GmbH",
-                         "street": "Hafenweg 3", "postcode": "20457", "city": "Hamburg", "federalState": "HH",
-                         "email": "rechnung@bohnen.example", "phone": "", "iban": "DE02120300000000202051",
-                         "creditorVat": "CREDITOR_DEDUCTS", "runEveryDays": 0, "writeOffAfterCollection": true},
-                         "users": [],
-                         "agency": {"name": "Nordwall", "url": "http://localhost:9", "clientId": "c", "clientSecret": "s",
-                                    "webhookBase": ""}}
-                        """.formatted(number)))
-                .path("tenant")
-                .longValue();
-    }
-
-    private static void say(PrintWriter out, String what) {
-        out.println(what);
-        out.flush();
     }
 }

@@ -2,8 +2,10 @@ package de.mahnwerk.merchant.imports;
 
 import de.mahnwerk.merchant.imports.ReadInvoice.Buyer;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,6 +18,7 @@ final class Buyers {
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
     private static final List<String> ISO_COUNTRIES = Arrays.asList(Locale.getISOCountries());
+    private static final Map<String, String> COUNTRIES = countries();
 
     private Buyers() {}
 
@@ -66,14 +69,18 @@ final class Buyers {
     /** Two letters as they are, names in German or English; nothing said is Germany. */
     static Optional<String> country(String text) {
         String plain = text.strip();
-        if (plain.isEmpty() || plain.equalsIgnoreCase("D") || plain.equalsIgnoreCase("BRD")) {
-            return Optional.of("DE");
+        return plain.isEmpty() ? Optional.of("DE") : Optional.ofNullable(COUNTRIES.get(plain.toLowerCase(Locale.ROOT)));
+    }
+
+    /** What countries are called, in small letters. */
+    private static Map<String, String> countries() {
+        Map<String, String> names = new HashMap<>(Map.of("d", "DE", "brd", "DE"));
+        for (String code : ISO_COUNTRIES) {
+            for (String name : List.of(code, named(code, Locale.GERMAN), named(code, Locale.ENGLISH))) {
+                String _ = names.putIfAbsent(name.toLowerCase(Locale.ROOT), code);
+            }
         }
-        return ISO_COUNTRIES.stream()
-                .filter(code -> code.equalsIgnoreCase(plain)
-                        || named(code, Locale.GERMAN).equalsIgnoreCase(plain)
-                        || named(code, Locale.ENGLISH).equalsIgnoreCase(plain))
-                .findFirst();
+        return Map.copyOf(names);
     }
 
     private static String named(String code, Locale language) {

@@ -1,20 +1,21 @@
 package de.mahnwerk.merchant.imports;
 
-import static java.nio.charset.StandardCharsets.UTF_16;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The records of a CSV file, whatever it is encoded in. A quotation mark that is never closed costs one line, not the rest. */
-final class CsvLines {
+/**
+ * The records of a CSV file, whatever it is encoded in, one after the other. A quotation mark that is never closed costs one
+ * line, not the rest.
+ */
+final class CsvLines implements Iterator<CsvLines.Line>, AutoCloseable {
 
     /** A record with the line on which it starts. */
     record Line(long number, List<String> fields) {
@@ -24,104 +25,146 @@ final class CsvLines {
         }
     }
 
-    private static final Charset WINDOWS = Charset.forName("windows-1252");
+    /** No field of a list is longer; one that is, has swallowed the lines behind it. */
+    private static final int LONGEST_FIELD = 1 << 20;
 
-    private final List<String> physical;
+    private static final int SEPARATOR_WITHIN = 20;
+
+    private final FileText text;
     private final char separator;
+    private final CsvReader<CsvRecord> csv;
+    private final Iterator<CsvRecord> records;
+    private FileText.@Nullable Lines rest;
+    private @Nullable Line next;
+    private long end;
+    private int width;
 
-    private CsvLines(String text, char separator) {
-        this.physical = text.lines().toList();
-        this.separator = separator;
+    private CsvLines(FileText text) throws IOException {
+        this.text = text;
+        this.separator = separator(text);
+        this.csv = builder().ofCsvRecord(text.reader());
+        this.records = csv.iterator();
     }
 
-    static List<Line> of(byte[] bytes) {
-        String text = decoded(bytes).replace("\0", ""); // PostgreSQL has no text with a zero in it
-        char separator = separator(text);
-        return new CsvLines(text, separator).parsed(text);
-    }
-
-    /** UTF-8 and UTF-16 by their mark, UTF-8 when it is valid, otherwise the encoding of German Windows. */
-    static String decoded(byte[] bytes) {
-        if (bytes.length > 2 && (bytes[0] & 0xFF) == 0xEF && (bytes[1] & 0xFF) == 0xBB && (bytes[2] & 0xFF) == 0xBF) {
-            return new String(bytes, 3, bytes.length - 3, UTF_8);
-        }
-        boolean wide = bytes.length > 1
-                && (((bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xFF) == 0xFE)
-                        || ((bytes[0] & 0xFF) == 0xFE && (bytes[1] & 0xFF) == 0xFF));
-        if (wide) {
-            return new String(bytes, UTF_16);
-        }
+    /** Opens the file; the caller closes it. */
+    static CsvLines of(FileText.Source source) {
         try {
-            return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (CharacterCodingException e) {
-            return new String(bytes, WINDOWS);
+            return new CsvLines(FileText.of(source));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     /** The one of semicolon, tabulator and comma that stands most often in the first line with any. */
-    private static char separator(String text) {
-        return text.lines()
-                .limit(20)
-                .filter(line -> line.chars().anyMatch(c -> c == ';' || c == '\t' || c == ','))
-                .findFirst()
-                .map(line -> Stream.of(';', '\t', ',')
-                        .max((a, b) -> Long.compare(count(line, a), count(line, b)))
-                        .orElse(';'))
-                .orElse(';');
+    private static char separator(FileText text) throws IOException {
+        try (FileText.Lines lines = text.lines()) {
+            String line = lines.next();
+            while (line != null && lines.number() <= SEPARATOR_WITHIN) {
+                if (line.chars().anyMatch(c -> c == ';' || c == '\t' || c == ',')) {
+                    String found = line;
+                    return Stream.of(';', '\t', ',')
+                            .max((a, b) -> Long.compare(count(found, a), count(found, b)))
+                            .orElse(';');
+                }
+                line = lines.next();
+            }
+            return ';';
+        }
     }
 
     private static long count(String line, char sign) {
         return line.chars().filter(c -> c == sign).count();
     }
 
-    private List<Line> parsed(String text) {
-        List<Line> lines = new ArrayList<>();
-        int width = 0;
-        try (CsvReader<CsvRecord> csv = reader(text)) {
-            for (CsvRecord row : csv) {
-                long start = row.getStartingLineNumber();
-                int height = (int)
-                        row.getFields().stream().mapToLong(CsvLines::breaks).sum();
-                if (height > 0 && row.getFieldCount() != width) {
-                    return rest(lines, start);
-                }
-                lines.add(new Line(start, row.getFields()));
-                width = Math.max(width, row.getFieldCount());
+    @Override
+    public boolean hasNext() {
+        try {
+            if (next == null) {
+                next = rest == null ? record() : physical(rest);
             }
-            return lines;
-        } catch (CsvParseException | java.io.IOException e) {
-            long next = lines.isEmpty() ? 1 : lines.getLast().number() + 1;
-            return rest(lines, next);
+            return next != null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** From a line that swallowed others on, each physical line by itself. */
-    private List<Line> rest(List<Line> before, long from) {
-        List<Line> lines = new ArrayList<>(before);
-        for (int i = (int) from - 1; i < physical.size(); i++) {
-            String line = physical.get(i);
-            if (count(line, '"') % 2 == 1) {
-                lines.add(new Line(i + 1L, List.of(line)));
-                continue;
-            }
-            try (CsvReader<CsvRecord> csv = reader(line)) {
-                long number = i + 1L;
-                csv.forEach(row -> lines.add(new Line(number, row.getFields())));
-            } catch (CsvParseException | java.io.IOException e) {
-                lines.add(new Line(i + 1L, List.of(line)));
-            }
+    @Override
+    public Line next() {
+        if (!hasNext() || next == null) {
+            throw new NoSuchElementException();
         }
-        return lines;
+        Line line = next;
+        next = null;
+        return line;
+    }
+
+    private @Nullable Line record() throws IOException {
+        try {
+            if (!records.hasNext()) {
+                return null;
+            }
+            CsvRecord row = records.next();
+            long start = row.getStartingLineNumber();
+            long height = row.getFields().stream().mapToLong(CsvLines::breaks).sum();
+            if (height > 0 && row.getFieldCount() != width) {
+                return physical(restAfter(start - 1));
+            }
+            end = start + height;
+            width = Math.max(width, row.getFieldCount());
+            return new Line(start, row.getFields());
+        } catch (CsvParseException | UncheckedIOException e) {
+            return physical(restAfter(end));
+        }
     }
 
     private static long breaks(String field) {
-        return field.chars().filter(c -> c == '\n').count();
+        return count(field, '\n');
     }
 
-    private CsvReader<CsvRecord> reader(String text) {
+    /** From a line that swallowed others on, each physical line by itself. */
+    private FileText.Lines restAfter(long line) throws IOException {
+        csv.close();
+        FileText.Lines lines = text.lines();
+        while (lines.number() < line && lines.next() != null) {}
+        rest = lines;
+        return lines;
+    }
+
+    private @Nullable Line physical(FileText.Lines lines) throws IOException {
+        String line = lines.next();
+        while (line != null && line.isEmpty()) {
+            line = lines.next();
+        }
+        return line == null ? null : new Line(lines.number(), fields(line));
+    }
+
+    private List<String> fields(String line) {
+        if (count(line, '"') % 2 == 1) {
+            return List.of(line);
+        }
+        try {
+            return builder().ofSingleCsvRecord(line).getFields();
+        } catch (CsvParseException e) {
+            return List.of(line);
+        }
+    }
+
+    private CsvReader.CsvReaderBuilder builder() {
         return CsvReader.builder()
                 .fieldSeparator(separator)
                 .skipEmptyLines(true)
-                .ofCsvRecord(text);
+                .maxBufferSize(LONGEST_FIELD);
+    }
+
+    @Override
+    public void close() {
+        try {
+            csv.close();
+            if (rest != null) {
+                rest.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind a {@link ReadFile.Kind}, or null when it is none
  * @param registered how many items would be new, changed, or stay as they are
  * @param taken whether this very file has been imported without faults before
+ * @param lines of a long list, of which only the first were tried; 0 for a file that was tried whole
  */
 public record DryRun(
         String fileName,
@@ -21,4 +22,11 @@ public record DryRun(
         List<ReadInvoice> invoices,
         List<BankEntry> entries,
         List<Fault> faults,
-        boolean taken) {}
+        boolean taken,
+        long lines) {
+
+    /** Whether only the beginning of a long list was tried. */
+    public boolean isPartial() {
+        return lines > LongLists.TRIED_LINES;
+    }
+}

@@ -50,6 +50,17 @@ public final class FileReaders {
         return Mt940.looksLike(bytes) ? statement(name, Mt940.read(bytes)) : OpenItemsTable.csv(name, bytes, columns);
     }
 
+    /** Whether a file that begins so is text that may be an open-item list, and none of the other kinds. */
+    static boolean looksLikeList(byte[] head) {
+        return !startsWith(head, "%PDF")
+                && !startsWith(head, OLD_OFFICE)
+                && !Archive.isZip(head)
+                && !isXml(head)
+                && !MailFile.looksLike(head)
+                && !Mt940.looksLike(head)
+                && OpenItemsTable.isText(head);
+    }
+
     private static ReadFile xml(String name, byte[] bytes) {
         if (!Camt.looksLike(bytes)) {
             return EInvoice.read(name, bytes);

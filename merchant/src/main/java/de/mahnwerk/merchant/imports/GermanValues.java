@@ -17,6 +17,9 @@ final class GermanValues {
     private static final Pattern DATE = Pattern.compile("(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4}|\\d{2})");
     private static final Pattern ISO_DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
+    private static final Pattern BESIDE_AMOUNT = Pattern.compile("[\\s\\u00A0'\\u2019]|€|EUR");
+    private static final Pattern TIME = Pattern.compile("[ T]\\d{1,2}:\\d{2}.*");
+
     private GermanValues() {}
 
     /**
@@ -24,7 +27,7 @@ final class GermanValues {
      * with one or two digits after it cannot separate thousands and is taken for a decimal point.
      */
     static Optional<BigDecimal> amount(String text) {
-        String plain = text.replaceAll("[\\s\\u00A0'\\u2019]|€|EUR", "").replace('\u2212', '-');
+        String plain = BESIDE_AMOUNT.matcher(text).replaceAll("").replace('\u2212', '-');
         boolean creditSide = plain.endsWith("H");
         if (creditSide || plain.endsWith("S")) {
             plain = plain.substring(0, plain.length() - 1);
@@ -52,7 +55,7 @@ final class GermanValues {
 
     /** {@code 31.12.2026}, {@code 1.2.26}, or ISO; a time after it is passed over. */
     static Optional<LocalDate> date(String text) {
-        String day = text.strip().replaceAll("[ T]\\d{1,2}:\\d{2}.*", "").toUpperCase(Locale.ROOT);
+        String day = TIME.matcher(text.strip()).replaceAll("").toUpperCase(Locale.ROOT);
         try {
             if (ISO_DATE.matcher(day).matches()) {
                 return Optional.of(LocalDate.parse(day));

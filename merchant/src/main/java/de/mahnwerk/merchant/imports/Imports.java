@@ -16,7 +16,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,9 +32,7 @@ public class Imports {
     /** Of a dry run, which is undone. */
     private static final long NO_FILE_YET = -1;
 
-    private record Known(long id, int faults) {}
-
-    private record FaultRow(int position, String at, String field, String value, String code) {}
+    private record Known(long id, int faults, boolean done) {}
 
     private final JdbcClient db;
     private final Tenancy tenancy;
@@ -40,6 +40,8 @@ public class Imports {
     private final Documents documents;
     private final StatementEntries entries;
     private final Matcher matcher;
+    private final ImportFaults importFaults;
+    private final LongLists longLists;
 
     Imports(
             JdbcClient db,
@@ -47,7 +49,11 @@ public class Imports {
             Receivables receivables,
             Documents documents,
             StatementEntries entries,
-            Matcher matcher) {
+            Matcher matcher,
+            ImportFaults importFaults,
+            LongLists longLists) {
+        this.importFaults = importFaults;
+        this.longLists = longLists;
         this.db = db;
         this.tenancy = tenancy;
         this.receivables = receivables;
@@ -89,41 +95,38 @@ public class Imports {
         ReadFile file = FileReaders.read(fileName, bytes, mapping(tenant));
         Document document = new Document(fileName, "application/octet-stream", bytes);
         tenancy.run(tenant, () -> documents.store(tenant, asOf, List.of(document)));
+        return tryOut(tenant, file, document.sha256(), 0, asOf);
+    }
+
+    /** The same for a long list, of which the first lines are tried. */
+    public DryRun tryOut(long tenant, String fileName, InputStreamSource list, LocalDate asOf) {
+        ReadFile file = OpenItemsTable.head(fileName, list::getInputStream, mapping(tenant), LongLists.TRIED_LINES);
+        LongLists.Tried tried = longLists.tryOut(tenant, fileName, list, asOf);
+        return tryOut(tenant, file, tried.sha256(), tried.lines(), asOf);
+    }
+
+    private DryRun tryOut(long tenant, ReadFile file, String sha256, long lines, LocalDate asOf) {
         List<Fault> faults = new ArrayList<>(file.faults());
-        try {
-            tenancy.run(tenant, () -> {
-                Optional<Known> known = known(tenant, document.sha256());
-                Registered registered = register(tenant, known.map(Known::id).orElse(NO_FILE_YET), file, asOf, faults);
-                boolean taken = known.filter(one -> one.faults() == 0).isPresent();
-                throw new Undone(new DryRun(
-                        fileName,
-                        document.sha256(),
-                        file.kind() == null ? null : file.kind().name(),
-                        registered,
-                        file.invoices(),
-                        file.entries(),
-                        faults,
-                        taken));
-            });
-        } catch (Undone undone) {
-            return undone.result;
-        }
-        throw new IllegalStateException("a dry run always ends undone");
+        return tenancy.rolledBack(tenant, () -> {
+            Optional<Known> known = known(tenant, sha256);
+            Registered registered = register(tenant, known.map(Known::id).orElse(NO_FILE_YET), file, asOf, faults);
+            boolean taken = known.filter(one -> one.done() && one.faults() == 0).isPresent();
+            return new DryRun(
+                    file.file(),
+                    sha256,
+                    file.kind() == null ? null : file.kind().name(),
+                    registered,
+                    file.invoices(),
+                    file.entries(),
+                    faults,
+                    taken,
+                    lines);
+        });
     }
 
     /** The content of a file that was tried out. */
     public Optional<byte[]> tried(long tenant, String sha256) {
         return tenancy.as(tenant, () -> documents.read(tenant, sha256).map(Document::content));
-    }
-
-    /** Carries the result out of the transaction that it rolls back. */
-    private static final class Undone extends RuntimeException {
-        private final transient DryRun result;
-
-        private Undone(DryRun result) {
-            super("dry run", null, false, false);
-            this.result = result;
-        }
     }
 
     /**
@@ -149,7 +152,7 @@ public class Imports {
         });
     }
 
-    private static Arrival arrival(ReadInvoice invoice) {
+    static Arrival arrival(ReadInvoice invoice) {
         return new Arrival(invoice.at(), OpenItems.of(invoice));
     }
 
@@ -162,17 +165,15 @@ public class Imports {
                     tenant, chunk.stream().map(Imports::arrival).toList(), id, asOf);
             sum = sum.plus(outcome.sum());
             for (int i = 0; i < chunk.size(); i++) {
-                String code = Taken.of(outcome.fates().get(i)).code();
-                if (code != null) {
-                    faults.add(new Fault(chunk.get(i).at(), "", chunk.get(i).number(), code));
-                }
+                Taken.fault(chunk.get(i), outcome.fates().get(i)).ifPresent(faults::add);
             }
         }
         return sum;
     }
 
     private Optional<Known> known(long tenant, String sha256) {
-        return db.sql("select id, faults from import where tenant = :tenant and sha256 = :sha256 for update")
+        return db.sql(
+                        "select id, faults, state = 'DONE' as done from import where tenant = :tenant and sha256 = :sha256 for update")
                 .param("tenant", tenant)
                 .param("sha256", sha256)
                 .query(Known.class)
@@ -213,28 +214,15 @@ public class Imports {
                 .param("known", knownEntries)
                 .param("faults", faults.size())
                 .update());
-        List<FaultRow> rows = new ArrayList<>();
-        faults.forEach(f -> rows.add(new FaultRow(rows.size() + 1, f.at(), f.field(), f.value(), f.code())));
-        int _ = db.sql("delete from import_fault where tenant = :tenant and import_id = :id")
-                .param("tenant", tenant)
-                .param("id", id)
-                .update();
-        int _ = db.sql("""
-                        insert into import_fault (tenant, import_id, position, at, field, value, code)
-                        select :tenant, :id, r.* from jsonb_to_recordset(:rows::jsonb)
-                               as r(position int, at text, field text, value text, code text)
-                        """)
-                .param("tenant", tenant)
-                .param("id", id)
-                .param("rows", Rows.json(rows))
-                .update();
+        importFaults.clear(tenant, id);
+        importFaults.add(tenant, id, 0, faults);
     }
 
     /** The newest imports first. */
     public List<TakenFile> list(long tenant, int most) {
         return tenancy.as(
                 tenant,
-                () -> db.sql(TAKEN + " where i.tenant = :tenant order by i.id desc limit :most")
+                () -> db.sql(TAKEN + " where i.tenant = :tenant and i.state <> 'TRIED' order by i.id desc limit :most")
                         .param("tenant", tenant)
                         .param("most", most)
                         .query(TakenFile.class)
@@ -251,18 +239,14 @@ public class Imports {
                         .optional());
     }
 
-    /** What of the file could not be understood, in its order. */
-    public List<Fault> faults(long tenant, long id) {
-        return tenancy.as(
-                tenant,
-                () -> db.sql("""
-                                select at, field, value, code from import_fault
-                                 where tenant = :tenant and import_id = :id order by position
-                                """)
-                        .param("tenant", tenant)
-                        .param("id", id)
-                        .query(Fault.class)
-                        .list());
+    /** What of the file could not be understood, the first of it in its order. */
+    public List<Fault> faults(long tenant, long id, int most) {
+        return tenancy.as(tenant, () -> importFaults.first(tenant, id, most));
+    }
+
+    /** All of it, one after the other. */
+    public void eachFault(long tenant, long id, Consumer<Fault> each) {
+        tenancy.run(tenant, () -> importFaults.each(tenant, id, each));
     }
 
     /** The work list: entries after {@code after} (0 for the first) that wait for a person. */
@@ -342,7 +326,7 @@ public class Imports {
                      where e.tenant = i.tenant and e.import_id = i.id and e.state in ('MATCHED', 'SETTLEMENT')) as matched,
                    (select count(*) from statement_entry e
                      where e.tenant = i.tenant and e.import_id = i.id and e.state = 'UNMATCHED') as unmatched,
-                   i.faults
+                   i.faults, i.state, i.lines, i.lines_done, i.trouble
               from import i
             """;
 }

@@ -1,22 +1,33 @@
 package de.mahnwerk.merchant.imports;
 
 import de.mahnwerk.platform.bank.Fault;
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** Open-item lists, as CSV or as an Excel sheet: one line an invoice or credit note, the columns named in the first line that names them. */
+/** Open-item lists, as CSV or as an Excel sheet: one line an invoice or credit note. */
 final class OpenItemsTable {
-
-    /** Titles and dates may stand above the header. */
-    private static final int HEADER_WITHIN = 15;
 
     private OpenItemsTable() {}
 
     static ReadFile csv(String file, byte[] bytes, ColumnMapping mapping) {
-        return read(file, isText(bytes) ? CsvLines.of(bytes) : List.of(), mapping);
+        if (!isText(bytes)) {
+            return ReadFile.refused(file, "file-unknown");
+        }
+        try (CsvLines lines = CsvLines.of(() -> new ByteArrayInputStream(bytes))) {
+            return read(file, lines, mapping, Long.MAX_VALUE);
+        }
+    }
+
+    /** The first lines of a list that may be too long for the memory. */
+    static ReadFile head(String file, FileText.Source source, ColumnMapping mapping, long most) {
+        try (CsvLines lines = CsvLines.of(source)) {
+            return read(file, lines, mapping, most);
+        }
     }
 
     static ReadFile xlsx(String file, byte[] bytes, ColumnMapping mapping) {
@@ -24,37 +35,23 @@ final class OpenItemsTable {
             return ReadFile.refused(file, "archive-too-large");
         }
         return XlsxLines.of(bytes)
-                .map(lines -> read(file, lines, mapping))
+                .map(lines -> read(file, lines.iterator(), mapping, Long.MAX_VALUE))
                 .orElseGet(() -> ReadFile.refused(file, "sheet-broken"));
     }
 
-    private static ReadFile read(String file, List<CsvLines.Line> lines, ColumnMapping mapping) {
-        if (isDatev(lines)) {
-            return ReadFile.refused(file, "datev-postings");
-        }
-        int header = header(lines, mapping);
-        if (header < 0) {
-            return lines.stream().anyMatch(line -> line.fields().size() > 2)
-                    ? ReadFile.refused(
-                            file,
-                            ReadFile.Kind.OPEN_ITEMS,
-                            new Fault(
-                                    "line 1",
-                                    "",
-                                    String.join("; ", lines.getFirst().fields()),
-                                    "columns-unknown"))
-                    : ReadFile.refused(file, "file-unknown");
+    private static ReadFile read(String file, Iterator<CsvLines.Line> lines, ColumnMapping mapping, long most) {
+        OpenItemsReader reader = OpenItemsReader.of(lines, mapping);
+        if (reader.refusal().isPresent()) {
+            Fault why = reader.refusal().get();
+            boolean list = why.code().equals("columns-unknown");
+            return ReadFile.refused(file, list ? ReadFile.Kind.OPEN_ITEMS : null, why);
         }
         List<ReadInvoice> invoices = new ArrayList<>();
         List<Fault> faults = new ArrayList<>();
         Set<String> numbers = new HashSet<>();
-        List<String> names = lines.get(header).fields();
-        Map<Column, Integer> places = mapping.places(names);
-        for (CsvLines.Line line : lines.subList(header + 1, lines.size())) {
-            if (line.isBlank()) {
-                continue;
-            }
-            OpenItemLine item = new OpenItemLine(line, names, places, faults);
+        Optional<OpenItemLine> next = reader.next(faults);
+        for (long count = 1; next.isPresent() && count <= most; count++) {
+            OpenItemLine item = next.get();
             item.read().ifPresent(invoice -> {
                 if (numbers.add(invoice.number())) {
                     invoices.add(invoice);
@@ -62,31 +59,13 @@ final class OpenItemsTable {
                     item.fault(Column.NUMBER, "number-repeated");
                 }
             });
+            next = count < most ? reader.next(faults) : Optional.empty();
         }
         return new ReadFile(file, ReadFile.Kind.OPEN_ITEMS, invoices, List.of(), faults);
     }
 
-    /** DATEV's own format begins with its mark, version and number of the batch's kind. */
-    private static boolean isDatev(List<CsvLines.Line> lines) {
-        return !lines.isEmpty()
-                && lines.getFirst().fields().size() > 3
-                && (lines.getFirst().fields().getFirst().equals("EXTF")
-                        || lines.getFirst().fields().getFirst().equals("DTVF"));
-    }
-
-    private static int header(List<CsvLines.Line> lines, ColumnMapping mapping) {
-        for (int i = 0; i < Math.min(lines.size(), HEADER_WITHIN); i++) {
-            Set<Column> found = mapping.places(lines.get(i).fields()).keySet();
-            boolean amount = found.contains(Column.AMOUNT) || found.contains(Column.OPEN);
-            if (amount && found.containsAll(Set.of(Column.CUSTOMER_NUMBER, Column.NUMBER, Column.ISSUED))) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
     /** No text has a zero byte, except in the two wide encodings, which have a mark. */
-    private static boolean isText(byte[] bytes) {
+    static boolean isText(byte[] bytes) {
         boolean wide = bytes.length > 1 && ((bytes[0] & 0xFF) == 0xFF || (bytes[0] & 0xFF) == 0xFE);
         for (int i = 0; !wide && i < Math.min(bytes.length, 4096); i++) {
             if (bytes[i] == 0) {

@@ -1,6 +1,8 @@
 package de.mahnwerk.merchant.imports;
 
 import de.mahnwerk.merchant.receivables.Arrival.Fate;
+import de.mahnwerk.platform.bank.Fault;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,12 @@ public record Taken(
             case REPEATED -> new Taken(fate, Column.NUMBER, "number-repeated");
             case KNOWN_OTHERWISE -> new Taken(fate, Column.NUMBER, "number-known-otherwise");
         };
+    }
+
+    /** The fault of an invoice in a file; empty when it was taken. */
+    static Optional<Fault> fault(ReadInvoice invoice, Fate fate) {
+        String code = of(fate).code();
+        return code == null ? Optional.empty() : Optional.of(new Fault(invoice.at(), "", invoice.number(), code));
     }
 
     static Taken refused(InvoiceRules.Breach breach) {

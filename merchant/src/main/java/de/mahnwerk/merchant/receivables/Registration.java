@@ -109,22 +109,14 @@ class Registration {
     }
 
     private Map<String, Known> known(long tenant, List<Arrival> arrivals) {
-        return db
-                .sql("""
-                        select number, currency, amount_cents, due_on, state = 'OPEN' and level_reached = 0 as untouched,
-                               coalesce(import_id, 0) as import_id, coalesce(import_at, '') as import_at
-                          from open_item
-                         where tenant = :tenant and number = any(array(select jsonb_array_elements_text(:numbers::jsonb)))
-                        """)
-                .param("tenant", tenant)
-                .param(
-                        "numbers",
-                        Rows.json(arrivals.stream()
-                                .map(arrival -> arrival.item().number())
-                                .toList()))
-                .query(Known.class)
-                .list()
-                .stream()
+        CopyIn.temporary(jdbc, "incoming_number", "number text", arrivals, arrival ->
+                new @Nullable Object[] {arrival.item().number()});
+        return db.sql("""
+                        select distinct i.number, i.currency, i.amount_cents, i.due_on,
+                               i.state = 'OPEN' and i.level_reached = 0 as untouched,
+                               coalesce(i.import_id, 0) as import_id, coalesce(i.import_at, '') as import_at
+                          from incoming_number r join open_item i on i.tenant = :tenant and i.number = r.number
+                        """).param("tenant", tenant).query(Known.class).list().stream()
                 .collect(Collectors.toMap(Known::number, known -> known));
     }
 

@@ -2,7 +2,9 @@ package de.mahnwerk.merchant.web;
 
 import de.mahnwerk.merchant.imports.Column;
 import de.mahnwerk.merchant.imports.ColumnMapping;
+import de.mahnwerk.merchant.imports.DryRun;
 import de.mahnwerk.merchant.imports.Imports;
+import de.mahnwerk.merchant.imports.LongLists;
 import de.mahnwerk.merchant.imports.MatchProposal;
 import de.mahnwerk.merchant.imports.TakenFile;
 import de.mahnwerk.merchant.receivables.OpenItem;
@@ -17,6 +19,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,12 +34,15 @@ import org.springframework.web.multipart.MultipartFile;
 class ImportsController {
 
     private static final int MOST = 200;
+    private static final String REFRESH_SECONDS = "2";
 
     private final Visit visit;
     private final Imports imports;
+    private final LongLists longLists;
     private final Receivables receivables;
 
-    ImportsController(Visit visit, Imports imports, Receivables receivables) {
+    ImportsController(Visit visit, Imports imports, LongLists longLists, Receivables receivables) {
+        this.longLists = longLists;
         this.visit = visit;
         this.imports = imports;
         this.receivables = receivables;
@@ -59,7 +65,9 @@ class ImportsController {
             throw new RefusedInput(visit.pages().page().t("imports.empty"));
         }
         String name = Objects.requireNonNullElse(file.getOriginalFilename(), "file");
-        long id = imports.take(visit.tenant(), name, file.getBytes(), visit.today(), visit.user());
+        long id = LongLists.isOne(file.getSize(), file)
+                ? longLists.begin(visit.tenant(), name, file, visit.today(), visit.user())
+                : imports.take(visit.tenant(), name, file.getBytes(), visit.today(), visit.user());
         return visit.pages().go("/imports/" + id);
     }
 
@@ -70,16 +78,19 @@ class ImportsController {
             throw new RefusedInput(visit.pages().page().t("imports.empty"));
         }
         String name = Objects.requireNonNullElse(file.getOriginalFilename(), "file");
-        return visit.pages()
-                .show(
-                        "merchant/importPreview",
-                        "imports.preview.title",
-                        Map.of("dry", imports.tryOut(visit.tenant(), name, file.getBytes(), visit.today())));
+        DryRun dry = LongLists.isOne(file.getSize(), file)
+                ? imports.tryOut(visit.tenant(), name, file, visit.today())
+                : imports.tryOut(visit.tenant(), name, file.getBytes(), visit.today());
+        return visit.pages().show("merchant/importPreview", "imports.preview.title", Map.of("dry", dry));
     }
 
     /** Takes a file that was tried out. */
     @PostMapping("/imports/tried")
     ResponseEntity<String> takeTried(@RequestParam String sha256, @RequestParam String name) {
+        Optional<Long> list = longLists.start(visit.tenant(), sha256, visit.today(), visit.user());
+        if (list.isPresent()) {
+            return visit.pages().go("/imports/" + list.get());
+        }
         byte[] bytes = imports.tried(visit.tenant(), sha256).orElseThrow(() -> new NotFound("file " + sha256));
         return visit.pages().go("/imports/" + imports.take(visit.tenant(), name, bytes, visit.today(), visit.user()));
     }
@@ -94,13 +105,21 @@ class ImportsController {
         return visit.pages().go("/imports", "columns.saved", header.strip());
     }
 
+    /** While a long list is being taken, the page asks for itself again, without scripts too. */
     @GetMapping("/imports/{id}")
     ResponseEntity<String> one(@PathVariable long id) {
-        return visit.pages()
+        TakenFile taken = taken(id);
+        ResponseEntity<String> page = visit.pages()
                 .show(
                         "merchant/import",
                         "import.title",
-                        Map.of("taken", taken(id), "faults", imports.faults(visit.tenant(), id)));
+                        Map.of("taken", taken, "faults", imports.faults(visit.tenant(), id, MOST)));
+        return !taken.isRunning()
+                ? page
+                : ResponseEntity.status(page.getStatusCode())
+                        .headers(page.getHeaders())
+                        .header("Refresh", REFRESH_SECONDS)
+                        .body(page.getBody());
     }
 
     private TakenFile taken(long id) {
@@ -110,14 +129,14 @@ class ImportsController {
     @GetMapping("/imports/{id}/faults.{ending:csv|xlsx}")
     void faults(@PathVariable long id, @PathVariable String ending, HttpServletResponse response) {
         Page page = visit.pages().page();
-        List<Fault> faults = imports.faults(visit.tenant(), taken(id).id());
+        long known = taken(id).id();
         Export.<Fault>named(page, page.t("imports.faults.file") + "-" + id)
                 .text("fault.at", Fault::at)
                 .text("fault.field", Fault::field)
                 .text("fault.value", Fault::value)
                 .text("fault.problem", fault -> fault.problem(page.locale()))
                 .text("fault.remedy", fault -> fault.remedy(page.locale()))
-                .send(response, ending, faults::forEach);
+                .send(response, ending, each -> imports.eachFault(visit.tenant(), known, each));
     }
 
     @GetMapping("/payments")

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.LoadState;
 import de.mahnwerk.app.demo.DemoCommand;
 import de.mahnwerk.stories.browser.Screen.Window;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -258,6 +261,28 @@ class EveryPageScenario {
             assertThat(page.locator("main").innerText())
                     .contains("Shopware " + window.key())
                     .doesNotContain("mwk_");
+            page.context().close();
+        }
+    }
+
+    @Test
+    void a_long_list_shows_its_progress() {
+        byte[] list = ("Kundennummer;Nachname;Rechnungsnummer;Rechnungsdatum;Betrag\n"
+                        + IntStream.range(0, 40_000)
+                                .mapToObj(i -> "K-%d;Lang;LL-%d;01.08.2026;10,00;%s%n".formatted(i, i, " ".repeat(30)))
+                                .collect(Collectors.joining()))
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        for (Window window : List.of(Window.DESKTOP, Window.PHONE)) {
+            Page page = logIn(House.MERCHANT, window, window == Window.PHONE ? "en" : "de");
+            page.navigate("/imports");
+            page.setInputFiles("#file", new FilePayload("offene-posten.csv", "text/csv", list));
+            page.locator("button[formaction='/imports']").click();
+            assertThat(page.locator("progress").getAttribute("value")).isEqualTo("0");
+            assertThat(page.locator("main").innerText()).contains("40" + (window == Window.PHONE ? "," : ".") + "001");
+            Screen.picture(page, "merchant-import-running-" + window.key());
+            Screen.isAccessible(page);
+            assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())
+                    .isLessThanOrEqualTo(window == Window.PHONE ? 360 : 1280);
             page.context().close();
         }
     }

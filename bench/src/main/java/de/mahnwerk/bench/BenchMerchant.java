@@ -1,0 +1,53 @@
+package de.mahnwerk.bench;
+
+import de.mahnwerk.app.SideDoor;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A merchant side for a benchmark, and merchants on it with nobody before their pages. */
+final class BenchMerchant {
+
+    private BenchMerchant() {}
+
+    /** On a day that does not pass. */
+    static Map<String, String> settings(Path data, String token, LocalDate today) {
+        return Map.of(
+                "mahnwerk.data",
+                data.toString(),
+                "mahnwerk.operator-token",
+                token,
+                "mahnwerk.clock",
+                "LAPSE",
+                "mahnwerk.start-day",
+                today.toString(),
+                "server.port",
+                "0",
+                "logging.level.root",
+                "WARN");
+    }
+
+    /** Another merchant with the standard policy. */
+    static long create(SideDoor operator, Postgres server) {
+        long number = 1 + server.number("select count(*) from tenant").orElseThrow();
+        return JsonMapper.shared()
+                .readTree(operator.operate("POST", "/ops/tenants", """
+                        {"merchant": {"tenant": 0, "number": "T%d", "name": "Bohnenkontor", "legalForm": "GmbH",
+                         "street": "Hafenweg 3", "postcode": "20457", "city": "Hamburg", "federalState": "HH",
+                         "email": "rechnung@bohnen.example", "phone": "", "iban": "DE02120300000000202051",
+                         "creditorVat": "CREDITOR_DEDUCTS", "runEveryDays": 0, "writeOffAfterCollection": true},
+                         "users": [],
+                         "agency": {"name": "Nordwall", "url": "http://localhost:9", "clientId": "c", "clientSecret": "s",
+                                    "webhookBase": ""}}
+                        """.formatted(number)))
+                .path("tenant")
+                .longValue();
+    }
+
+    static void say(PrintWriter out, String what) {
+        out.println(what);
+        out.flush();
+    }
+}
