@@ -264,6 +264,20 @@ class MoneyScenario {
     }
 
     @Test
+    void two_equal_payments_that_come_back_in_one_statement_are_both_owed_again() {
+        CollectionCase one = client.handOver("H-9");
+        bank.receives(MONDAY, "20.00", "Kim Muster", KIM, one.reference());
+        bank.receives(MONDAY, "20.00", "Kim Muster", KIM, one.reference());
+        assertThat(bank.tells(MONDAY).allocated()).isEqualTo(2);
+        bank.takesBack(MONDAY.plusDays(1), "20.00", "Kim Muster", KIM, one.reference());
+        bank.takesBack(MONDAY.plusDays(1), "20.00", "Kim Muster", KIM, one.reference());
+        assertThat(bank.tells(MONDAY.plusDays(1)).waiting()).isZero();
+        agency.goTo(MONDAY.plusDays(1));
+        assertThat(client.amount(one, "paid")).isEqualTo("0.00");
+        assertThat(proof().holds()).isTrue();
+    }
+
+    @Test
     void a_payment_that_comes_back_is_owed_again_and_taken_back_in_the_next_settlement() {
         CollectionCase one = client.handOver("H-7");
         bank.receives(MONDAY, "100.00", "Kim Muster", KIM, one.reference());

@@ -1,5 +1,7 @@
 package de.mahnwerk.agency.conversation;
 
+import de.mahnwerk.agency.clients.Clients;
+import de.mahnwerk.platform.calendar.GermanHolidays;
 import de.mahnwerk.platform.database.Rows;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -18,41 +20,56 @@ public class AcceptedOffers {
     /** And how long the post and the bank may take. */
     private static final int DAYS_ON_THE_WAY = 3;
 
-    /** An offer that the client accepted; {@code payBy} is the last value date that counts. */
-    public record Accepted(UUID caseId, LocalDate acceptedOn, LocalDate payBy, long offerCents) {}
+    /**
+     * An offer that the client accepted.
+     *
+     * @param offeredOn when the client was asked; what is paid from then on counts
+     * @param payBy the last value date that counts
+     */
+    public record Accepted(UUID caseId, LocalDate offeredOn, LocalDate payBy, long offerCents) {}
+
+    private record Told(UUID caseId, LocalDate offeredOn, LocalDate toldOn, long offerCents) {}
 
     private final JdbcClient db;
+    private final Clients clients;
 
-    AcceptedOffers(JdbcClient db) {
+    AcceptedOffers(JdbcClient db, Clients clients) {
         this.db = db;
+        this.clients = clients;
     }
 
-    /** The last value date that counts for an offer that is accepted today. */
-    static LocalDate payBy(LocalDate day) {
-        return day.plusDays(DAYS_TO_PAY);
+    /** The last value date that counts when the debtor is told on {@code day}; never a day without banks (§ 193 BGB). */
+    LocalDate payBy(long client, LocalDate day) {
+        return GermanHolidays.in(clients.get(client).federalState()).sameOrNextWorkingDay(day.plusDays(DAYS_TO_PAY));
     }
 
-    /** On which day the strategy goes on when nothing was paid on an offer that is accepted today. */
-    static LocalDate overAfter(LocalDate day) {
-        return day.plusDays(DAYS_TO_PAY + DAYS_ON_THE_WAY);
+    /** On which day the strategy goes on when the debtor is told on {@code day} and nothing is paid. */
+    LocalDate overAfter(long client, LocalDate day) {
+        return payBy(client, day).plusDays(DAYS_ON_THE_WAY);
+    }
+
+    /** The debtor's time to pay begins. */
+    void told(long client, UUID decision, LocalDate day) {
+        Rows.exactlyOne(db.sql("update case_decision set told_on = :day where client = :client and id = :id")
+                .param("client", client)
+                .param("id", decision)
+                .param("day", day)
+                .update());
     }
 
     /** Those of these cases of one client whose latest decision is one. */
     public List<Accepted> of(long client, Collection<UUID> caseIds) {
         return db.sql("""
-                        select case_id, accepted_on, accepted_on + :days::int as pay_by, offer_cents
-                          from (select distinct on (case_id) case_id, kind, choice, offer_cents,
-                                       (taken_at at time zone 'Europe/Berlin')::date as accepted_on
+                        select case_id, offered_on, told_on, offer_cents
+                          from (select distinct on (case_id) case_id, kind, choice, offer_cents, told_on,
+                                       (requested_at at time zone 'Europe/Berlin')::date as offered_on
                                   from case_decision
                                  where client = :client
                                    and case_id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))
                                  order by case_id, requested_at desc) d
                          where kind = 'SETTLEMENT_OFFER' and choice = 'YES'
-                        """)
-                .param("client", client)
-                .param("days", DAYS_TO_PAY)
-                .param("ids", Rows.json(caseIds))
-                .query(Accepted.class)
-                .list();
+                        """).param("client", client).param("ids", Rows.json(caseIds)).query(Told.class).list().stream()
+                .map(one -> new Accepted(one.caseId(), one.offeredOn(), payBy(client, one.toldOn()), one.offerCents()))
+                .toList();
     }
 }

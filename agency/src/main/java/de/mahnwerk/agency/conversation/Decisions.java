@@ -1,7 +1,5 @@
 package de.mahnwerk.agency.conversation;
 
-import static java.util.Objects.requireNonNull;
-
 import de.mahnwerk.agency.cases.CaseChange;
 import de.mahnwerk.agency.cases.CaseDebtor;
 import de.mahnwerk.agency.cases.CaseStatus;
@@ -13,6 +11,7 @@ import de.mahnwerk.agency.correspondence.DebtorLetters;
 import de.mahnwerk.agency.correspondence.DebtorLetters.Written;
 import de.mahnwerk.agency.events.CaseEvents;
 import de.mahnwerk.agency.events.NewCaseEvent;
+import de.mahnwerk.agency.plans.PaymentPlans;
 import de.mahnwerk.law.Money;
 import de.mahnwerk.law.costs.CourtFee;
 import de.mahnwerk.law.costs.FeeTables;
@@ -73,6 +72,9 @@ public class Decisions implements DayJob {
     private final Cases cases;
     private final CaseEvents events;
     private final DebtorLetters letters;
+    private final AcceptedOffers offers;
+    private final SettlementPayments settlements;
+    private final PaymentPlans plans;
     private final Tenancy tenancy;
     private final BusinessClock clock;
 
@@ -81,12 +83,18 @@ public class Decisions implements DayJob {
             Cases cases,
             CaseEvents events,
             DebtorLetters letters,
+            AcceptedOffers offers,
+            SettlementPayments settlements,
+            PaymentPlans plans,
             Tenancy tenancy,
             BusinessClock clock) {
         this.db = db;
         this.cases = cases;
         this.events = events;
         this.letters = letters;
+        this.offers = offers;
+        this.settlements = settlements;
+        this.plans = plans;
         this.tenancy = tenancy;
         this.clock = clock;
     }
@@ -190,19 +198,32 @@ public class Decisions implements DayJob {
         return next != null && on != null && on.isBefore(day) ? change.next(next, day) : change;
     }
 
-    /** The debtor is told and has his time to pay what he offered; until then nothing more is demanded of him. */
+    /** The settlement takes the place of a plan; the debtor is told, unless he has paid it already. */
     private CollectionCase settled(
             CollectionCase known, DecisionRequest asked, Map<String, Object> data, LocalDate day, Text text) {
+        plans.replaced(known, day);
+        offers.told(known.client(), asked.id(), day);
         CaseChange change = CaseChange.of(known).by(CaseTrigger.DECIDED_TO_GO_ON);
-        LocalDate over = AcceptedOffers.overAfter(day);
-        String next = known.nextStep();
-        LocalDate on = known.nextStepOn();
-        CollectionCase now = taken(
-                next != null && on != null && on.isBefore(over) ? change.next(next, over) : change, data, day, text);
+        return tellDebtor(taken(waiting(change, day), data, day, text), day);
+    }
+
+    /** Until the debtor's time to pay is over nothing more is demanded of him. */
+    private CaseChange waiting(CaseChange change, LocalDate day) {
+        CollectionCase read = change.read();
+        LocalDate over = offers.overAfter(read.client(), day);
+        String next = read.nextStep();
+        LocalDate on = read.nextStepOn();
+        return next != null && on != null && on.isBefore(over) ? change.next(next, over) : change;
+    }
+
+    private CollectionCase tellDebtor(CollectionCase now, LocalDate day) {
+        Money missing = settlements.missing(now, day);
+        if (missing.isZero()) {
+            return cases.find(now.client(), now.id()).orElseThrow();
+        }
         CaseDebtor debtor = cases.debtors(now.client(), List.of(now.id())).get(now.id());
         if (debtor != null && !debtor.barred()) {
-            Money offer = Money.cents(requireNonNull(asked.offer()).cents());
-            Written letter = letters.acceptOffer(now, offer, AcceptedOffers.payBy(day), day);
+            Written letter = letters.acceptOffer(now, missing, offers.payBy(now.client(), day), day);
             record(
                     now,
                     EventType.LETTER_SENT,
@@ -212,6 +233,17 @@ public class Decisions implements DayJob {
                     "Acceptance of the settlement to the debtor");
         }
         return now;
+    }
+
+    /** The letter never reached the debtor: he is told once more, and his time to pay begins anew. */
+    public void tellAgain(CollectionCase one, LocalDate day) {
+        DecisionRequest asked = latest(one.client(), one.id()).orElseThrow();
+        if (asked.kind() == DecisionKind.SETTLEMENT_OFFER && asked.choice() == DecisionChoice.YES) {
+            offers.told(one.client(), asked.id(), day);
+            CollectionCase now = cases.change(one.client(), List.of(waiting(CaseChange.of(one), day)), day)
+                    .getFirst();
+            CollectionCase _ = tellDebtor(now, day);
+        }
     }
 
     private CollectionCase writtenOff(CollectionCase known, Map<String, Object> data, LocalDate day, Text text) {

@@ -11,10 +11,15 @@ final class BankName {
 
     private BankName() {}
 
-    /** Whether what a bank says of a payer holds the name, in whichever of the ways it writes it. */
+    /** Whether what a bank says of a payer holds the name as whole words, in whichever of the ways it writes it. */
     static boolean holds(String payer, String name) {
-        return !name.isBlank()
-                && (stripped(payer).contains(stripped(name)) || spelled(payer).contains(spelled(name)));
+        return !name.isBlank() && (says(stripped(payer), stripped(name)) || says(spelled(payer), spelled(name)));
+    }
+
+    private static boolean says(String payer, String name) {
+        return Pattern.compile("(?<![\\p{L}\\d])" + Pattern.quote(name.strip()) + "(?![\\p{L}\\d])")
+                .matcher(payer)
+                .find();
     }
 
     private static String stripped(String text) {

@@ -8,6 +8,7 @@ import de.mahnwerk.agency.cases.CollectionCase;
 import de.mahnwerk.agency.cases.Outcome;
 import de.mahnwerk.agency.clients.Clients;
 import de.mahnwerk.agency.conversation.AcceptedOffers;
+import de.mahnwerk.agency.conversation.SettlementPayments;
 import de.mahnwerk.agency.correspondence.DebtorLetters;
 import de.mahnwerk.agency.events.CaseEvents;
 import de.mahnwerk.agency.events.NewCaseEvent;
@@ -31,7 +32,7 @@ import org.springframework.stereotype.Component;
  * what the client had accepted in settlement. What is left is waived.
  */
 @Component
-class PaidCases {
+class PaidCases implements SettlementPayments {
 
     private static final Wording PAID = Wording.of("Akte geschlossen: bezahlt", "Case closed: paid");
     private static final Wording SETTLED =
@@ -69,7 +70,10 @@ class PaidCases {
         if (rests.isEmpty()) {
             return;
         }
-        Map<UUID, Outcome> ends = ends(client, rests, day);
+        close(client, ends(client, rests, day), day);
+    }
+
+    private void close(long client, Map<UUID, Outcome> ends, LocalDate day) {
         List<CollectionCase> open = cases.find(client, ends.keySet()).stream()
                 .filter(one -> !one.status().ended())
                 .toList();
@@ -126,7 +130,32 @@ class PaidCases {
                 .set();
     }
 
-    /** The cases whose debtors have paid in time, since the client accepted it, what they offered in settlement. */
+    @Override
+    public Money missing(CollectionCase one, LocalDate day) {
+        AcceptedOffers.Accepted offer =
+                offers.of(one.client(), List.of(one.id())).getFirst();
+        Money missing = Money.cents(offer.offerCents()).minus(Money.cents(paidOn(one.client(), offer)));
+        if (missing.isPositive()) {
+            return missing;
+        }
+        close(one.client(), Map.of(one.id(), Outcome.SETTLED), day);
+        return Money.ZERO;
+    }
+
+    private long paidOn(long client, AcceptedOffers.Accepted offer) {
+        return db.sql("""
+                        select coalesce(sum(amount_cents), 0)::bigint from payment
+                         where client = :client and case_id = :case and reversed_on is null and value_on between :from and :to
+                        """)
+                .param("client", client)
+                .param("case", offer.caseId())
+                .param("from", offer.offeredOn())
+                .param("to", offer.payBy())
+                .query(Long.class)
+                .single();
+    }
+
+    /** The cases whose debtors have paid in time, since they offered it, what the client accepted in settlement. */
     private Set<UUID> offersMet(long client, Collection<UUID> caseIds) {
         List<AcceptedOffers.Accepted> accepted = offers.of(client, caseIds);
         return accepted.isEmpty()
@@ -134,9 +163,9 @@ class PaidCases {
                 : db.sql("""
                         select o.case_id
                           from jsonb_to_recordset(:offers::jsonb)
-                               as o(case_id uuid, accepted_on date, pay_by date, offer_cents bigint)
+                               as o(case_id uuid, offered_on date, pay_by date, offer_cents bigint)
                           join payment p on p.client = :client and p.case_id = o.case_id and p.reversed_on is null
-                           and p.value_on between o.accepted_on and o.pay_by
+                           and p.value_on between o.offered_on and o.pay_by
                          group by o.case_id, o.offer_cents
                         having sum(p.amount_cents) >= o.offer_cents
                         """)

@@ -192,13 +192,16 @@ class TrustBooking {
     private List<TrustEntries.Fate> executed(List<TrustEntry> debits, LocalDate day) {
         Map<String, Payouts.Payout> ours =
                 payouts.inTransit(debits.stream().map(TrustEntry::endToEnd).toList()).stream()
-                        .collect(Collectors.toMap(Payouts.Payout::endToEnd, payout -> payout));
+                        .collect(Collectors.toMap(
+                                Payouts.Payout::endToEnd, payout -> payout, (first, _) -> first, HashMap::new));
         List<TrustEntries.Fate> fates = new ArrayList<>();
         List<Payouts.Payout> done = new ArrayList<>();
         List<TrustLedger.Movement> movements = new ArrayList<>();
         for (TrustEntry entry : debits) {
             Payouts.Payout payout = ours.get(entry.endToEnd());
             if (payout != null && payout.amountCents() == -entry.amountCents()) {
+                // a second debit of the same name is none of ours
+                ours.remove(entry.endToEnd());
                 done.add(payout);
                 // the entry was posted as a debit of UNALLOCATED; it was money on its way instead
                 movements.add(movement(
@@ -230,7 +233,8 @@ class TrustBooking {
             if (known.contains(entry.id())) {
                 continue;
             }
-            Optional<TrustEntry> undone = entries.undone(entry.partnerIban(), -entry.amountCents(), entry.bookedOn());
+            Optional<TrustEntry> undone =
+                    entries.undone(entry.partnerIban(), -entry.amountCents(), entry.bookedOn(), known);
             if (undone.isEmpty() || undone.get().paymentId() == null) {
                 fates.add(waits(entry, "UNKNOWN_DEBIT"));
                 continue;
@@ -240,6 +244,7 @@ class TrustBooking {
             Allocated reversed =
                     receipts.reverse(client, List.of(payment), null, day).getFirst();
             ledger.post(shares(reversed, entry, -1, day));
+            known.add(undone.get().id());
             fates.add(new TrustEntries.Fate(
                     undone.get().id(),
                     TrustEntry.State.RETURNED,

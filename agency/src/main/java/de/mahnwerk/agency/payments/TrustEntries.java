@@ -3,6 +3,7 @@ package de.mahnwerk.agency.payments;
 import de.mahnwerk.platform.bank.BankEntry;
 import de.mahnwerk.platform.database.Rows;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -110,15 +111,21 @@ class TrustEntries {
                 .optional();
     }
 
-    /** The latest allocated payment of that account and amount: the one that a returned debit undoes. */
-    Optional<TrustEntry> undone(String iban, long cents, LocalDate before) {
+    /**
+     * The latest allocated payment of that account and amount: the one that a returned debit undoes.
+     *
+     * @param taken payments that others have undone already, though it is not written down yet
+     */
+    Optional<TrustEntry> undone(String iban, long cents, LocalDate before, Collection<Long> taken) {
         return db.sql(SELECT + """
                          where e.state = 'ALLOCATED' and e.partner_iban = :iban and e.amount_cents = :cents and e.booked_on <= :before
+                           and e.id <> all(array(select x::bigint from jsonb_array_elements_text(:taken::jsonb) as x))
                          order by e.booked_on desc, e.id desc limit 1
                         """)
                 .param("iban", iban)
                 .param("cents", cents)
                 .param("before", before)
+                .param("taken", Rows.json(taken))
                 .query(TrustEntry.class)
                 .optional();
     }

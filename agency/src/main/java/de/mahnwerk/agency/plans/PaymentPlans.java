@@ -286,6 +286,14 @@ public class PaymentPlans implements CaseListener {
         return true;
     }
 
+    /** Something else was agreed: a plan that lives ends with the case's change, and its debtor hears of the other thing. */
+    public void replaced(CollectionCase one, LocalDate day) {
+        of(one.client(), one.id())
+                .filter(plan -> plan.state().lives())
+                .ifPresent(plan ->
+                        plans.turn(one.client(), List.of(new Turn(one.id(), plan.nth(), Plan.State.ENDED, null)), day));
+    }
+
     /**
      * Offers the same number of instalments again, with new days, because the letter with the offer never reached the debtor.
      *

@@ -10,6 +10,7 @@ import de.mahnwerk.agency.cases.Cases;
 import de.mahnwerk.agency.cases.CollectionCase;
 import de.mahnwerk.agency.cases.DebtorNews;
 import de.mahnwerk.agency.clients.Clients;
+import de.mahnwerk.agency.conversation.Decisions;
 import de.mahnwerk.agency.correspondence.DebtorLetters;
 import de.mahnwerk.agency.correspondence.DebtorLetters.Written;
 import de.mahnwerk.agency.plans.PaymentPlans;
@@ -39,6 +40,7 @@ public class DebtorChanges {
     private final Pauses pauses;
     private final Steps steps;
     private final PaymentPlans plans;
+    private final Decisions decisions;
 
     DebtorChanges(
             Cases cases,
@@ -47,7 +49,8 @@ public class DebtorChanges {
             DebtorLetters letters,
             Pauses pauses,
             Steps steps,
-            PaymentPlans plans) {
+            PaymentPlans plans,
+            Decisions decisions) {
         this.cases = cases;
         this.accounts = accounts;
         this.clients = clients;
@@ -55,6 +58,7 @@ public class DebtorChanges {
         this.pauses = pauses;
         this.steps = steps;
         this.plans = plans;
+        this.decisions = decisions;
     }
 
     /** Replaces the debtor of {@code known} and lets each of his open cases take the way that the law leaves it. */
@@ -124,6 +128,8 @@ public class DebtorChanges {
         }
         if (last.kind().equals("PLAN_OFFER")) {
             boolean _ = plans.offerAgain(one, day);
+        } else if (last.kind().equals("SETTLEMENT_ACCEPTED")) {
+            decisions.tellAgain(one, day);
         } else if (last.kind().equals("PLAN_BROKEN") || last.kind().equals(one.stage())) {
             demandAgain(one, last, day);
         }

@@ -1,5 +1,7 @@
 package de.mahnwerk.agency.web;
 
+import de.mahnwerk.agency.account.ClaimAccounts;
+import de.mahnwerk.agency.cases.CaseAmounts;
 import de.mahnwerk.agency.cases.CaseLifecycle;
 import de.mahnwerk.agency.cases.CaseTrigger;
 import de.mahnwerk.agency.cases.Cases;
@@ -8,6 +10,7 @@ import de.mahnwerk.agency.conversation.Decisions;
 import de.mahnwerk.agency.conversation.Instructions;
 import de.mahnwerk.agency.conversation.Messages;
 import de.mahnwerk.agency.files.CaseFiles;
+import de.mahnwerk.law.Money;
 import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.time.BusinessClock;
 import de.mahnwerk.platform.web.NotFound;
@@ -34,6 +37,7 @@ class TalkController {
     private final Cases cases;
     private final Messages messages;
     private final Decisions decisions;
+    private final ClaimAccounts accounts;
     private final Instructions instructions;
     private final CaseFiles files;
     private final Tenancy tenancy;
@@ -44,6 +48,7 @@ class TalkController {
             Cases cases,
             Messages messages,
             Decisions decisions,
+            ClaimAccounts accounts,
             Instructions instructions,
             CaseFiles files,
             Tenancy tenancy,
@@ -52,6 +57,7 @@ class TalkController {
         this.cases = cases;
         this.messages = messages;
         this.decisions = decisions;
+        this.accounts = accounts;
         this.instructions = instructions;
         this.files = files;
         this.tenancy = tenancy;
@@ -93,12 +99,15 @@ class TalkController {
                     || settlement == offer.isBlank()) {
                 throw new RefusedInput(pages.page().t("talk.offer"));
             }
-            CollectionCase _ = decisions.ask(
-                    one,
-                    kind,
-                    settlement ? new Typed(pages.page()).money("talk.offered", offer) : null,
-                    later(dueOn),
-                    clock.today());
+            Money offered = settlement ? new Typed(pages.page()).money("talk.offered", offer) : null;
+            Money open = accounts.amounts(one.client(), List.of(one.id()), clock.today())
+                    .getOrDefault(one.id(), CaseAmounts.NONE)
+                    .open();
+            if (offered != null && offered.compareTo(open) >= 0) {
+                throw new RefusedInput(
+                        pages.page().t("talk.offerTooHigh", pages.page().money(open)));
+            }
+            CollectionCase _ = decisions.ask(one, kind, offered, later(dueOn), clock.today());
         });
     }
 

@@ -21,7 +21,14 @@ class BankNameTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Karl Mueller, Möller", "Eva Schmidt, Schmitt", "Eva Schmidt, ' '"})
+    @CsvSource({
+        "Karl Mueller, Möller",
+        "Eva Schmidt, Schmitt",
+        "Eva Schmidt, ' '",
+        "Wolfgang Kern, Ng",
+        "Otto Wolf, Ott",
+        "Mozart GmbH, Öz"
+    })
     void another_name_is_not(String payer, String name) {
         assertThat(BankName.holds(payer, name)).isFalse();
     }
