@@ -27,6 +27,7 @@ public record AgencySettings(
         String ownIban,
         @DefaultValue Files files,
         @DefaultValue AddressRegister addressRegister,
+        @DefaultValue Printing printing,
         Prices prices,
         int requestsPerMinute) {
 
@@ -44,6 +45,13 @@ public record AgencySettings(
      * @param file a register in a file, for tests and trials; empty for none
      */
     public record AddressRegister(@DefaultValue("") String file) {}
+
+    /**
+     * Letters on paper.
+     *
+     * @param folder where the letter shop fetches each day's letters; empty when a clerk fetches them from the page
+     */
+    public record Printing(@DefaultValue("") String folder) {}
 
     /** What instructions cost a client, net in euros. */
     public record Prices(BigDecimal traceAddress, BigDecimal goToCourt, BigDecimal giveToLawyer, BigDecimal monitor) {}

@@ -1,5 +1,6 @@
 package de.mahnwerk.agency.web;
 
+import de.mahnwerk.agency.correspondence.PrintRuns;
 import de.mahnwerk.agency.desk.Desk;
 import de.mahnwerk.agency.events.WebhookDesk;
 import de.mahnwerk.agency.payments.TrustStatements;
@@ -16,7 +17,12 @@ class AgencyPages {
 
     @Bean
     Navigation navigation(
-            TrustStatements statements, WebhookDesk webhooks, Desk desk, BusinessClock clock, Tenancy tenancy) {
+            TrustStatements statements,
+            PrintRuns letters,
+            WebhookDesk webhooks,
+            Desk desk,
+            BusinessClock clock,
+            Tenancy tenancy) {
         return new Navigation(
                 "agency",
                 List.of(
@@ -25,6 +31,7 @@ class AgencyPages {
                                 "/desk", "nav.desk", user -> tenancy.asEveryone(() -> desk.count(clock.today()))),
                         new Navigation.Item("/incoming", "nav.incoming"),
                         new Navigation.Item("/cases", "nav.cases"),
+                        new Navigation.Item("/letters", "nav.letters", user -> tenancy.asEveryone(letters::waiting)),
                         new Navigation.Item("/payments", "nav.payments", user -> statements.waiting()),
                         new Navigation.Item("/settlements", "nav.settlements"),
                         new Navigation.Item("/clients", "nav.clients"),

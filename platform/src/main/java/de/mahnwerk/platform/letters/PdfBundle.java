@@ -2,7 +2,9 @@ package de.mahnwerk.platform.letters;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.openpdf.text.Document;
 import org.openpdf.text.pdf.PdfCopy;
@@ -16,20 +18,29 @@ public final class PdfBundle {
     /** At least one file. */
     public static byte[] of(List<byte[]> files) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
+        List<Integer> _ = write(files, out);
+        return out.toByteArray();
+    }
+
+    /** At least one file, into a stream that stays open; how many pages each file has. */
+    public static List<Integer> write(List<byte[]> files, OutputStream out) {
+        List<Integer> pages = new ArrayList<>();
         try (Document document = new Document()) {
             PdfCopy copy = new PdfCopy(document, out);
+            copy.setCloseStream(false);
             document.open();
             for (byte[] file : files) {
                 PdfReader reader = new PdfReader(file);
                 for (int page = 1; page <= reader.getNumberOfPages(); page++) {
                     copy.addPage(copy.getImportedPage(reader, page));
                 }
+                pages.add(reader.getNumberOfPages());
                 copy.freeReader(reader);
                 reader.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return out.toByteArray();
+        return pages;
     }
 }

@@ -101,6 +101,7 @@ class EveryPageScenario {
                 client-files /clients tbody a >> .mw-actions a
                 new-case /cases/new
                 desk /desk
+                letters /letters
                 limitation /limitation
                 strategy /strategy
                 strategy-draft /strategy .mw-actions a
