@@ -42,7 +42,7 @@ public class TrustLedger {
         }
     }
 
-    private record Sum(TrustAccount account, long cents) {}
+    private record Sum(TrustAccount debit, TrustAccount credit, long cents) {}
 
     private final JdbcClient db;
 
@@ -90,18 +90,20 @@ public class TrustLedger {
         for (TrustAccount account : TrustAccount.values()) {
             balances.put(account, Money.ZERO);
         }
-        db.sql("""
-                        select account, sum(cents)::bigint as cents
-                          from (select debit as account, amount_cents as cents from trust_posting
-                                 union all
-                                select credit, -amount_cents from trust_posting) s
-                         group by account
-                        """)
+        db.sql("select debit, credit, sum(amount_cents)::bigint as cents from trust_posting group by debit, credit")
                 .query(Sum.class)
                 .list()
-                .forEach(sum -> balances.put(
-                        sum.account(), Money.cents(sum.account() == TrustAccount.BANK ? sum.cents() : -sum.cents())));
+                .forEach(sum -> {
+                    Money moved = Money.cents(sum.cents());
+                    balances.merge(sum.debit(), held(sum.debit(), moved), Money::plus);
+                    balances.merge(sum.credit(), held(sum.credit(), moved).negated(), Money::plus);
+                });
         return balances;
+    }
+
+    /** A debit adds to the bank and takes from a liability. */
+    private static Money held(TrustAccount account, Money debited) {
+        return account == TrustAccount.BANK ? debited : debited.negated();
     }
 
     private static Money of(Map<TrustAccount, Money> balances, TrustAccount account) {
