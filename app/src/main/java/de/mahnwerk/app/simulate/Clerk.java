@@ -1,7 +1,6 @@
 package de.mahnwerk.app.simulate;
 
 import de.mahnwerk.app.SideDoor;
-import de.mahnwerk.app.world.Customer;
 import de.mahnwerk.law.Money;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -58,19 +57,6 @@ final class Clerk {
 
     void mailCameBack(Debt debt) {
         press("RETURNED_MAIL", debt, "/returned", Map.of());
-    }
-
-    void found(Debt debt, Customer now) {
-        debt.found();
-        press(
-                "ADDRESS_TYPED",
-                debt,
-                "/address",
-                Map.of(
-                        "street", now.street(),
-                        "postcode", now.postcode(),
-                        "city", now.city(),
-                        "source", "Melderegister"));
     }
 
     void offerSettlement(Debt debt, Money offer, LocalDate dueOn) {

@@ -125,6 +125,7 @@ final class Debt {
                 .sum();
     }
 
+    /** His new address is known: he gets again what came back. */
     void found() {
         foundAgain++;
     }

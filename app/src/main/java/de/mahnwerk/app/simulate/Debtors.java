@@ -30,6 +30,7 @@ final class Debtors {
     private final Agenda agenda;
     private final Bank bank;
     private final Clerk clerk;
+    private final MovedPeople register;
     private final People movers;
     private final Map<Payer, Debt> payers = new HashMap<>();
 
@@ -41,10 +42,11 @@ final class Debtors {
         }
     }
 
-    Debtors(Agenda agenda, Bank bank, Clerk clerk, long seed) {
+    Debtors(Agenda agenda, Bank bank, Clerk clerk, MovedPeople register, long seed) {
         this.agenda = agenda;
         this.bank = bank;
         this.clerk = clerk;
+        this.register = register;
         this.movers = new People(new Random(seed + 1));
     }
 
@@ -188,14 +190,16 @@ final class Debtors {
 
     private void comeBack(Debt debt, LocalDate day) {
         LocalDate back = later(day, DAYS_TO_WRITE);
-        agenda.on(back, () -> clerk.mailCameBack(debt));
-        agenda.on(later(back, DAYS_TO_TRACE), () -> {
-            if (debt.behaviour() == Behaviour.MOVED_AND_FOUND) {
-                clerk.found(debt, movers.moved(debt.debtor()));
-            } else {
-                clerk.close(debt, "UNCOLLECTIBLE");
-            }
-        });
+        if (debt.behaviour() == Behaviour.MOVED_AND_FOUND) {
+            agenda.on(back, () -> {
+                register.moved(debt.debtor(), movers.moved(debt.debtor()));
+                debt.found();
+                clerk.mailCameBack(debt);
+            });
+        } else {
+            agenda.on(back, () -> clerk.mailCameBack(debt));
+            agenda.on(later(back, DAYS_TO_TRACE), () -> clerk.close(debt, "UNCOLLECTIBLE"));
+        }
     }
 
     private void pay(Debt debt, Money amount, LocalDate day) {

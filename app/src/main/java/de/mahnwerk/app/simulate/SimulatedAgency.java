@@ -28,20 +28,31 @@ final class SimulatedAgency implements AutoCloseable {
     private final GreenMail mails;
     private final Side.Running side;
     private final Operator operator;
+    private final MovedPeople register;
 
-    private SimulatedAgency(GreenMail mails, Side.Running side, Operator operator) {
+    private SimulatedAgency(GreenMail mails, Side.Running side, Operator operator, MovedPeople register) {
         this.mails = mails;
         this.side = side;
         this.operator = operator;
+        this.register = register;
     }
 
     static SimulatedAgency start(Path data, int port, LocalDate firstDay) {
         GreenMail mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mails.start();
         receiveIn(mails);
-        Side.Running side = Side.AGENCY.start(
-                Lapse.settings(data, Side.AGENCY, port, mails.getSmtp().getPort(), firstDay));
-        return new SimulatedAgency(mails, side, new Operator(side.address(), OperatorToken.of(data, Side.AGENCY)));
+        MovedPeople register = MovedPeople.in(data);
+        Map<String, String> settings =
+                Lapse.settings(data, Side.AGENCY, port, mails.getSmtp().getPort(), firstDay);
+        settings.put("agency.address-register.file", register.file().toString());
+        Side.Running side = Side.AGENCY.start(settings);
+        Operator operator = new Operator(side.address(), OperatorToken.of(data, Side.AGENCY));
+        return new SimulatedAgency(mails, side, operator, register);
+    }
+
+    /** The register of addresses that the agency asks. */
+    MovedPeople register() {
+        return register;
     }
 
     /** One mailbox for all the world: tens of thousands of them would make the mail server of the simulation slow. */

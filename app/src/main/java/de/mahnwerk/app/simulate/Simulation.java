@@ -55,7 +55,7 @@ final class Simulation {
         this.door = agency.clerk();
         this.shops = agency.shops(first);
         this.clerk = new Clerk(door, hands);
-        this.debtors = new Debtors(agenda, bank, clerk, seed);
+        this.debtors = new Debtors(agenda, bank, clerk, agency.register(), seed);
         bank.open(Lapse.TRUST_IBAN, "Nordwall Inkasso GmbH");
         Merchant.ALL.forEach(merchant -> bank.open(merchant.iban(), merchant.owner()));
     }
