@@ -25,7 +25,7 @@ record Planned(String stage, LocalDate on) {
             Strategy.Step step = strategy.steps().get(number);
             LocalDate planned = days.next(step, from);
             LocalDate on = planned.isAfter(day) ? planned : days.from(step, day.plusDays(1));
-            if (step.when().judge(one.debtorKind(), amounts).holds()) {
+            if (step.when().judge(one, amounts, on).holds()) {
                 return new Planned(step.name(), on);
             }
             from = on;

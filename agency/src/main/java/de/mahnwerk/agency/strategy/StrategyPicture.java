@@ -75,6 +75,14 @@ public record StrategyPicture(String name, List<Box> boxes) {
                         case BUSINESS -> Wording.of("Schuldner ist Unternehmer", "debtor is a business");
                     });
         }
+        if (when.ageFrom() != null) {
+            conditions.add(Wording.of(
+                    "seit mindestens {0} Tagen in Verzug", "in default for at least {0} days", when.ageFrom()));
+        }
+        if (when.ageTo() != null) {
+            conditions.add(
+                    Wording.of("seit höchstens {0} Tagen in Verzug", "in default for at most {0} days", when.ageTo()));
+        }
         if (when.response() != null) {
             conditions.add(
                     switch (when.response()) {

@@ -202,7 +202,7 @@ class StrategySteps implements DayJob, RecurringWork, FirstStep.Source, NextStep
         return group.stream()
                 .map(one -> {
                     When.Judgement judgement =
-                            step.when().judge(one.debtorKind(), amounts.getOrDefault(one.id(), CaseAmounts.NONE));
+                            step.when().judge(one, amounts.getOrDefault(one.id(), CaseAmounts.NONE), day);
                     List<Wording> reasons = new ArrayList<>();
                     reasons.add(due(strategy, one, day));
                     reasons.addAll(judgement.reasons());

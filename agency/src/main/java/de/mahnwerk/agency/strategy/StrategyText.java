@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads the text of a strategy: the sequence, or everything that is wrong with it, line by line. */
 final class StrategyText {
 
+    /** Ten years in days: no claim without a title is older (§ 199(4) BGB). */
+    private static final int MOST_AGE = 3_653;
+
     static final int LONGEST = 20_000;
 
     /** What the text says; no strategy when something is wrong. */
@@ -96,11 +99,16 @@ final class StrategyText {
                 row.amount("amountTo"),
                 row.optional("debtor", de.mahnwerk.law.DebtorKind.class),
                 row.optional("response", When.Response.class),
+                row.number("ageFrom", 0, MOST_AGE),
+                row.number("ageTo", 0, MOST_AGE),
                 row.yes("workingDay"));
         if (when.amountFrom() != null
                 && when.amountTo() != null
                 && when.amountFrom().compareTo(when.amountTo()) > 0) {
             row.fault("amountTo", "FROM_OVER_TO");
+        }
+        if (when.ageFrom() != null && when.ageTo() != null && when.ageFrom() > when.ageTo()) {
+            row.fault("ageTo", "AGE_FROM_OVER_TO");
         }
         row.nothingElse();
         return when;

@@ -1,10 +1,13 @@
 package de.mahnwerk.agency.strategy;
 
 import de.mahnwerk.agency.cases.CaseAmounts;
+import de.mahnwerk.agency.cases.CollectionCase;
 import de.mahnwerk.law.DebtorKind;
 import de.mahnwerk.law.Money;
 import de.mahnwerk.law.Wording;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param amountFrom what must at least be open on the day, in euros
  * @param amountTo what may at most be open on the day, in euros
+ * @param ageFrom how many days the debtor must at least be in default
+ * @param ageTo how many days he may at most be in default
  * @param workingDay whether the step waits for a working day in the client's federal state
  */
 record When(
@@ -21,10 +26,12 @@ record When(
         @Nullable BigDecimal amountTo,
         @Nullable DebtorKind debtor,
         @Nullable Response response,
+        @Nullable Integer ageFrom,
+        @Nullable Integer ageTo,
         boolean workingDay) {
 
     /** For every case, on any day. */
-    static final When ALWAYS = new When(null, null, null, null, false);
+    static final When ALWAYS = new When(null, null, null, null, null, null, false);
 
     /** What the debtor has done since the claim was handed over. */
     enum Response {
@@ -41,7 +48,7 @@ record When(
 
     /** Whether a step may be skipped. */
     boolean chooses() {
-        return debtor != null || asksForMoney();
+        return debtor != null || ageFrom != null || ageTo != null || asksForMoney();
     }
 
     /** Whether the judgement depends on the claim account. */
@@ -50,7 +57,7 @@ record When(
     }
 
     /** All reasons for which the step is taken, or those for which it is not. */
-    Judgement judge(DebtorKind of, CaseAmounts amounts) {
+    Judgement judge(CollectionCase one, CaseAmounts amounts, LocalDate day) {
         List<Wording> held = new ArrayList<>();
         List<Wording> failed = new ArrayList<>();
         if (amountFrom != null) {
@@ -80,7 +87,20 @@ record When(
                                             "{0} is open, the step is for {1} or less.", amounts.open(), most));
         }
         if (debtor != null) {
-            (debtor == of ? held : failed).add(kind(of));
+            (debtor == one.debtorKind() ? held : failed).add(kind(one.debtorKind()));
+        }
+        long age = ChronoUnit.DAYS.between(one.inDefaultSince(), day);
+        if (ageFrom != null) {
+            (age >= ageFrom ? held : failed)
+                    .add(Wording.of(
+                            "Der Schuldner ist seit {0} Tagen in Verzug; der Schritt gilt ab {1}.",
+                            "The debtor has been in default for {0} days; the step is for {1} or more.", age, ageFrom));
+        }
+        if (ageTo != null) {
+            (age <= ageTo ? held : failed)
+                    .add(Wording.of(
+                            "Der Schuldner ist seit {0} Tagen in Verzug; der Schritt gilt bis {1}.",
+                            "The debtor has been in default for {0} days; the step is for {1} or less.", age, ageTo));
         }
         if (response != null) {
             boolean paid = amounts.paid().isPositive();

@@ -32,7 +32,7 @@ class ConditionsScenario {
                       steps:
                         - { name: LETTER_1, kind: LETTER, after: 0, channel: EMAIL_ELSE_LETTER }
                         - { name: LETTER_2, kind: LETTER, after: 17, fee: NORMAL, when: { amountFrom: 200, response: NONE } }
-                        - { name: LAST_NOTICE, kind: LETTER, after: 18, when: { debtor: CONSUMER, workingDay: true } }
+                        - { name: LAST_NOTICE, kind: LETTER, after: 18, when: { debtor: CONSUMER, ageFrom: 60, ageTo: 3000, workingDay: true } }
                         - { name: CLOSE, kind: CLOSE, after: 21 }
                     """);
         }
@@ -92,6 +92,7 @@ class ConditionsScenario {
         // 18 days later is the 8th of December, a Tuesday
         agency.goTo(LocalDate.of(2026, 12, 8));
         assertThat(client.read(small.id()).stage()).isEqualTo("LAST_NOTICE");
+        assertThat(steps(small).getLast().reasonDe()).contains("Tagen in Verzug; der Schritt gilt ab 60.");
         assertThat(client.amount(small, "collectionCosts"))
                 .as("a fee whose step was skipped never rose")
                 .isEqualTo("30.90");

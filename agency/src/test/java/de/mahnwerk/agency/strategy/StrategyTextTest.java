@@ -61,6 +61,9 @@ class StrategyTextTest {
             name: CLOSE, kind: CLOSE | name: LAST_NOTICE, kind: CLOSE | 6 | kind | CLOSE | KIND_OF_NAME
             fee: NORMAL | fee: NORMAL, when: { amountFrom: 1.234 } | 5 | amountFrom | 1.234 | NOT_EUROS
             fee: NORMAL | fee: NORMAL, when: { amountFrom: 9, amountTo: 5 } | 5 | amountTo | 5 | FROM_OVER_TO
+            fee: NORMAL | fee: NORMAL, when: { ageFrom: old } | 5 | ageFrom | old | NOT_DAYS_ageFrom
+            fee: NORMAL | fee: NORMAL, when: { ageTo: 9999 } | 5 | ageTo | 9999 | NOT_DAYS_ageTo
+            fee: NORMAL | fee: NORMAL, when: { ageFrom: 60, ageTo: 30 } | 5 | ageTo | 30 | AGE_FROM_OVER_TO
             fee: NORMAL | fee: NORMAL, when: { debtor: HUMAN } | 5 | debtor | HUMAN | NOT_ONE_OF_debtor
             fee: NORMAL | fee: NORMAL, when: { response: ANGRY } | 5 | response | ANGRY | NOT_ONE_OF_response
             fee: NORMAL | fee: NORMAL, when: { workingDay: maybe } | 5 | workingDay | maybe | NOT_YES_OR_NO
