@@ -14,6 +14,8 @@ import picocli.CommandLine.Command;
             HandoverCommand.class,
             DunningRunCommand.class,
             ImportCommand.class,
+            ListCommand.class,
+            LettersCommand.class,
             AgencyDayCommand.class,
             StatementImportCommand.class,
             ChaosCommand.class

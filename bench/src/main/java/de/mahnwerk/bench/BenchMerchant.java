@@ -10,6 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** A merchant side for a benchmark, and merchants on it with nobody before their pages. */
 final class BenchMerchant {
 
+    static final String PASSWORD = "geheim-genug";
+
     private BenchMerchant() {}
 
     /** On a day that does not pass. */
@@ -31,6 +33,17 @@ final class BenchMerchant {
 
     /** Another merchant with the standard policy. */
     static long create(SideDoor operator, Postgres server) {
+        return create(operator, server, "[]");
+    }
+
+    /** The same with somebody who can log in with {@link #PASSWORD}. */
+    static long createWithPerson(SideDoor operator, Postgres server, String login) {
+        return create(operator, server, """
+                [{"login": "%s", "password": "%s", "displayName": "Bench", "role": "MERCHANT"}]
+                """.formatted(login, PASSWORD));
+    }
+
+    private static long create(SideDoor operator, Postgres server, String users) {
         long number = 1 + server.number("select count(*) from tenant").orElseThrow();
         return JsonMapper.shared()
                 .readTree(operator.operate("POST", "/ops/tenants", """
@@ -38,10 +51,10 @@ final class BenchMerchant {
                          "street": "Hafenweg 3", "postcode": "20457", "city": "Hamburg", "federalState": "HH",
                          "email": "rechnung@bohnen.example", "phone": "", "iban": "DE02120300000000202051",
                          "creditorVat": "CREDITOR_DEDUCTS", "runEveryDays": 0, "writeOffAfterCollection": true},
-                         "users": [],
+                         "users": %s,
                          "agency": {"name": "Nordwall", "url": "http://localhost:9", "clientId": "c", "clientSecret": "s",
                                     "webhookBase": ""}}
-                        """.formatted(number)))
+                        """.formatted(number, users)))
                 .path("tenant")
                 .longValue();
     }

@@ -29,7 +29,7 @@ record OpenItemsFill(Postgres server) {
                     added as (
                       insert into open_item (tenant, customer_id, kind, number, subject, issued_on, due_on, currency, amount_cents,
                              open_cents, creditor_reference, state, level_reached, last_notice_on, default_since, default_ground)
-                      select %1$d, own.first + (k - 1) / 3 %% %4$d, 'INVOICE', 'RE-' || k, 'Kaffee', due - 14, due, 'EUR', cents, cents, 'RF-%1$d-' || k, 'OPEN',
+                      select %1$d, own.first + (k - 1) / 3 %% %4$d, 'INVOICE', 'RE-' || k, 'Kaffee', due - 14, due, 'EUR', cents, cents, 'RF' || lpad((98 - mod((k || '271500')::numeric, 97))::text, 2, '0') || k, 'OPEN',
                              level, case when level > 0 then date '%3$s' - 15 end,
                              case when level > 0 then date '%3$s' - 15 end, case when level > 0 then 'REMINDER' end
                         from (select k, 1000 + k %% 90000 as cents,

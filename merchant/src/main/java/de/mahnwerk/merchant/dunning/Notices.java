@@ -155,15 +155,18 @@ public class Notices {
         Map<Long, List<DefaultInterest.Change>> changes = changes(tenant, wanted);
         Map<Long, List<Notice.Line>> lines =
                 db.sql("""
+                        with wanted as materialized (
+                          select n.id, coalesce(n.revokes, n.id) as shown from dunning_notice n
+                           where n.tenant = :tenant and n.id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)))
                         select n.id as notice_id, i.id as item_id, i.kind, i.number, i.issued_on, i.due_on, i.currency, l.open_cents, i.creditor_reference,
                                i.default_since,
                                coalesce((select sum(c.open_cents) from side_cost c
                                           where c.tenant = :tenant and c.item_id = i.id
                                             and (c.notice_id is null or c.notice_id <= l.notice_id)), 0) as costs_cents
-                          from dunning_notice n
-                          join dunning_notice_item l on l.tenant = :tenant and l.notice_id = coalesce(n.revokes, n.id)
+                          from wanted n
+                          join dunning_notice_item l on l.tenant = :tenant and l.notice_id = n.shown
+                               and l.notice_id = any(array(select w.shown from wanted w))
                           join open_item i on i.tenant = :tenant and i.id = l.item_id
-                         where n.tenant = :tenant and n.id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))
                          order by i.due_on, i.id
                         """).param("tenant", tenant).param("ids", wanted).query(NoticeLine.class).list().stream()
                         .collect(Collectors.groupingBy(
@@ -192,8 +195,8 @@ public class Notices {
                         select e.item_id, e.value_on as "on", e.amount_cents as cents
                           from item_entry e join open_item i on i.tenant = :tenant and i.id = e.item_id
                          where e.tenant = :tenant and e.kind <> 'INVOICE' and e.value_on >= i.default_since
-                           and e.item_id in (select l.item_id from dunning_notice_item l
-                                              where l.tenant = :tenant and l.notice_id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)))
+                           and e.item_id = any(array(select l.item_id from dunning_notice_item l
+                                 where l.tenant = :tenant and l.notice_id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))))
                          order by e.value_on, e.id
                         """).param("tenant", tenant).param("ids", notices).query(ChangeOf.class).list().stream()
                 .collect(Collectors.groupingBy(

@@ -34,6 +34,9 @@ public class OpenItemList {
 
     private static final int FETCH = 2_000;
 
+    /** So many items are added up within a few milliseconds. */
+    private static final int LONG = 20_000;
+
     /** Numbers by their beginning or end, references, amounts, customers by number or the beginning of their name. */
     private static final String FOUND = """
             select n.id from open_item n where n.tenant = :tenant
@@ -90,6 +93,18 @@ public class OpenItemList {
                 .params(parameters(tenant, filter, today))
                 .query(Long.class)
                 .list();
+    }
+
+    /** Whether there are so many items that adding them up would keep the first page waiting. */
+    public boolean isLong(long tenant) {
+        return db.sql("""
+                        select count(*) from (select 1 from open_item where tenant = :tenant limit :most) as beginning
+                        """)
+                        .param("tenant", tenant)
+                        .param("most", LONG + 1)
+                        .query(Integer.class)
+                        .single()
+                > LONG;
     }
 
     public Sums sums(long tenant, ItemFilter filter, LocalDate today) {

@@ -83,11 +83,22 @@ class ItemsController {
             facts.put("url", url);
             facts.put("items", page);
             facts.put("next", more ? url.after(OpenItemList.key(filter, page.getLast())) : null);
-            facts.put("sums", list.sums(tenant, filter, today));
-            facts.put("ageing", list.ageing(tenant, today));
+            // of many items the sums come after the page, or when somebody without scripts asks for them
+            boolean summed = "true".equals(parameters.get("sums")) || !list.isLong(tenant);
+            facts.put("sums", summed ? list.sums(tenant, filter, today) : null);
+            facts.put("ageing", summed ? list.ageing(tenant, today) : null);
             return facts;
         });
         return visit.pages().show("merchant/items", "items.title", shown);
+    }
+
+    /** What the filter leaves adds up to, for a page that is shown already. */
+    @GetMapping("/items/sums")
+    ResponseEntity<String> sums(@RequestParam Map<String, String> parameters) {
+        Map<String, Object> shown = visit.in(tenant -> Map.of(
+                "sums", list.sums(tenant, ItemFilter.of(parameters), visit.today()),
+                "ageing", list.ageing(tenant, visit.today())));
+        return visit.pages().part("merchant/itemsSums", shown);
     }
 
     @GetMapping("/items.{ending:csv|xlsx}")
