@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Starts an agency, hands it the claims of an assumed population, lives through years of it in time-lapse and"
                     + " proves what it did.",
-            "Exit code 0: all is proved and at least 95 % of the cases needed no human hand; 1: not so."
+            "Exit code 0: all is proved and at least 95 %% of the cases needed no human hand; 1: not so."
         },
         mixinStandardHelpOptions = true)
 public final class SimulateCommand implements Callable<Integer> {

@@ -32,7 +32,7 @@ record SimulationReport(ObjectNode json) {
         report.put("cases", wanted.cases());
         report.put("years", wanted.years());
         report.put("seed", wanted.seed());
-        report.put("durationSeconds", lived.watch().seconds());
+        report.put("durationSeconds", Math.round(lived.watch().seconds()));
         report.set("durationMillisByPart", JSON.valueToTree(lived.watch().parts()));
         report.set("assumptions", JSON.valueToTree(assumptions));
         report.put("accepted", debts.size());
