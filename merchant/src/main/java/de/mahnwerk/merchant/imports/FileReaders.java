@@ -72,7 +72,7 @@ public final class FileReaders {
         return new ReadFile(name, ReadFile.Kind.STATEMENT, List.of(), file.entries(), file.faults());
     }
 
-    /** Each file of the archive for itself; an archive in an archive is a fault. */
+    /** Each file of the archive for itself, Excel sheets too; another archive in an archive is a fault. */
     private static ReadFile archive(String name, byte[] bytes, ColumnMapping columns) {
         return all(name, Archive.open(bytes), columns);
     }
@@ -83,7 +83,8 @@ public final class FileReaders {
         List<BankEntry> entries = new ArrayList<>();
         List<Fault> faults = new ArrayList<>(archive.faults());
         for (Archive.Member member : archive.members()) {
-            boolean nested = Archive.isZip(member.bytes()) || MailFile.looksLike(member.bytes());
+            boolean sheet = Archive.isZip(member.bytes()) && XlsxLines.looksLike(member.bytes());
+            boolean nested = !sheet && (Archive.isZip(member.bytes()) || MailFile.looksLike(member.bytes()));
             ReadFile one = nested
                     ? ReadFile.refused(member.name(), "file-unknown")
                     : read(member.name(), member.bytes(), columns);

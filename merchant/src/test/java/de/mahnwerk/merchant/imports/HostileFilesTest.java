@@ -349,6 +349,48 @@ class HostileFilesTest {
     }
 
     @Test
+    void a_sheet_in_an_archive_or_a_mail_is_read_and_another_archive_in_it_is_not() throws IOException {
+        ByteArrayOutputStream sheet = new ByteArrayOutputStream();
+        try (Workbook book = new Workbook(sheet, "Test", "1.0")) {
+            var list = book.newWorksheet("Offene Posten");
+            String[] header = {"Kundennummer", "Nachname", "Rechnungsnummer", "Rechnungsdatum", "Betrag"};
+            String[] line = {"K-1", "Muster", "RE-1", "01.10.2026", "10,00"};
+            for (int column = 0; column < header.length; column++) {
+                list.value(0, column, header[column]);
+                list.value(1, column, line[column]);
+            }
+        }
+        ByteArrayOutputStream archive = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(archive)) {
+            zip.putNextEntry(new ZipEntry("offene-posten.xlsx"));
+            zip.write(sheet.toByteArray());
+        }
+        String mail = """
+                From: buchhaltung@example.org
+                To: mahnwesen@example.org
+                Subject: Offene Posten
+                Date: Mon, 02 Nov 2026 08:00:00 +0100
+                MIME-Version: 1.0
+                Content-Type: application/octet-stream; name="offene-posten.xlsx"
+                Content-Disposition: attachment; filename="offene-posten.xlsx"
+                Content-Transfer-Encoding: base64
+
+                %s
+                """.formatted(java.util.Base64.getMimeEncoder().encodeToString(sheet.toByteArray()));
+        ByteArrayOutputStream nested = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(nested)) {
+            zip.putNextEntry(new ZipEntry("innen.zip"));
+            zip.write(archive.toByteArray());
+        }
+
+        assertThat(read("export.zip", archive.toByteArray()).invoices())
+                .extracting(ReadInvoice::number)
+                .containsExactly("RE-1");
+        assertThat(read(mail).invoices()).extracting(ReadInvoice::number).containsExactly("RE-1");
+        assertThat(codes(read("doppelt.zip", nested.toByteArray()))).containsExactly("file-unknown");
+    }
+
+    @Test
     void what_datev_calls_a_batch_is_refused_with_what_to_export_instead() {
         assertThat(codes(read("\"EXTF\";700;21;\"Buchungsstapel\";9;20180306102500000\nUmsatz;Konto\n24,95;1200\n")))
                 .containsExactly("datev-postings");
