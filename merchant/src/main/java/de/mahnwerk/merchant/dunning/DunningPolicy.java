@@ -45,7 +45,9 @@ public record DunningPolicy(
         TOO_YOUNG,
         TOO_FEW_NOTICES,
         ADDRESS_INCOMPLETE,
-        CREDIT_BALANCE
+        CREDIT_BALANCE,
+        /** The policy has fewer levels than the item has reached, since it was changed or another one applies now. */
+        BEYOND_LEVELS
     }
 
     /** The four answers to "which level is due?". */
@@ -54,7 +56,8 @@ public record DunningPolicy(
 
         record NotYet(LocalDate on) implements Decision {}
 
-        record Excluded(Level level, Exclusion reason) implements Decision {}
+        /** {@code level} is the number of the next level, with {@link Exclusion#BEYOND_LEVELS} of the one that was reached. */
+        record Excluded(int level, Exclusion reason) implements Decision {}
 
         /** All levels are behind it. */
         record Finished() implements Decision {}
@@ -106,7 +109,10 @@ public record DunningPolicy(
      * run never shortens a debtor's deadline.
      */
     Decision decide(DunningFacts item, LocalDate asOf) {
-        if (item.levelReached() >= levels.size()) {
+        if (item.levelReached() > levels.size()) {
+            return new Decision.Excluded(item.levelReached(), Exclusion.BEYOND_LEVELS);
+        }
+        if (item.levelReached() == levels.size()) {
             return new Decision.Finished();
         }
         Level next = levels.get(item.levelReached());
@@ -117,7 +123,7 @@ public record DunningPolicy(
             return new Decision.NotYet(on.plusDays(1));
         }
         Exclusion reason = exclusion(item, next, asOf);
-        return reason == null ? new Decision.Due(next) : new Decision.Excluded(next, reason);
+        return reason == null ? new Decision.Due(next) : new Decision.Excluded(next.level(), reason);
     }
 
     private static @Nullable Exclusion exclusion(DunningFacts item, Level next, LocalDate asOf) {

@@ -75,15 +75,24 @@ class DunningPolicyTest {
     }
 
     @Test
+    void what_has_reached_more_levels_than_a_new_policy_has_is_left_out_with_its_reason() {
+        DunningPolicy shorter = POLICY.with(POLICY.levels().subList(0, 2));
+
+        assertThat(shorter.decide(invoice(2, DUE.plusDays(40)), DUE.plusDays(200)))
+                .isEqualTo(new Decision.Finished());
+        assertThat(shorter.decide(invoice(3, DUE.plusDays(60)), DUE.plusDays(200)))
+                .isEqualTo(new Decision.Excluded(3, Exclusion.BEYOND_LEVELS));
+    }
+
+    @Test
     void a_disputed_invoice_is_left_out_with_its_reason() {
-        assertThat(POLICY.decide(disputed(), DUE.plusDays(30)))
-                .isEqualTo(new Decision.Excluded(POLICY.levels().getFirst(), Exclusion.DISPUTED));
+        assertThat(POLICY.decide(disputed(), DUE.plusDays(30))).isEqualTo(new Decision.Excluded(1, Exclusion.DISPUTED));
     }
 
     @Test
     void a_credit_that_covers_the_invoice_stops_dunning_and_a_smaller_one_does_not() {
         assertThat(POLICY.decide(withCredit(8990), DUE.plusDays(30)))
-                .isEqualTo(new Decision.Excluded(POLICY.levels().getFirst(), Exclusion.CREDIT_BALANCE));
+                .isEqualTo(new Decision.Excluded(1, Exclusion.CREDIT_BALANCE));
         assertThat(POLICY.decide(withCredit(8989), DUE.plusDays(30))).isInstanceOf(Decision.Due.class);
     }
 }

@@ -76,7 +76,7 @@ class ProposalProperties {
         }
         return switch (policy.decide(item, AS_OF)) {
             case Decision.Due due -> policy.name() + " " + due.level().level() + " DUE";
-            case Decision.Excluded out -> policy.name() + " " + out.level().level() + " " + out.reason();
+            case Decision.Excluded out -> policy.name() + " " + out.level() + " " + out.reason();
             case Decision.NotYet _, Decision.Finished _ -> "";
         };
     }
