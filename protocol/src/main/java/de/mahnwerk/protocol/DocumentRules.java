@@ -120,10 +120,8 @@ final class DocumentRules {
 
     private void format(JsonNode rule, String text, String at, List<Fault> faults) {
         JsonNode pattern = rule.get("pattern");
-        boolean wrong = pattern != null
-                && !patterns.computeIfAbsent(pattern.stringValue(), DocumentRules::compiled)
-                        .matcher(text)
-                        .find();
+        // no program can keep a text with a zero in it
+        boolean wrong = text.indexOf('\0') >= 0 || (pattern != null && !matches(pattern, text));
         JsonNode format = rule.get("format");
         if (wrong || (format != null && !Formats.holds(format.stringValue(), text))) {
             String example = rule.path("examples").path(0).asString("");
@@ -133,6 +131,12 @@ final class DocumentRules {
                     "\"" + shortened(text) + "\" does not have the form that is expected here.",
                     example.isEmpty() ? null : "Write it like " + example + "."));
         }
+    }
+
+    private boolean matches(JsonNode pattern, String text) {
+        return patterns.computeIfAbsent(pattern.stringValue(), DocumentRules::compiled)
+                .matcher(text)
+                .find();
     }
 
     /** JSON Schema's {@code $} is the very end, Java's may stand before a last line break. */

@@ -15,7 +15,9 @@ final class Formats {
 
     static boolean holds(String format, String text) {
         return switch (format) {
-            case "date" -> parses(() -> LocalDate.parse(text).toString());
+            case "date" ->
+                parses(() -> LocalDate.parse(text).toString())
+                        && LocalDate.parse(text).getYear() > 0;
             case "date-time" -> parses(() -> Instant.parse(text).toString());
             case "uuid" -> parses(() -> UUID.fromString(text).toString());
             case "uri" -> isUri(text);

@@ -77,6 +77,7 @@ class HandoversApi {
 
     private ResponseEntity<String> click(HttpServletRequest request) throws IOException {
         return calls.write(request, NewHandover.class, (call, message) -> {
+            needAgency(call);
             Map<Long, String> wanted = wanted(call, message);
             List<Long> ids = List.copyOf(wanted.keySet());
             List<Reply.LeftOut> leftOut = leftOut(call, wanted);
@@ -95,6 +96,7 @@ class HandoversApi {
         NewHandover message = calls.message(request, NewHandover.class);
         Map<Long, String> wanted = new LinkedHashMap<>();
         List<Reply.LeftOut> leftOut = tenancy.as(call.tenant(), () -> {
+            needAgency(call);
             wanted.putAll(wanted(call, message));
             return leftOut(call, wanted);
         });
@@ -108,6 +110,13 @@ class HandoversApi {
                                 .toList(),
                         leftOut,
                         result.trouble()));
+    }
+
+    private void needAgency(ApiCall call) {
+        if (!queue.hasAgency(call.tenant())) {
+            throw ApiProblem.NOT_POSSIBLE_NOW.refusal(
+                    "No agency is connected. Let the operator connect one, then press the click again.");
+        }
     }
 
     /** Numbers of the items that the message means, by their ids. */

@@ -51,7 +51,7 @@ final class InvoiceReading {
         }
         return Optional.of(new ReadInvoice(
                 at,
-                message.number(),
+                message.number().strip(),
                 "CREDIT_NOTE".equals(message.kind()) ? CREDIT_NOTE : INVOICE,
                 message.issuedOn(),
                 message.dueOn(),
@@ -71,7 +71,12 @@ final class InvoiceReading {
     private @Nullable Money money(String pointer, Amount amount) {
         try {
             Currency currency = Currency.getInstance(amount.currency());
-            if (amount.decimal().scale() > Math.max(0, currency.getDefaultFractionDigits())) {
+            if (currency.getDefaultFractionDigits() < 0) {
+                fault(pointer + "/currency", "currency-unknown");
+                return null;
+            }
+            // what a credit note is, its kind says and not a sign
+            if (!fits(amount, currency) || amount.decimal().signum() < 0) {
                 fault(pointer + "/amount", "amount-unreadable");
                 return null;
             }
@@ -82,13 +87,18 @@ final class InvoiceReading {
         }
     }
 
+    /** Whether an amount has no more decimals than its currency. */
+    static boolean fits(Amount amount, Currency currency) {
+        return amount.decimal().stripTrailingZeros().scale() <= Math.max(0, currency.getDefaultFractionDigits());
+    }
+
     private ReadInvoice.@Nullable Buyer buyer(NewInvoice message) {
         if ((message.customer() == null) == (message.customerNumber() == null)) {
             fault("/customer", "customer-missing");
             return null;
         }
         NewCustomer customer = message.customer() == null
-                ? known.get(Objects.requireNonNull(message.customerNumber()))
+                ? known.get(Objects.requireNonNull(message.customerNumber()).strip())
                 : customer(message.customer(), "/customer");
         if (customer == null) {
             if (message.customer() == null) {
@@ -123,7 +133,7 @@ final class InvoiceReading {
         PostalAddress address = data.address() == null ? new PostalAddress(null, null, null, null) : data.address();
         String kind = data.kind() == null ? company.isEmpty() ? "CONSUMER" : "BUSINESS" : data.kind();
         return new NewCustomer(
-                data.number(),
+                data.number().strip(),
                 kind,
                 text(data.group()),
                 text(data.salutation()),

@@ -82,7 +82,8 @@ class InvoicesApi {
     }
 
     private Reply.InvoiceBatch take(ApiCall call, List<Reading<NewInvoice>> messages) {
-        Map<String, NewCustomer> known = known(call, messages);
+        Map<String, NewCustomer> known = new HashMap<>(known(call, messages));
+        known.putAll(brought(call, messages));
         List<Incoming> incoming = new ArrayList<>(messages.size());
         List<ReadInvoice> sound = new ArrayList<>();
         for (int i = 0; i < messages.size(); i++) {
@@ -103,12 +104,28 @@ class InvoicesApi {
         return answer(call, incoming, taken);
     }
 
+    /** Customers whom these messages bring whole: who names them by number means them as they are then. */
+    private static Map<String, NewCustomer> brought(ApiCall call, List<Reading<NewInvoice>> messages) {
+        Map<String, NewCustomer> brought = new HashMap<>();
+        for (Reading<NewInvoice> reading : messages) {
+            if (reading instanceof Reading.Understood<NewInvoice>(NewInvoice invoice) && invoice.customer() != null) {
+                NewCustomer customer =
+                        new InvoiceReading(Map.of(), call.language()).customer(invoice.customer(), "/customer");
+                if (customer != null) {
+                    brought.put(customer.number(), customer);
+                }
+            }
+        }
+        return brought;
+    }
+
     private Map<String, NewCustomer> known(ApiCall call, List<Reading<NewInvoice>> messages) {
         List<String> numbers = messages.stream()
                 .map(reading -> reading instanceof Reading.Understood<NewInvoice>(NewInvoice invoice)
                         ? invoice.customerNumber()
                         : null)
                 .filter(Objects::nonNull)
+                .map(String::strip)
                 .distinct()
                 .toList();
         return numbers.isEmpty()

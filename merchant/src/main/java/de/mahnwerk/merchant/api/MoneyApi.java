@@ -39,6 +39,9 @@ class MoneyApi {
             if (payment.valueOn().isAfter(call.today())) {
                 throw faulty(call, "/valueOn", "date-in-future");
             }
+            if (!InvoiceReading.fits(payment.amount(), item.amount().currency())) {
+                throw faulty(call, "/amount/amount", "amount-unreadable");
+            }
             Money paid = Money.of(payment.amount().decimal(), item.amount().currency());
             if (!paid.isPositive()) {
                 throw faulty(call, "/amount/amount", "amount-unreadable");

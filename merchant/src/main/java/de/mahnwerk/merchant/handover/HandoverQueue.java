@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -225,12 +226,20 @@ public class HandoverQueue implements Collection {
                 .update();
     }
 
+    /** Whether there is an agency to which anything could go. */
+    public boolean hasAgency(long tenant) {
+        return agency(tenant).isPresent();
+    }
+
     private String onlyAgency(long tenant) {
+        return agency(tenant).orElseThrow(() -> new IllegalStateException("merchant " + tenant + " has no agency"));
+    }
+
+    private Optional<String> agency(long tenant) {
         return db.sql("select name from agency_connection where tenant = :tenant order by name limit 1")
                 .param("tenant", tenant)
                 .query(String.class)
-                .optional()
-                .orElseThrow(() -> new IllegalStateException("merchant " + tenant + " has no agency"));
+                .optional();
     }
 
     /** A reviewed hand-over may go; true when it was waiting for that. */

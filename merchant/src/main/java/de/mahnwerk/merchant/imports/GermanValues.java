@@ -20,6 +20,9 @@ final class GermanValues {
     private static final Pattern BESIDE_AMOUNT = Pattern.compile("[\\s\\u00A0'\\u2019]|€|EUR");
     private static final Pattern TIME = Pattern.compile("[ T]\\d{1,2}:\\d{2}.*");
 
+    /** A date before it is a slip of the hand: no invoice is that old. */
+    private static final int FIRST_YEAR = 1900;
+
     private GermanValues() {}
 
     /**
@@ -58,19 +61,23 @@ final class GermanValues {
         String day = TIME.matcher(text.strip()).replaceAll("").toUpperCase(Locale.ROOT);
         try {
             if (ISO_DATE.matcher(day).matches()) {
-                return Optional.of(LocalDate.parse(day));
+                return possible(LocalDate.parse(day));
             }
             Matcher german = DATE.matcher(day);
             if (!german.matches()) {
                 return Optional.empty();
             }
             int year = Integer.parseInt(german.group(3));
-            return Optional.of(LocalDate.of(
+            return possible(LocalDate.of(
                     german.group(3).length() == 2 ? 2000 + year : year,
                     Integer.parseInt(german.group(2)),
                     Integer.parseInt(german.group(1))));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<LocalDate> possible(LocalDate day) {
+        return Optional.of(day).filter(date -> date.getYear() >= FIRST_YEAR);
     }
 }

@@ -40,6 +40,15 @@ class ImportParts {
         }
     }
 
+    /** Whether the file of an import is kept here. */
+    boolean hold(long tenant, long importId) {
+        return db.sql("select exists (select 1 from import_part where tenant = :tenant and import_id = :import)")
+                .param("tenant", tenant)
+                .param("import", importId)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The file from its beginning; each part is read when it is reached, in a transaction of its own. */
     InputStream open(long tenant, long importId) {
         return new InputStream() {

@@ -16,6 +16,9 @@ final class InvoiceRules {
         if (invoice.number().length() > LONGEST_NUMBER) {
             return Optional.of(new Breach(Column.NUMBER, "number-too-long"));
         }
+        if (invoice.buyer().number().length() > LONGEST_NUMBER) {
+            return Optional.of(new Breach(Column.CUSTOMER_NUMBER, "customer-too-long"));
+        }
         if (invoice.due() != null && invoice.due().isBefore(invoice.issued())) {
             return Optional.of(new Breach(Column.DUE, "due-before-issued"));
         }

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -108,7 +109,7 @@ class LongListWork implements RecurringWork {
             for (long from = running.linesDone(); more; ) {
                 Chunk chunk = next.get();
                 next = ahead.submit(() -> Chunk.read(reader));
-                more = take(tenant, running, chunk, from);
+                more = takeSound(tenant, running, chunk, from);
                 from = chunk.line();
             }
         } catch (ExecutionException e) {
@@ -137,6 +138,30 @@ class LongListWork implements RecurringWork {
             }
             return new Chunk(invoices, broken, reader.line(), read < CHUNK);
         }
+    }
+
+    /** A line that the database refuses is a fault of that line; the rest of its chunk is taken. */
+    private boolean takeSound(long tenant, Running running, Chunk chunk, long from) {
+        try {
+            return take(tenant, running, chunk, from);
+        } catch (DataIntegrityViolationException e) {
+            LOG.warn("import={} a line after {} is refused by the database", running.id(), from, e);
+            return take(tenant, running, withoutRefused(tenant, running, chunk), from);
+        }
+    }
+
+    private Chunk withoutRefused(long tenant, Running running, Chunk chunk) {
+        List<ReadInvoice> sound = new ArrayList<>();
+        List<Fault> broken = new ArrayList<>(chunk.broken());
+        for (ReadInvoice one : chunk.invoices()) {
+            try {
+                var _ = tenancy.rolledBack(tenant, () -> register(tenant, running, List.of(one), new ArrayList<>()));
+                sound.add(one);
+            } catch (DataIntegrityViolationException e) {
+                broken.add(new Fault(one.at(), "", one.number(), "line-not-taken"));
+            }
+        }
+        return new Chunk(sound, broken, chunk.line(), chunk.last());
     }
 
     /** Takes a chunk; false when nothing is left, or somebody else has gone on. */

@@ -29,7 +29,13 @@ public class LongLists {
 
     private static final int HEAD = 1 << 16;
 
-    private record Known(long id, String state, int faults) {}
+    private record Known(long id, String state, int faults) {
+
+        /** Whether it was taken and nothing is left to mend. */
+        private boolean done() {
+            return state.equals("DONE") && faults == 0;
+        }
+    }
 
     private record Content(String sha256, long lines) {}
 
@@ -71,16 +77,21 @@ public class LongLists {
     /** A list that was kept. */
     record Tried(long id, String sha256, boolean taken, long lines) {}
 
-    /** Begins to take a list that was tried out; empty when there is none of this content. */
+    /**
+     * Begins to take a list that was tried out; one that was taken without faults stays as it is. Empty when no list of this
+     * content was kept.
+     */
     public Optional<Long> start(long tenant, String sha256, LocalDate asOf, String user) {
         return tenancy.as(
                 tenant,
-                () -> known(tenant, sha256).map(known -> {
-                    if (!known.state().equals("RUNNING")) {
-                        begin(tenant, known, asOf, user);
-                    }
-                    return known.id();
-                }));
+                () -> known(tenant, sha256)
+                        .filter(known -> parts.hold(tenant, known.id()))
+                        .map(known -> {
+                            if (!known.state().equals("RUNNING") && !known.done()) {
+                                begin(tenant, known, asOf, user);
+                            }
+                            return known.id();
+                        }));
     }
 
     private Tried keep(
@@ -88,8 +99,7 @@ public class LongLists {
         Content content = content(file);
         return tenancy.as(tenant, () -> {
             Optional<Known> known = known(tenant, content.sha256());
-            boolean done = known.filter(one -> one.state().equals("DONE") && one.faults() == 0)
-                    .isPresent();
+            boolean done = known.filter(Known::done).isPresent();
             if (known.isPresent()) {
                 boolean again =
                         state.equals("RUNNING") && !done && !known.get().state().equals("RUNNING");
@@ -98,7 +108,13 @@ public class LongLists {
                 }
                 return new Tried(known.get().id(), content.sha256(), done, content.lines());
             }
-            long id = add(tenant, fileName, content, asOf, user, state);
+            Optional<Long> added = add(tenant, fileName, content, asOf, user, state);
+            if (added.isEmpty()) {
+                // the same file came at the same time
+                Known other = known(tenant, content.sha256()).orElseThrow();
+                return new Tried(other.id(), content.sha256(), other.done(), content.lines());
+            }
+            long id = added.get();
             try (InputStream in = file.getInputStream()) {
                 parts.store(tenant, id, in);
             } catch (IOException e) {
@@ -130,10 +146,12 @@ public class LongLists {
                 .optional();
     }
 
-    private long add(long tenant, String fileName, Content content, LocalDate asOf, String user, String state) {
+    private Optional<Long> add(
+            long tenant, String fileName, Content content, LocalDate asOf, String user, String state) {
         return db.sql("""
                         insert into import (tenant, file_name, sha256, kind, taken_on, taken_by, state, lines)
-                        values (:tenant, :name, :sha256, 'OPEN_ITEMS', :day, :user, :state, :lines) returning id
+                        values (:tenant, :name, :sha256, 'OPEN_ITEMS', :day, :user, :state, :lines)
+                        on conflict (tenant, sha256) do nothing returning id
                         """)
                 .param("tenant", tenant)
                 .param("name", fileName)
@@ -143,7 +161,7 @@ public class LongLists {
                 .param("state", state)
                 .param("lines", content.lines())
                 .query(Long.class)
-                .single();
+                .optional();
     }
 
     /** Reads the file once. */

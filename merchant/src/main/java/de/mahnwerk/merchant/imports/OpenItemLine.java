@@ -122,7 +122,13 @@ final class OpenItemLine {
     private @Nullable Currency currency() {
         String code = text(Column.CURRENCY).toUpperCase(Locale.ROOT);
         try {
-            return code.isEmpty() || code.equals("€") ? Money.EUR : Currency.getInstance(code);
+            Currency currency = code.isEmpty() || code.equals("€") ? Money.EUR : Currency.getInstance(code);
+            if (currency.getDefaultFractionDigits() >= 0) {
+                return currency;
+            }
+            // gold and the like: nobody writes invoices in it
+            fault(Column.CURRENCY, "currency-unknown");
+            return null;
         } catch (IllegalArgumentException e) {
             fault(Column.CURRENCY, "currency-unknown");
             return null;
@@ -136,7 +142,7 @@ final class OpenItemLine {
             return null;
         }
         Optional<BigDecimal> amount = GermanValues.amount(text);
-        if (amount.isEmpty() || amount.get().scale() > Math.max(1, currency.getDefaultFractionDigits())) {
+        if (amount.isEmpty() || amount.get().stripTrailingZeros().scale() > currency.getDefaultFractionDigits()) {
             fault(column, "amount-unreadable");
             return null;
         }

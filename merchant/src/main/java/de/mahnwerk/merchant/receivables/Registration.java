@@ -138,10 +138,10 @@ class Registration {
                                 email = excluded.email, salutation = excluded.salutation, first_name = excluded.first_name,
                                 last_name = excluded.last_name, company = excluded.company,
                                 customer_group = coalesce(nullif(excluded.customer_group, ''), customer.customer_group)
-                          where (customer.street, customer.postcode, customer.city, customer.email, customer.last_name, customer.company,
-                                 customer.customer_group)
+                          where (customer.street, customer.postcode, customer.city, customer.email, customer.salutation,
+                                 customer.first_name, customer.last_name, customer.company, customer.customer_group)
                                 is distinct from (excluded.street, excluded.postcode, excluded.city, excluded.email,
-                                                  excluded.last_name, excluded.company,
+                                                  excluded.salutation, excluded.first_name, excluded.last_name, excluded.company,
                                                   coalesce(nullif(excluded.customer_group, ''), customer.customer_group))
                           returning id, xmax <> 0 as changed)
                         select id from put where changed

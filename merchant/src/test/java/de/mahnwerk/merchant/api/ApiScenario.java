@@ -110,6 +110,25 @@ class ApiScenario {
     }
 
     @Test
+    void what_cannot_be_kept_or_meant_is_named_and_leaves_the_rest_of_the_batch() {
+        String lines = String.join(
+                "\n",
+                invoice("RE-1 ", "89.90", ""),
+                invoice("RE-2", "-10.00", ""),
+                invoice("RE-3", "10.00", ", \"subject\": \"Kaffee\\u0000\""),
+                invoice("RE-4", "10.00", ", \"contractOn\": \"0000-01-01\""));
+        Reply answer = shopware.post("api/v1/invoices/batch", lines, "Content-Type", "application/x-ndjson");
+        assertThat(codes(answer)).containsExactly("", "AMOUNT_UNREADABLE", "WRONG_FORMAT", "WRONG_FORMAT");
+        assertThat(shop.items()).containsOnlyKeys("RE-1");
+        Reply paid = shopware.post("api/v1/payments", """
+                {"invoiceNumber": "RE-1", "reference": "Z-1", "valueOn": "2026-10-01",
+                 "amount": {"amount": "30.005", "currency": "EUR"}}
+                """);
+        assertThat(paid.status()).isEqualTo(422);
+        assertThat(paid.body()).contains("AMOUNT_UNREADABLE", "/amount/amount");
+    }
+
+    @Test
     void a_number_that_is_known_with_another_amount_is_refused_and_a_credit_note_corrects_it() {
         assertThat(shopware.post("api/v1/invoices", invoice("RE-1", "100.00", ""))
                         .status())

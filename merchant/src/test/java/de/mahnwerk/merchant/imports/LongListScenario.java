@@ -94,6 +94,33 @@ class LongListScenario {
                 .contains("neu 0", "unverändert 5.000");
     }
 
+    @Test
+    void a_short_list_that_is_taken_twice_after_its_preview_keeps_what_is_known_of_it() {
+        byte[] file = (HEADER + """
+                K-S;Kim;Kurz;Ahornweg 5;50667;Köln;S-1;01.09.2026;15.09.2026;10,00;kurz
+                K-S;Kim;Kurz;Ahornweg 5;50667;Köln;S-2;01.09.2026;15.09.2026;zwölf;kurz
+                """).getBytes(UTF_8);
+        Shop.Sight tried = shop.upload("imports/preview", "kurz.csv", file);
+        String sha256 = tried.html().replaceFirst("(?s).*name=\"sha256\" value=\"([^\"]+)\".*", "$1");
+        Map<String, String> button = Map.of("sha256", sha256, "name", "kurz.csv");
+        String first = shop.fill("imports/tried", button).text();
+        assertThat(first).contains("neu 1", "Fehler 1", "zwölf");
+        assertThat(shop.fill("imports/tried", button).text()).contains("unverändert 1", "Fehler 1", "zwölf");
+    }
+
+    @Test
+    void what_no_database_can_keep_is_a_fault_of_its_line() {
+        byte[] file = list().replace("RE-7;01.09.2026;15.09.2026;10,00", "RE-7;01.01.0000;15.09.2026;10,00")
+                .replace("K-3;Kim;Müßig3;", "K-" + "9".repeat(9_000) + ";Kim;Müßig3;")
+                .replace("RE-", "G-")
+                .replace("zwölf", "12,00")
+                .getBytes(UTF_8);
+        Shop.Sight begun = shop.imports("gift.csv", file);
+        HOUSE.settle();
+        assertThat(shop.look("imports/" + begun.id()).text())
+                .contains("übernommen", "line 9", "01.01.0000", "Kundennummer ist länger");
+    }
+
     /** Another system brings an invoice of the list while its piece is being taken: the piece fails as a whole, and is taken again. */
     @Test
     void after_a_disturbance_it_goes_on_where_it_stopped_and_takes_nothing_twice() throws Exception {
