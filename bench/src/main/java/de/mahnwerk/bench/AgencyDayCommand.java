@@ -5,7 +5,6 @@ import de.mahnwerk.app.OperatorToken;
 import de.mahnwerk.app.Side;
 import de.mahnwerk.app.SideDoor;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -13,7 +12,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,19 +46,7 @@ final class AgencyDayCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Path data = folder == null ? Files.createTempDirectory("mahnwerk-bench") : folder;
         String token = OperatorToken.of(data, Side.AGENCY);
-        try (Side.Running agency = Side.AGENCY.start(Map.of(
-                "mahnwerk.data",
-                data.toString(),
-                "mahnwerk.operator-token",
-                token,
-                "mahnwerk.clock",
-                "LAPSE",
-                "mahnwerk.start-day",
-                TODAY.toString(),
-                "server.port",
-                "0",
-                "logging.level.root",
-                "WARN"))) {
+        try (Side.Running agency = Side.AGENCY.start(BenchSide.settings(data, token, TODAY))) {
             return measure(data, new SideDoor(agency.address(), token));
         } finally {
             if (folder == null) {
@@ -132,8 +118,6 @@ final class AgencyDayCommand implements Callable<Integer> {
     }
 
     private void say(String what) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(what);
-        out.flush();
+        BenchSide.say(spec.commandLine().getOut(), what);
     }
 }

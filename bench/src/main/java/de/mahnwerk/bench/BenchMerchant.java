@@ -1,35 +1,14 @@
 package de.mahnwerk.bench;
 
 import de.mahnwerk.app.SideDoor;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A merchant side for a benchmark, and merchants on it with nobody before their pages. */
+/** Merchants for a benchmark. */
 final class BenchMerchant {
 
     static final String PASSWORD = "geheim-genug";
 
     private BenchMerchant() {}
-
-    /** On a day that does not pass. */
-    static Map<String, String> settings(Path data, String token, LocalDate today) {
-        return Map.of(
-                "mahnwerk.data",
-                data.toString(),
-                "mahnwerk.operator-token",
-                token,
-                "mahnwerk.clock",
-                "LAPSE",
-                "mahnwerk.start-day",
-                today.toString(),
-                "server.port",
-                "0",
-                "logging.level.root",
-                "WARN");
-    }
 
     /** Another merchant with the standard policy. */
     static long create(SideDoor operator, Postgres server) {
@@ -57,10 +36,5 @@ final class BenchMerchant {
                         """.formatted(number, users)))
                 .path("tenant")
                 .longValue();
-    }
-
-    static void say(PrintWriter out, String what) {
-        out.println(what);
-        out.flush();
     }
 }

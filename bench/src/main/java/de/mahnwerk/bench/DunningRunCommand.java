@@ -48,7 +48,7 @@ final class DunningRunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Path data = folder == null ? Files.createTempDirectory("mahnwerk-bench") : folder;
         String token = OperatorToken.of(data, Side.MERCHANT);
-        try (Side.Running merchant = Side.MERCHANT.start(BenchMerchant.settings(data, token, TODAY))) {
+        try (Side.Running merchant = Side.MERCHANT.start(BenchSide.settings(data, token, TODAY))) {
             return measure(
                     data,
                     new SideDoor(merchant.address(), token),
@@ -72,9 +72,9 @@ final class DunningRunCommand implements Callable<Integer> {
                 .toList();
         for (int size : sizes) {
             last = measure(out, server, operator, runs, size);
-            BenchMerchant.say(out, last.line("dunning-run of " + size));
+            BenchSide.say(out, last.line("dunning-run of " + size));
         }
-        BenchMerchant.say(out, last.line("dunning-run"));
+        BenchSide.say(out, last.line("dunning-run"));
         return last.ours() >= SLOWEST * last.yardstick() ? 0 : 1;
     }
 
@@ -100,7 +100,7 @@ final class DunningRunCommand implements Callable<Integer> {
             throw new IllegalStateException(
                     "%d notices, but the yardstick wrote %d".formatted(notices(server, own), notices));
         }
-        BenchMerchant.say(
+        BenchSide.say(
                 out,
                 String.format(
                         Locale.ROOT,

@@ -54,7 +54,7 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Path data = folder == null ? Files.createTempDirectory("mahnwerk-bench") : folder;
         String token = OperatorToken.of(data, Side.MERCHANT);
-        try (Side.Running merchant = Side.MERCHANT.start(BenchMerchant.settings(data, token, TODAY))) {
+        try (Side.Running merchant = Side.MERCHANT.start(BenchSide.settings(data, token, TODAY))) {
             return measure(data, new SideDoor(merchant.address(), token), merchant);
         } finally {
             if (folder == null) {
@@ -72,9 +72,9 @@ final class ImportCommand implements Callable<Integer> {
                 .toList();
         for (int size : sizes) {
             last = measure(out, data, operator, merchant, size);
-            BenchMerchant.say(out, last.line("import of " + size));
+            BenchSide.say(out, last.line("import of " + size));
         }
-        BenchMerchant.say(out, last.line("import"));
+        BenchSide.say(out, last.line("import"));
         return 0;
     }
 
@@ -101,7 +101,7 @@ final class ImportCommand implements Callable<Integer> {
         if (items != size || count(server, "open_item", plain) != items) {
             throw new IllegalStateException(items + " items came of " + size + " lines");
         }
-        BenchMerchant.say(
+        BenchSide.say(
                 out,
                 String.format(
                         Locale.ROOT,

@@ -54,13 +54,12 @@ final class LettersCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Path data = folder == null ? Files.createTempDirectory("mahnwerk-bench") : folder;
         String token = OperatorToken.of(data, Side.MERCHANT);
-        try (Side.Running merchant = Side.MERCHANT.start(BenchMerchant.settings(data, token, TODAY))) {
+        try (Side.Running merchant = Side.MERCHANT.start(BenchSide.settings(data, token, TODAY))) {
             PrintWriter out = spec.commandLine().getOut();
             Postgres server = new Postgres(data, Side.MERCHANT);
             SideDoor operator = new SideDoor(merchant.address(), token);
             Measured _ = measure(out, server, operator, merchant, WARM);
-            BenchMerchant.say(
-                    out, measure(out, server, operator, merchant, items).line("letters"));
+            BenchSide.say(out, measure(out, server, operator, merchant, items).line("letters"));
             return 0;
         } finally {
             if (folder == null) {
@@ -92,7 +91,7 @@ final class LettersCommand implements Callable<Integer> {
                 .orElseThrow();
         List<String> text = text(server, tenant);
         double yardstick = new BareLetters(text).measure((int) letters);
-        BenchMerchant.say(
+        BenchSide.say(
                 out,
                 String.format(
                         Locale.ROOT,

@@ -71,7 +71,7 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Path data = folder == null ? Files.createTempDirectory("mahnwerk-bench") : folder;
         String token = OperatorToken.of(data, Side.MERCHANT);
-        try (Side.Running merchant = Side.MERCHANT.start(BenchMerchant.settings(data, token, TODAY));
+        try (Side.Running merchant = Side.MERCHANT.start(BenchSide.settings(data, token, TODAY));
                 HttpClient browser = HttpClient.newBuilder()
                         .cookieHandler(new CookieManager())
                         .followRedirects(HttpClient.Redirect.NORMAL)
@@ -88,7 +88,7 @@ final class ListCommand implements Callable<Integer> {
                 String _ = look(browser, merchant.address().resolve("/items?view=overdue&sort=amount_down"));
             });
             double bare = bare(server, tenant);
-            BenchMerchant.say(
+            BenchSide.say(
                     out,
                     String.format(
                             Locale.ROOT,
@@ -97,7 +97,7 @@ final class ListCommand implements Callable<Integer> {
                             1000 / first,
                             1000 / late,
                             1000 / bare));
-            BenchMerchant.say(out, new Measured(first, bare).line("list"));
+            BenchSide.say(out, new Measured(first, bare).line("list"));
             return 0;
         } finally {
             if (folder == null) {
