@@ -78,7 +78,7 @@ class ShopHandsOverScenario {
                       "total": {"amount": "10.00", "currency": "EUR"}, "customerNumber": "K-7"}]
                     """);
             assertThat(taken.path("added").asInt()).isEqualTo(1);
-            assertThat(taken.at("/results/1/errors/0/code").asString("")).isEqualTo("CUSTOMER_UNKNOWN");
+            assertThat(taken.at("/results/1/errors/0/code").asString("")).isEqualTo("DUE_BEFORE_ISSUED");
 
             // what would it cost? the agency is asked, nothing is written
             JsonNode dry = shop.post("-", "handovers?dryRun=true", "{\"invoiceNumbers\": [\"RE-1001\"]}");
