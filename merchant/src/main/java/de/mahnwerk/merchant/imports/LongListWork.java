@@ -21,6 +21,7 @@ import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -144,6 +145,9 @@ class LongListWork implements RecurringWork {
     private boolean takeSound(long tenant, Running running, Chunk chunk, long from) {
         try {
             return take(tenant, running, chunk, from);
+        } catch (DuplicateKeyException e) {
+            // somebody else brought one of them at the same time: the next turn sees it
+            throw e;
         } catch (DataIntegrityViolationException e) {
             LOG.warn("import={} a line after {} is refused by the database", running.id(), from, e);
             return take(tenant, running, withoutRefused(tenant, running, chunk), from);
