@@ -15,6 +15,7 @@ import de.mahnwerk.protocol.Requests;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +25,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ClaimCalls {
+
+    /** How often a call is tried that loses a deadlock; all that it did is undone before. */
+    private static final int ATTEMPTS = 5;
 
     private final Cases cases;
     private final ClaimViews views;
@@ -40,7 +44,17 @@ public class ClaimCalls {
     /** Does {@code then} with the message on the locked case, in a transaction of the client. */
     public <T> ResponseEntity<String> write(
             ClaimCall call, Class<T> type, BiFunction<CollectionCase, T, ResponseEntity<String>> then) {
-        return writes.once(call.caller(), call.key(), call.target(), call.body(), () -> locked(call, type, then));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return writes.once(
+                        call.caller(), call.key(), call.target(), call.body(), () -> locked(call, type, then));
+            } catch (PessimisticLockingFailureException e) {
+                // news of one debtor in two of his cases met, and the database chose this call to give way
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** As {@link #write}, and then takes all of it back. */
