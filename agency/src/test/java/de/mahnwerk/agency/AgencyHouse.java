@@ -5,14 +5,10 @@ import de.mahnwerk.platform.testing.Contract;
 import de.mahnwerk.platform.testing.Contract.Reply;
 import de.mahnwerk.platform.testing.TestDatabase;
 import de.mahnwerk.protocol.ProtocolDocument;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Base64;
@@ -143,23 +139,28 @@ public final class AgencyHouse implements AutoCloseable {
     }
 
     public Reply get(String token, String path, String... headers) {
-        return send(with(request(token, path), headers).GET());
+        return send(request(token, path).GET(), headers);
     }
 
     public Reply post(String token, String path, String json, String... headers) {
-        return send(with(request(token, path).header("Content-Type", "application/json"), headers)
-                .POST(BodyPublishers.ofString(json)));
+        return send(
+                request(token, path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)),
+                headers);
     }
 
     public Reply put(String token, String path, String json, String... headers) {
-        return send(with(request(token, path).header("Content-Type", "application/json"), headers)
-                .PUT(BodyPublishers.ofString(json)));
+        return send(
+                request(token, path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)),
+                headers);
     }
 
     /** Uploads a file. */
     public Reply upload(String token, String path, byte[] content, String... headers) {
-        return send(with(request(token, path).header("Content-Type", "application/pdf"), headers)
-                .POST(BodyPublishers.ofByteArray(content)));
+        return send(
+                request(token, path)
+                        .header("Content-Type", "application/pdf")
+                        .POST(BodyPublishers.ofByteArray(content)),
+                headers);
     }
 
     public Reply delete(String token, String path) {
@@ -171,26 +172,8 @@ public final class AgencyHouse implements AutoCloseable {
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 
-    private static HttpRequest.Builder with(HttpRequest.Builder request, String... headers) {
-        HttpRequest.Builder result = request;
-        for (int i = 0; i < headers.length; i += 2) {
-            result = result.setHeader(headers[i], headers[i + 1]);
-        }
-        return result;
-    }
-
-    private Reply send(HttpRequest.Builder request) {
-        try {
-            HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
-            Reply reply = new Reply(answer.statusCode(), answer.headers().map(), answer.body());
-            contract.check(answer.request().method(), answer.uri().getPath(), reply);
-            return reply;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    private Reply send(HttpRequest.Builder request, String... headers) {
+        return contract.exchange(http, request, headers);
     }
 
     /** A clerk who has logged in with a browser of their own. */

@@ -1,11 +1,7 @@
 package de.mahnwerk.bench;
 
-import de.mahnwerk.app.Folders;
-import de.mahnwerk.app.OperatorToken;
 import de.mahnwerk.app.Side;
-import de.mahnwerk.app.SideDoor;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -44,22 +40,16 @@ final class AgencyDayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path data = folder == null ? Files.createTempDirectory("mahnwerk-bench") : folder;
-        String token = OperatorToken.of(data, Side.AGENCY);
-        try (Side.Running agency = Side.AGENCY.start(BenchSide.settings(data, token, TODAY))) {
-            return measure(data, new SideDoor(agency.address(), token));
-        } finally {
-            if (folder == null) {
-                Folders.delete(data);
-            }
+        try (BenchSide agency = BenchSide.start(Side.AGENCY, folder, TODAY)) {
+            return measure(agency);
         }
     }
 
-    private int measure(Path data, SideDoor operator) throws SQLException, IOException {
-        Postgres server = new Postgres(data, Side.AGENCY);
+    private int measure(BenchSide agency) throws SQLException, IOException {
+        Postgres server = agency.server();
         AgencyDayFill fill = new AgencyDayFill(server, cases, TODAY);
         for (int i = 1; i <= AgencyDayFill.CLIENTS; i++) {
-            var _ = Companies.client(operator, "M-" + i);
+            var _ = Companies.client(agency.operator(), "M-" + i);
         }
         long start = System.nanoTime();
         fill.fill();
@@ -71,7 +61,7 @@ final class AgencyDayCommand implements Callable<Integer> {
                 since(start)));
         List<Double> ours = new ArrayList<>();
         for (int round = 0; round < WORKERS.size(); round++) {
-            ours.add(steps(data, server, fill, round));
+            ours.add(steps(agency.folder(), server, fill, round));
         }
         PlainDay plain = new PlainDay(server, fill);
         double yardstick = plain.measure(0, WORKERS.size());

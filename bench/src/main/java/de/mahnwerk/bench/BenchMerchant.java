@@ -1,6 +1,5 @@
 package de.mahnwerk.bench;
 
-import de.mahnwerk.app.SideDoor;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Merchants for a benchmark. */
@@ -11,21 +10,22 @@ final class BenchMerchant {
     private BenchMerchant() {}
 
     /** Another merchant with the standard policy. */
-    static long create(SideDoor operator, Postgres server) {
-        return create(operator, server, "[]");
+    static long create(BenchSide merchant) {
+        return create(merchant, "[]");
     }
 
     /** The same with somebody who can log in with {@link #PASSWORD}. */
-    static long createWithPerson(SideDoor operator, Postgres server, String login) {
-        return create(operator, server, """
+    static long createWithPerson(BenchSide merchant, String login) {
+        return create(merchant, """
                 [{"login": "%s", "password": "%s", "displayName": "Bench", "role": "MERCHANT"}]
                 """.formatted(login, PASSWORD));
     }
 
-    private static long create(SideDoor operator, Postgres server, String users) {
-        long number = 1 + server.number("select count(*) from tenant").orElseThrow();
+    private static long create(BenchSide merchant, String users) {
+        long number =
+                1 + merchant.server().number("select count(*) from tenant").orElseThrow();
         return JsonMapper.shared()
-                .readTree(operator.operate("POST", "/ops/tenants", """
+                .readTree(merchant.operator().operate("POST", "/ops/tenants", """
                         {"merchant": {"tenant": 0, "number": "T%d", "name": "Bohnenkontor", "legalForm": "GmbH",
                          "street": "Hafenweg 3", "postcode": "20457", "city": "Hamburg", "federalState": "HH",
                          "email": "rechnung@bohnen.example", "phone": "", "iban": "DE02120300000000202051",

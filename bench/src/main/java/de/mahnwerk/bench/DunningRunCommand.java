@@ -1,13 +1,9 @@
 package de.mahnwerk.bench;
 
-import de.mahnwerk.app.Folders;
-import de.mahnwerk.app.OperatorToken;
 import de.mahnwerk.app.Side;
-import de.mahnwerk.app.SideDoor;
 import de.mahnwerk.merchant.dunning.DunningRuns;
 import de.mahnwerk.merchant.dunning.Release;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -46,24 +42,14 @@ final class DunningRunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path data = folder == null ? Files.createTempDirectory("mahnwerk-bench") : folder;
-        String token = OperatorToken.of(data, Side.MERCHANT);
-        try (Side.Running merchant = Side.MERCHANT.start(BenchSide.settings(data, token, TODAY))) {
-            return measure(
-                    data,
-                    new SideDoor(merchant.address(), token),
-                    merchant.context().getBean(DunningRuns.class));
-        } finally {
-            if (folder == null) {
-                Folders.delete(data);
-            }
+        try (BenchSide merchant = BenchSide.start(Side.MERCHANT, folder, TODAY)) {
+            return measure(merchant);
         }
     }
 
-    private int measure(Path data, SideDoor operator, DunningRuns runs) throws SQLException {
+    private int measure(BenchSide merchant) throws SQLException {
         PrintWriter out = spec.commandLine().getOut();
-        Postgres server = new Postgres(data, Side.MERCHANT);
-        Measured _ = measure(out, server, operator, runs, SMALLEST);
+        Measured _ = measure(out, merchant, SMALLEST);
         Measured last = new Measured(0, 1);
         List<Integer> sizes = Stream.of(SMALLEST, items / 10, items)
                 .filter(size -> size >= SMALLEST || size == items)
@@ -71,18 +57,19 @@ final class DunningRunCommand implements Callable<Integer> {
                 .sorted()
                 .toList();
         for (int size : sizes) {
-            last = measure(out, server, operator, runs, size);
+            last = measure(out, merchant, size);
             BenchSide.say(out, last.line("dunning-run of " + size));
         }
         BenchSide.say(out, last.line("dunning-run"));
         return last.ours() >= SLOWEST * last.yardstick() ? 0 : 1;
     }
 
-    private static Measured measure(PrintWriter out, Postgres server, SideDoor operator, DunningRuns runs, int size)
-            throws SQLException {
+    private static Measured measure(PrintWriter out, BenchSide merchant, int size) throws SQLException {
+        Postgres server = merchant.server();
+        DunningRuns runs = merchant.bean(DunningRuns.class);
         OpenItemsFill fill = new OpenItemsFill(server);
-        long plain = BenchMerchant.create(operator, server);
-        long own = BenchMerchant.create(operator, server);
+        long plain = BenchMerchant.create(merchant);
+        long own = BenchMerchant.create(merchant);
         fill.fill(plain, size, TODAY);
         fill.fill(own, size, TODAY);
         double yardstick = new PlainRun(server).measure(plain, TODAY);

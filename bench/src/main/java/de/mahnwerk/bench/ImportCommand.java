@@ -2,10 +2,7 @@ package de.mahnwerk.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import de.mahnwerk.app.Folders;
-import de.mahnwerk.app.OperatorToken;
 import de.mahnwerk.app.Side;
-import de.mahnwerk.app.SideDoor;
 import de.mahnwerk.merchant.imports.LongLists;
 import de.mahnwerk.platform.days.RecurringWork;
 import java.io.BufferedWriter;
@@ -52,18 +49,12 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path data = folder == null ? Files.createTempDirectory("mahnwerk-bench") : folder;
-        String token = OperatorToken.of(data, Side.MERCHANT);
-        try (Side.Running merchant = Side.MERCHANT.start(BenchSide.settings(data, token, TODAY))) {
-            return measure(data, new SideDoor(merchant.address(), token), merchant);
-        } finally {
-            if (folder == null) {
-                Folders.delete(data);
-            }
+        try (BenchSide merchant = BenchSide.start(Side.MERCHANT, folder, TODAY)) {
+            return measure(merchant);
         }
     }
 
-    private int measure(Path data, SideDoor operator, Side.Running merchant) throws SQLException, IOException {
+    private int measure(BenchSide merchant) throws SQLException, IOException {
         PrintWriter out = spec.commandLine().getOut();
         Measured last = new Measured(0, 1);
         List<Integer> sizes = Stream.of(SMALLEST, SMALLEST, lines / 10, lines)
@@ -71,24 +62,20 @@ final class ImportCommand implements Callable<Integer> {
                 .sorted()
                 .toList();
         for (int size : sizes) {
-            last = measure(out, data, operator, merchant, size);
+            last = measure(out, merchant, size);
             BenchSide.say(out, last.line("import of " + size));
         }
         BenchSide.say(out, last.line("import"));
         return 0;
     }
 
-    private static Measured measure(PrintWriter out, Path data, SideDoor operator, Side.Running merchant, int size)
-            throws SQLException, IOException {
-        Postgres server = new Postgres(data, Side.MERCHANT);
-        long own = BenchMerchant.create(operator, server);
-        long plain = BenchMerchant.create(operator, server);
-        Path list = list(data.resolve("list-" + size + ".csv"), size);
-        LongLists lists = merchant.context().getBean(LongLists.class);
-        RecurringWork work = merchant.context().getBeansOfType(RecurringWork.class).values().stream()
-                .filter(one -> one.name().equals("long-lists"))
-                .findFirst()
-                .orElseThrow();
+    private static Measured measure(PrintWriter out, BenchSide merchant, int size) throws SQLException, IOException {
+        Postgres server = merchant.server();
+        long own = BenchMerchant.create(merchant);
+        long plain = BenchMerchant.create(merchant);
+        Path list = list(merchant.folder().resolve("list-" + size + ".csv"), size);
+        LongLists lists = merchant.bean(LongLists.class);
+        RecurringWork work = merchant.work("long-lists");
         HeapPeak heap = HeapPeak.reset();
         long start = System.nanoTime();
         long _ = lists.begin(own, "list.csv", new FileSystemResource(list), TODAY, "bench");
@@ -97,7 +84,7 @@ final class ImportCommand implements Callable<Integer> {
         double seconds = (System.nanoTime() - start) / 1e9;
         double most = heap.megabytes();
         long items = count(server, "open_item", own);
-        double yardstick = new CopyOfRows(server, data).measure(own, plain);
+        double yardstick = new CopyOfRows(server, merchant.folder()).measure(own, plain);
         if (items != size || count(server, "open_item", plain) != items) {
             throw new IllegalStateException(items + " items came of " + size + " lines");
         }

@@ -1,15 +1,11 @@
 package de.mahnwerk.bench;
 
-import de.mahnwerk.app.Folders;
-import de.mahnwerk.app.OperatorToken;
 import de.mahnwerk.app.Side;
-import de.mahnwerk.app.SideDoor;
 import de.mahnwerk.merchant.dunning.DunningRuns;
 import de.mahnwerk.merchant.dunning.Release;
 import de.mahnwerk.platform.days.RecurringWork;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -52,37 +48,25 @@ final class LettersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path data = folder == null ? Files.createTempDirectory("mahnwerk-bench") : folder;
-        String token = OperatorToken.of(data, Side.MERCHANT);
-        try (Side.Running merchant = Side.MERCHANT.start(BenchSide.settings(data, token, TODAY))) {
+        try (BenchSide merchant = BenchSide.start(Side.MERCHANT, folder, TODAY)) {
             PrintWriter out = spec.commandLine().getOut();
-            Postgres server = new Postgres(data, Side.MERCHANT);
-            SideDoor operator = new SideDoor(merchant.address(), token);
-            Measured _ = measure(out, server, operator, merchant, WARM);
-            BenchSide.say(out, measure(out, server, operator, merchant, items).line("letters"));
+            Measured _ = measure(out, merchant, WARM);
+            BenchSide.say(out, measure(out, merchant, items).line("letters"));
             return 0;
-        } finally {
-            if (folder == null) {
-                Folders.delete(data);
-            }
         }
     }
 
-    private static Measured measure(
-            PrintWriter out, Postgres server, SideDoor operator, Side.Running merchant, int items)
-            throws SQLException, IOException {
-        long tenant = BenchMerchant.create(operator, server);
+    private static Measured measure(PrintWriter out, BenchSide merchant, int items) throws SQLException, IOException {
+        Postgres server = merchant.server();
+        long tenant = BenchMerchant.create(merchant);
         new OpenItemsFill(server).fill(tenant, items, TODAY);
-        DunningRuns runs = merchant.context().getBean(DunningRuns.class);
+        DunningRuns runs = merchant.bean(DunningRuns.class);
         long run = runs.propose(tenant, TODAY, "bench").orElseThrow();
         if (!(runs.release(tenant, run, "bench") instanceof Release.Done)) {
             throw new IllegalStateException("the run was not released");
         }
         runs.execute(tenant, run);
-        RecurringWork work = merchant.context().getBeansOfType(RecurringWork.class).values().stream()
-                .filter(one -> one.name().equals("correspondence"))
-                .findFirst()
-                .orElseThrow();
+        RecurringWork work = merchant.work("correspondence");
         long start = System.nanoTime();
         int _ = work.work();
         double seconds = (System.nanoTime() - start) / 1e9;

@@ -2,10 +2,7 @@ package de.mahnwerk.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import de.mahnwerk.app.Folders;
-import de.mahnwerk.app.OperatorToken;
 import de.mahnwerk.app.Side;
-import de.mahnwerk.app.SideDoor;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.CookieManager;
@@ -16,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -69,16 +65,14 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path data = folder == null ? Files.createTempDirectory("mahnwerk-bench") : folder;
-        String token = OperatorToken.of(data, Side.MERCHANT);
-        try (Side.Running merchant = Side.MERCHANT.start(BenchSide.settings(data, token, TODAY));
+        try (BenchSide merchant = BenchSide.start(Side.MERCHANT, folder, TODAY);
                 HttpClient browser = HttpClient.newBuilder()
                         .cookieHandler(new CookieManager())
                         .followRedirects(HttpClient.Redirect.NORMAL)
                         .build()) {
             PrintWriter out = spec.commandLine().getOut();
-            Postgres server = new Postgres(data, Side.MERCHANT);
-            long tenant = BenchMerchant.createWithPerson(new SideDoor(merchant.address(), token), server, LOGIN);
+            Postgres server = merchant.server();
+            long tenant = BenchMerchant.createWithPerson(merchant, LOGIN);
             new OpenItemsFill(server).fill(tenant, items, TODAY);
             logIn(browser, merchant.address());
             double first = perSecond(() -> {
@@ -99,10 +93,6 @@ final class ListCommand implements Callable<Integer> {
                             1000 / bare));
             BenchSide.say(out, new Measured(first, bare).line("list"));
             return 0;
-        } finally {
-            if (folder == null) {
-                Folders.delete(data);
-            }
         }
     }
 

@@ -2,15 +2,11 @@ package de.mahnwerk.bench;
 
 import de.mahnwerk.agency.AgencySettings;
 import de.mahnwerk.agency.payments.TrustStatements;
-import de.mahnwerk.app.Folders;
-import de.mahnwerk.app.OperatorToken;
 import de.mahnwerk.app.Side;
-import de.mahnwerk.app.SideDoor;
 import de.mahnwerk.law.Money;
 import de.mahnwerk.law.payment.CreditorReference;
 import de.mahnwerk.platform.bank.Camt053;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -51,26 +47,20 @@ final class StatementImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path data = folder == null ? Files.createTempDirectory("mahnwerk-bench") : folder;
-        String token = OperatorToken.of(data, Side.AGENCY);
-        try (Side.Running agency = Side.AGENCY.start(BenchSide.settings(data, token, TODAY))) {
-            return measure(agency, new Postgres(data, Side.AGENCY), new SideDoor(agency.address(), token));
-        } finally {
-            if (folder == null) {
-                Folders.delete(data);
-            }
+        try (BenchSide agency = BenchSide.start(Side.AGENCY, folder, TODAY)) {
+            return measure(agency);
         }
     }
 
-    private int measure(Side.Running agency, Postgres server, SideDoor operator) throws SQLException, IOException {
+    private int measure(BenchSide agency) throws SQLException, IOException {
+        Postgres server = agency.server();
         for (int i = 1; i <= AgencyDayFill.CLIENTS; i++) {
-            var _ = Companies.client(operator, "M-" + i);
+            var _ = Companies.client(agency.operator(), "M-" + i);
         }
         new AgencyDayFill(server, entries, TODAY).fill();
-        byte[] file =
-                statement(server, agency.context().getBean(AgencySettings.class).trustIban());
+        byte[] file = statement(server, agency.bean(AgencySettings.class).trustIban());
         say(String.format(Locale.ROOT, "a file of %d entries and %.1f MB", entries, file.length / 1e6));
-        TrustStatements statements = agency.context().getBean(TrustStatements.class);
+        TrustStatements statements = agency.bean(TrustStatements.class);
         long start = System.nanoTime();
         TrustStatements.Taken taken = statements.take("statement.xml", file, TODAY, "bench");
         double seconds = (System.nanoTime() - start) / 1e9;

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -86,19 +87,9 @@ final class StepProcess implements AutoCloseable {
     public static void main(String[] arguments) throws IOException {
         LocalDate day = LocalDate.parse(arguments[2]);
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        try (Side.Running agency = Side.AGENCY.start(Map.of(
-                        "mahnwerk.data",
-                        arguments[0],
-                        "mahnwerk.db-url",
-                        arguments[1],
-                        "mahnwerk.clock",
-                        "LAPSE",
-                        "mahnwerk.start-day",
-                        day.toString(),
-                        "server.port",
-                        "0",
-                        "logging.level.root",
-                        "WARN"));
+        Map<String, String> settings = new HashMap<>(BenchSide.settings(Path.of(arguments[0]), day));
+        settings.put("mahnwerk.db-url", arguments[1]);
+        try (Side.Running agency = Side.AGENCY.start(settings);
                 BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             out.println(READY);
             if (in.readLine() != null) {

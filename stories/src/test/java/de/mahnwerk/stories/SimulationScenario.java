@@ -69,6 +69,7 @@ class SimulationScenario {
     /** What the report says of hands, small claims and money fits together. */
     private static void figures(JsonNode report, BigDecimal stp) {
         int touched = report.at("/hands/cases").asInt();
+        assertThat(touched).as("of sixty debtors by the stated shares").isBetween(1, 6);
         assertThat(stp.doubleValue())
                 .isBetween(1 - touched / (double) CASES - 0.0001, 1 - touched / (double) CASES + 0.0001);
         int hands = sum(report.at("/hands/tasks")) + sum(report.at("/hands/presses"));

@@ -1,6 +1,6 @@
 package de.mahnwerk.agency.payments;
 
-import de.mahnwerk.agency.cases.Cases;
+import de.mahnwerk.agency.cases.CaseSearch;
 import de.mahnwerk.agency.cases.CollectionCase;
 import de.mahnwerk.agency.clients.Clients;
 import de.mahnwerk.law.payment.Remittance;
@@ -35,11 +35,11 @@ class Matching {
     private static final Pattern CASE = Pattern.compile("NW[- ]?(\\d{2})[- ]?(\\d{7,})");
     private static final int PREFIX = 4;
 
-    private final Cases cases;
+    private final CaseSearch search;
     private final Clients clients;
 
-    Matching(Cases cases, Clients clients) {
-        this.cases = cases;
+    Matching(CaseSearch search, Clients clients) {
+        this.search = search;
         this.clients = clients;
     }
 
@@ -53,9 +53,10 @@ class Matching {
                     entry.id(),
                     CASE.matcher(text).results().map(Matching::reference).collect(Collectors.toSet()));
         }
-        Map<Long, CollectionCase> byNumber = index(real(cases.byNumber(all(numbers.values()))), CollectionCase::number);
+        Map<Long, CollectionCase> byNumber =
+                index(real(search.byNumber(all(numbers.values()))), CollectionCase::number);
         Map<String, CollectionCase> byReference =
-                index(real(cases.byReference(all(references.values()))), CollectionCase::reference);
+                index(real(search.byReference(all(references.values()))), CollectionCase::reference);
         Map<Long, Match> matches = new HashMap<>();
         List<TrustEntry> rest = new ArrayList<>();
         for (TrustEntry entry : entries) {
@@ -105,14 +106,14 @@ class Matching {
         Map<Long, Match> matches = new HashMap<>();
         Map<Long, Set<String>> tokens = new HashMap<>();
         entries.forEach(entry -> tokens.put(entry.id(), tokens(said(entry))));
-        Map<String, List<Cases.ByInvoice>> found = cases.byInvoiceNumber(all(tokens.values())).stream()
+        Map<String, List<CaseSearch.ByInvoice>> found = search.byInvoiceNumber(all(tokens.values())).stream()
                 .collect(Collectors.groupingBy(one -> one.invoiceNumber().toUpperCase(Locale.ROOT)));
         Set<Long> tests = found.isEmpty() ? Set.of() : clients.testClients();
         for (TrustEntry entry : entries) {
             Set<CollectionCase> named = tokens.getOrDefault(entry.id(), Set.of()).stream()
                     .flatMap(token -> found.getOrDefault(token, List.of()).stream())
                     .filter(one -> BankName.holds(entry.partnerName(), one.name()))
-                    .map(Cases.ByInvoice::of)
+                    .map(CaseSearch.ByInvoice::of)
                     .filter(one -> !tests.contains(one.client()))
                     .collect(Collectors.toSet());
             matches.put(

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import de.mahnwerk.agency.cases.CaseAmounts;
 import de.mahnwerk.agency.cases.CaseFigures;
-import de.mahnwerk.agency.cases.Cases;
-import de.mahnwerk.agency.cases.Cases.ByName;
+import de.mahnwerk.agency.cases.CaseSearch;
+import de.mahnwerk.agency.cases.CaseSearch.ByName;
 import de.mahnwerk.agency.cases.CollectionCase;
 import de.mahnwerk.law.Money;
 import java.time.LocalDate;
@@ -30,11 +30,11 @@ public class Suggestions {
     /** A case, and what is open in it. */
     public record Suggestion(String reference, Money open) {}
 
-    private final Cases cases;
+    private final CaseSearch search;
     private final CaseFigures figures;
 
-    Suggestions(Cases cases, CaseFigures figures) {
-        this.cases = cases;
+    Suggestions(CaseSearch search, CaseFigures figures) {
+        this.search = search;
         this.figures = figures;
     }
 
@@ -43,7 +43,7 @@ public class Suggestions {
         List<TrustEntry> waiting = entries.stream()
                 .filter(entry -> entry.state() == TrustEntry.State.OPEN && entry.amountCents() > 0)
                 .toList();
-        Map<String, List<CollectionCase>> named = cases
+        Map<String, List<CollectionCase>> named = search
                 .openByDebtorName(
                         waiting.stream().flatMap(entry -> names(entry).stream()).collect(Collectors.toSet()))
                 .stream()

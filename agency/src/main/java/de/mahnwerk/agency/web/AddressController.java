@@ -1,5 +1,6 @@
 package de.mahnwerk.agency.web;
 
+import de.mahnwerk.agency.cases.CaseSearch;
 import de.mahnwerk.agency.cases.CaseStatus;
 import de.mahnwerk.agency.cases.Cases;
 import de.mahnwerk.agency.cases.CollectionCase;
@@ -22,13 +23,16 @@ import org.springframework.web.bind.annotation.RestController;
 class AddressController {
 
     private final Cases cases;
+    private final CaseSearch search;
     private final ReturnedMail mail;
     private final Tenancy tenancy;
     private final BusinessClock clock;
     private final Pages pages;
 
-    AddressController(Cases cases, ReturnedMail mail, Tenancy tenancy, BusinessClock clock, Pages pages) {
+    AddressController(
+            Cases cases, CaseSearch search, ReturnedMail mail, Tenancy tenancy, BusinessClock clock, Pages pages) {
         this.cases = cases;
+        this.search = search;
         this.mail = mail;
         this.tenancy = tenancy;
         this.clock = clock;
@@ -63,9 +67,7 @@ class AddressController {
 
     private ResponseEntity<String> onCase(String reference, Predicate<CollectionCase> action) {
         boolean done = tenancy.asEveryone(() -> {
-            CollectionCase one = cases.byReference(List.of(reference)).stream()
-                    .findAny()
-                    .orElseThrow(() -> new NotFound("case " + reference));
+            CollectionCase one = search.byReference(reference).orElseThrow(() -> new NotFound("case " + reference));
             return action.test(cases.lock(one.client(), List.of(one.id())).getFirst());
         });
         if (!done) {

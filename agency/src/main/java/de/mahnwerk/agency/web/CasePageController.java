@@ -3,6 +3,7 @@ package de.mahnwerk.agency.web;
 import de.mahnwerk.agency.account.ClaimAccounts;
 import de.mahnwerk.agency.cases.CaseDebtor;
 import de.mahnwerk.agency.cases.CaseLifecycle;
+import de.mahnwerk.agency.cases.CaseSearch;
 import de.mahnwerk.agency.cases.CaseTrigger;
 import de.mahnwerk.agency.cases.Cases;
 import de.mahnwerk.agency.cases.CollectionCase;
@@ -46,6 +47,7 @@ class CasePageController {
     private static final int MOST_FILES = 200;
 
     private final Cases cases;
+    private final CaseSearch search;
     private final ClaimAccounts accounts;
     private final Clients clients;
     private final DebtorLetters letters;
@@ -62,6 +64,7 @@ class CasePageController {
 
     CasePageController(
             Cases cases,
+            CaseSearch search,
             ClaimAccounts accounts,
             Clients clients,
             DebtorLetters letters,
@@ -76,6 +79,7 @@ class CasePageController {
             BusinessClock clock,
             Pages pages) {
         this.cases = cases;
+        this.search = search;
         this.accounts = accounts;
         this.clients = clients;
         this.letters = letters;
@@ -186,8 +190,6 @@ class CasePageController {
     }
 
     private CollectionCase find(String reference) {
-        return cases.byReference(List.of(reference)).stream()
-                .findAny()
-                .orElseThrow(() -> new NotFound("case " + reference));
+        return search.byReference(reference).orElseThrow(() -> new NotFound("case " + reference));
     }
 }

@@ -1,5 +1,6 @@
 package de.mahnwerk.agency.web;
 
+import de.mahnwerk.agency.cases.CaseSearch;
 import de.mahnwerk.agency.cases.CaseStatus;
 import de.mahnwerk.agency.cases.Cases;
 import de.mahnwerk.agency.intake.IntakeLog;
@@ -10,7 +11,6 @@ import de.mahnwerk.platform.time.BusinessClock;
 import de.mahnwerk.platform.web.Pages;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +24,7 @@ class OverviewController {
     private static final int NEWEST = 200;
 
     private final Cases cases;
+    private final CaseSearch search;
     private final CaseLines lines;
     private final IntakeLog intake;
     private final TrustStatements statements;
@@ -34,6 +35,7 @@ class OverviewController {
 
     OverviewController(
             Cases cases,
+            CaseSearch search,
             CaseLines lines,
             IntakeLog intake,
             TrustStatements statements,
@@ -42,6 +44,7 @@ class OverviewController {
             BusinessClock clock,
             Pages pages) {
         this.cases = cases;
+        this.search = search;
         this.lines = lines;
         this.intake = intake;
         this.statements = statements;
@@ -89,8 +92,7 @@ class OverviewController {
     /** Straight to the case where the text is its reference, else to the list. */
     @GetMapping("/search")
     ResponseEntity<String> search(@RequestParam(defaultValue = "") String q) {
-        boolean known =
-                tenancy.asEveryone(() -> !cases.byReference(List.of(q.strip())).isEmpty());
+        boolean known = tenancy.asEveryone(() -> search.byReference(q.strip()).isPresent());
         return pages.go((known ? "/cases/" : "/cases?q=") + URLEncoder.encode(q.strip(), StandardCharsets.UTF_8));
     }
 }

@@ -1,6 +1,6 @@
 package de.mahnwerk.agency.web;
 
-import de.mahnwerk.agency.cases.Cases;
+import de.mahnwerk.agency.cases.CaseSearch;
 import de.mahnwerk.agency.cases.CollectionCase;
 import de.mahnwerk.agency.payments.Suggestions;
 import de.mahnwerk.agency.payments.TrustEntry;
@@ -31,7 +31,7 @@ class PaymentsController {
     private final TrustStatements statements;
     private final TrustLedger ledger;
     private final Suggestions suggestions;
-    private final Cases cases;
+    private final CaseSearch search;
     private final Tenancy tenancy;
     private final BusinessClock clock;
     private final Pages pages;
@@ -40,14 +40,14 @@ class PaymentsController {
             TrustStatements statements,
             TrustLedger ledger,
             Suggestions suggestions,
-            Cases cases,
+            CaseSearch search,
             Tenancy tenancy,
             BusinessClock clock,
             Pages pages) {
         this.statements = statements;
         this.ledger = ledger;
         this.suggestions = suggestions;
-        this.cases = cases;
+        this.search = search;
         this.tenancy = tenancy;
         this.clock = clock;
         this.pages = pages;
@@ -90,11 +90,9 @@ class PaymentsController {
 
     @PostMapping("/payments/{id}/assign")
     ResponseEntity<String> assign(@PathVariable long id, @RequestParam String reference) {
-        List<CollectionCase> found = tenancy.asEveryone(() -> cases.byReference(List.of(reference.strip())));
-        if (found.isEmpty()) {
-            throw new RefusedInput(pages.page().t("payments.unknownCase", reference));
-        }
-        if (!statements.assign(id, found.getFirst(), clock.today())) {
+        CollectionCase one = tenancy.asEveryone(() -> search.byReference(reference.strip()))
+                .orElseThrow(() -> new RefusedInput(pages.page().t("payments.unknownCase", reference)));
+        if (!statements.assign(id, one, clock.today())) {
             throw new RefusedInput(pages.page().t("payments.gone"));
         }
         return pages.go("/payments?view=open", "payments.assigned", reference.strip());

@@ -2,6 +2,7 @@ package de.mahnwerk.agency.web;
 
 import de.mahnwerk.agency.account.ClaimAccounts;
 import de.mahnwerk.agency.cases.CaseDebtor;
+import de.mahnwerk.agency.cases.CaseSearch;
 import de.mahnwerk.agency.cases.Cases;
 import de.mahnwerk.agency.cases.CollectionCase;
 import de.mahnwerk.agency.plans.PaymentPlans;
@@ -36,6 +37,7 @@ class PlanController {
     private static final int PROPOSED_NUMBER = 6;
 
     private final Cases cases;
+    private final CaseSearch search;
     private final PaymentPlans plans;
     private final ClaimAccounts accounts;
     private final Tenancy tenancy;
@@ -44,12 +46,14 @@ class PlanController {
 
     PlanController(
             Cases cases,
+            CaseSearch search,
             PaymentPlans plans,
             ClaimAccounts accounts,
             Tenancy tenancy,
             BusinessClock clock,
             Pages pages) {
         this.cases = cases;
+        this.search = search;
         this.plans = plans;
         this.accounts = accounts;
         this.tenancy = tenancy;
@@ -143,8 +147,6 @@ class PlanController {
     }
 
     private CollectionCase find(String reference) {
-        return cases.byReference(List.of(reference)).stream()
-                .findAny()
-                .orElseThrow(() -> new NotFound("case " + reference));
+        return search.byReference(reference).orElseThrow(() -> new NotFound("case " + reference));
     }
 }

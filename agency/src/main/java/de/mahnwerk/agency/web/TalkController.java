@@ -3,6 +3,7 @@ package de.mahnwerk.agency.web;
 import de.mahnwerk.agency.account.ClaimAccounts;
 import de.mahnwerk.agency.cases.CaseAmounts;
 import de.mahnwerk.agency.cases.CaseLifecycle;
+import de.mahnwerk.agency.cases.CaseSearch;
 import de.mahnwerk.agency.cases.CaseTrigger;
 import de.mahnwerk.agency.cases.Cases;
 import de.mahnwerk.agency.cases.CollectionCase;
@@ -35,6 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 class TalkController {
 
     private final Cases cases;
+    private final CaseSearch search;
     private final Messages messages;
     private final Decisions decisions;
     private final ClaimAccounts accounts;
@@ -46,6 +48,7 @@ class TalkController {
 
     TalkController(
             Cases cases,
+            CaseSearch search,
             Messages messages,
             Decisions decisions,
             ClaimAccounts accounts,
@@ -55,6 +58,7 @@ class TalkController {
             BusinessClock clock,
             Pages pages) {
         this.cases = cases;
+        this.search = search;
         this.messages = messages;
         this.decisions = decisions;
         this.accounts = accounts;
@@ -157,8 +161,6 @@ class TalkController {
     }
 
     private CollectionCase find(String reference) {
-        return cases.byReference(List.of(reference)).stream()
-                .findAny()
-                .orElseThrow(() -> new NotFound("case " + reference));
+        return search.byReference(reference).orElseThrow(() -> new NotFound("case " + reference));
     }
 }

@@ -9,6 +9,7 @@ import de.mahnwerk.merchant.Shop;
 import de.mahnwerk.merchant.receivables.NewOpenItem;
 import de.mahnwerk.merchant.receivables.Receivables;
 import de.mahnwerk.platform.database.Tenancy;
+import de.mahnwerk.platform.testing.TestDatabase;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -58,6 +59,7 @@ class LongListScenario {
         assertThat(shop.items()).isEmpty();
 
         HOUSE.settle();
+        TestDatabase.analyzed(LongListScenario.class);
 
         Shop.Sight done = shop.look("imports/" + begun.id());
         assertThat(done.text())

@@ -11,7 +11,9 @@ record OutOfStep(Duration least, Duration spread) implements Schedule {
 
     @Override
     public Instant getNextExecutionTime(ExecutionComplete done) {
-        return after(done.getTimeDone());
+        return done.getTimeDone()
+                .plus(least)
+                .plusMillis(ThreadLocalRandom.current().nextLong(spread.toMillis()));
     }
 
     @Override
@@ -22,9 +24,5 @@ record OutOfStep(Duration least, Duration spread) implements Schedule {
     @Override
     public boolean isDeterministic() {
         return false;
-    }
-
-    private Instant after(Instant time) {
-        return time.plus(least).plusMillis(ThreadLocalRandom.current().nextLong(spread.toMillis()));
     }
 }

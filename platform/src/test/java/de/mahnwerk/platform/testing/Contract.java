@@ -6,6 +6,12 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -77,6 +83,24 @@ public final class Contract {
                 .filter(path -> path.pattern().matcher(address).matches())
                 .findFirst()
                 .ifPresent(path -> answered(method.toLowerCase(Locale.ROOT), path.template(), reply));
+    }
+
+    /** Sends a call with further headers, given as name and value in turn, and holds its answer against the document. */
+    public Reply exchange(HttpClient http, HttpRequest.Builder call, String... headers) {
+        for (int i = 0; i < headers.length; i += 2) {
+            var _ = call.setHeader(headers[i], headers[i + 1]);
+        }
+        try {
+            HttpResponse<String> answer = http.send(call.build(), BodyHandlers.ofString());
+            Reply reply = new Reply(answer.statusCode(), answer.headers().map(), answer.body());
+            check(answer.request().method(), answer.uri().getPath(), reply);
+            return reply;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private synchronized void note(String call) {

@@ -24,9 +24,23 @@ public final class TestDatabase {
 
     private TestDatabase() {}
 
+    /** What a server with one database does by itself within seconds: the planner learns what there is now. */
+    public static void analyzed(Class<?> test) {
+        try (Connection connection = DriverManager.getConnection(Server.ONE.url(name(test)));
+                Statement statement = connection.createStatement()) {
+            boolean _ = statement.execute("analyze");
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot analyze the database of " + test, e);
+        }
+    }
+
+    private static String name(Class<?> test) {
+        return "test_" + test.getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
     /** The JDBC address of an empty database, named after the test class, for its owner. */
     public static String freshFor(Class<?> test) {
-        String name = "test_" + test.getSimpleName().toLowerCase(Locale.ROOT);
+        String name = name(test);
         try (Connection connection = DriverManager.getConnection(Server.ONE.url("postgres"));
                 Statement statement = connection.createStatement()) {
             boolean _ = statement.execute("drop database if exists " + name + " with (force)");
