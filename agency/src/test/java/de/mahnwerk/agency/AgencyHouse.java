@@ -1,6 +1,8 @@
 package de.mahnwerk.agency;
 
+import de.mahnwerk.platform.database.Rows;
 import de.mahnwerk.platform.days.RecurringWork;
+import de.mahnwerk.platform.rights.Role;
 import de.mahnwerk.platform.testing.Contract;
 import de.mahnwerk.platform.testing.Contract.Reply;
 import de.mahnwerk.platform.testing.TestDatabase;
@@ -12,6 +14,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -176,26 +180,27 @@ public final class AgencyHouse implements AutoCloseable {
         return contract.exchange(http, request, headers);
     }
 
-    /** A clerk who has logged in with a browser of their own. */
+    /** The one who does everything in a small agency, logged in with a browser of their own. */
     public Clerk clerk() {
-        return person("CLERK");
+        return person("clara", Role.all());
     }
 
-    /** The one who leads the clerks, logged in likewise. */
-    public Clerk lead() {
-        return person("LEAD");
+    /** Somebody who is only this in a larger one. */
+    public Clerk person(Role first, Role... others) {
+        Set<Role> roles = EnumSet.of(first, others);
+        return person(roles.toString().toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", ""), roles);
     }
 
-    private Clerk person(String role) {
+    private Clerk person(String login, Set<Role> roles) {
         Reply made = operate(
                 "POST",
                 "ops/users",
-                "{\"login\": \"clara\", \"password\": \"geheim-genug\", \"displayName\": \"Clara\", \"role\": \"%s\"}"
-                        .formatted(role));
+                "{\"login\": \"%s\", \"password\": \"geheim-genug\", \"displayName\": \"Clara\", \"roles\": %s}"
+                        .formatted(login, Rows.json(roles)));
         if (made.status() != 200) {
             throw new IllegalStateException("no clerk: " + made);
         }
-        return new Clerk(base);
+        return new Clerk(base, login);
     }
 
     @Override

@@ -31,11 +31,11 @@ public final class Clerk implements AutoCloseable {
     private final URI base;
     private String csrf = "";
 
-    Clerk(URI base) {
+    Clerk(URI base, String login) {
         this.base = base;
-        Sight login = look("login");
-        Sight home = fill("login", Map.of("username", "clara", "password", "geheim-genug"));
-        if (login.status() != 200 || !home.path().equals("/")) {
+        Sight before = look("login");
+        Sight home = fill("login", Map.of("username", login, "password", "geheim-genug"));
+        if (before.status() != 200 || !home.path().equals("/")) {
             throw new IllegalStateException("the clerk cannot log in: " + home);
         }
     }

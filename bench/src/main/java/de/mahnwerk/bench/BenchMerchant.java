@@ -17,7 +17,7 @@ final class BenchMerchant {
     /** The same with somebody who can log in with {@link #PASSWORD}. */
     static long createWithPerson(BenchSide merchant, String login) {
         return create(merchant, """
-                [{"login": "%s", "password": "%s", "displayName": "Bench", "role": "MERCHANT"}]
+                [{"login": "%s", "password": "%s", "displayName": "Bench"}]
                 """.formatted(login, PASSWORD));
     }
 

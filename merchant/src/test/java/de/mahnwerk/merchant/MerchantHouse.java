@@ -4,6 +4,8 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpServer;
+import de.mahnwerk.platform.people.Users;
+import de.mahnwerk.platform.rights.Role;
 import de.mahnwerk.platform.testing.TestDatabase;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -17,7 +19,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -110,8 +114,8 @@ public final class MerchantHouse implements AutoCloseable {
                  "street": "Hafenweg 3", "postcode": "20457", "city": "Hamburg", "federalState": "HH",
                  "email": "rechnung@bohnen.example", "phone": "040 1234", "iban": "DE02120300000000202051",
                  "creditorVat": "CREDITOR_DEDUCTS", "runEveryDays": %2$d, "writeOffAfterCollection": true},
-                 "users": [{"login": "%1$s", "password": "%3$s", "displayName": "Mia", "role": "MERCHANT"},
-                           {"login": "%1$s-chefin", "password": "%3$s", "displayName": "Dora", "role": "MERCHANT"}],
+                 "users": [{"login": "%1$s", "password": "%3$s", "displayName": "Mia"},
+                           {"login": "%1$s-chefin", "password": "%3$s", "displayName": "Dora"}],
                  "agency": {"name": "Nordwall", "url": "%4$s", "clientId": "c", "clientSecret": "s", "webhookBase": ""}}
                 """.formatted(
                         login,
@@ -124,6 +128,13 @@ public final class MerchantHouse implements AutoCloseable {
     /** The shop's second person. */
     public Shop secondPersonOf(Shop shop) {
         return new Shop(this, shop.tenant(), base, shop.login() + "-chefin", PASSWORD);
+    }
+
+    /** Somebody else who works for the shop, in these roles. */
+    public Shop colleagueOf(Shop shop, String name, Role first, Role... others) {
+        String login = shop.login() + "-" + name.toLowerCase(Locale.ROOT).replace(' ', '-');
+        context.getBean(Users.class).put(shop.tenant(), login, PASSWORD, name, EnumSet.of(first, others));
+        return new Shop(this, shop.tenant(), base, login, PASSWORD);
     }
 
     /** Lives the days up to this one and does all that waits. */

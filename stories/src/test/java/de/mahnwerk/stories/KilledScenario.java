@@ -82,7 +82,7 @@ class KilledScenario {
                               "street": "Industriering 88", "postcode": "50667", "city": "Köln", "federalState": "NW",
                               "email": "buchhaltung@brandt.example.org", "phone": "", "iban": "DE02370502990000684712",
                               "creditorVat": "CREDITOR_DEDUCTS", "runEveryDays": 0, "writeOffAfterCollection": true},
-                 "users": [{"login": "brandt", "password": "%s", "displayName": "Brandt", "role": "MERCHANT"}],
+                 "users": [{"login": "brandt", "password": "%s", "displayName": "Brandt"}],
                  "agency": {"name": "Nordwall Inkasso", "url": "%s", "clientId": "%s", "clientSecret": "%s",
                             "webhookBase": ""}}
                 """.formatted(

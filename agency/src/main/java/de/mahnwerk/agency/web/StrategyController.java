@@ -26,9 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class StrategyController {
 
-    /** Who may change a strategy; every clerk may read it and try a change. */
-    private static final String MAY_PUBLISH = "LEAD";
-
     private final Strategies strategies;
     private final Simulation simulation;
     private final Clients clients;
@@ -86,10 +83,7 @@ class StrategyController {
         });
     }
 
-    /**
-     * Looks a changed text over and tries it on yesterday's cases; with {@code publish} it becomes the next version, if it is
-     * the text whose picture was {@code looked} at.
-     */
+    /** Looks a changed text over and tries it on yesterday's cases. */
     @PostMapping("/strategy/{client}/draft")
     ResponseEntity<String> draft(
             @PathVariable long client,
@@ -97,28 +91,40 @@ class StrategyController {
             @RequestParam String yaml,
             @RequestParam(defaultValue = "") String note,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
-                    LocalDate validFrom,
-            @RequestParam(defaultValue = "") String looked,
-            @RequestParam(defaultValue = "false") boolean publish) {
+                    LocalDate validFrom) {
         Client of = find(clients.all(), client);
-        LocalDate from = validFrom == null ? clock.today() : validFrom;
-        String text = yaml.replace("\r\n", "\n");
+        String text = plain(yaml);
+        return tenancy.asEveryone(
+                () -> form(of, based, text, note, validFrom == null ? clock.today() : validFrom, text));
+    }
+
+    /** Makes a text the next version, if it is the one whose picture was {@code looked} at; else it is looked over first. */
+    @PostMapping("/strategy/{client}/publish")
+    ResponseEntity<String> publish(
+            @PathVariable long client,
+            @RequestParam int based,
+            @RequestParam String yaml,
+            @RequestParam(defaultValue = "") String note,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+                    LocalDate validFrom,
+            @RequestParam(defaultValue = "") String looked) {
+        String text = plain(yaml);
         boolean sound = strategies.draft(text).faults().isEmpty();
-        if (publish && sound && looked.equals(mark(text))) {
-            publish(client, based, text, note.strip(), from);
-            return pages.go(
-                    "/strategy?client=" + client,
-                    "strategy.published",
-                    pages.page().date(from));
+        if (!sound || !looked.equals(mark(text))) {
+            return draft(client, based, text, note, validFrom);
         }
-        return tenancy.asEveryone(() -> form(of, based, text, note, from, text));
+        LocalDate from = validFrom == null ? clock.today() : validFrom;
+        publish(find(clients.all(), client).client(), based, text, note.strip(), from);
+        return pages.go(
+                "/strategy?client=" + client, "strategy.published", pages.page().date(from));
+    }
+
+    private static String plain(String yaml) {
+        return yaml.replace("\r\n", "\n");
     }
 
     private void publish(long client, int based, String yaml, String note, LocalDate from) {
         var page = pages.page();
-        if (!mayPublish()) {
-            throw new RefusedInput(page.t("strategy.notYours"));
-        }
         if (note.isEmpty()) {
             throw new RefusedInput(page.t("strategy.noteMissing"));
         }
@@ -137,10 +143,6 @@ class StrategyController {
         }
     }
 
-    private boolean mayPublish() {
-        return pages.user().role().equals(MAY_PUBLISH);
-    }
-
     /** {@code tried} is the text that was sent, empty before anything was. */
     private ResponseEntity<String> form(
             Client client, int based, String yaml, String note, LocalDate from, String tried) {
@@ -154,7 +156,6 @@ class StrategyController {
         shown.put("faults", draft.faults());
         shown.put("picture", draft.picture().orElse(null));
         shown.put("looked", mark(yaml));
-        shown.put("mayPublish", mayPublish());
         shown.put(
                 "comparison",
                 tried.isEmpty() || draft.picture().isEmpty()

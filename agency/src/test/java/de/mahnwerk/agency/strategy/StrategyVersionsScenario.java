@@ -7,11 +7,13 @@ import de.mahnwerk.agency.Claims;
 import de.mahnwerk.agency.Clerk;
 import de.mahnwerk.agency.ClientDesk;
 import de.mahnwerk.agency.cases.CollectionCase;
+import de.mahnwerk.platform.rights.Role;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,20 +45,24 @@ class StrategyVersionsScenario {
         agency.close();
     }
 
-    private static Clerk.Sight send(Clerk clerk, String yaml, String... more) {
+    private static Clerk.Sight tryOut(Clerk clerk, String yaml) {
+        return send(clerk, "draft", yaml);
+    }
+
+    private static Clerk.Sight send(Clerk clerk, String what, String yaml, String... more) {
         Map<String, String> fields = new HashMap<>(Map.of("based", "1", "yaml", yaml.replace("\n", "\r\n")));
         for (int i = 0; i < more.length; i += 2) {
             fields.put(more[i], more[i + 1]);
         }
-        return clerk.fill("strategy/" + client.caller().client() + "/draft", fields);
+        return clerk.fill("strategy/" + client.caller().client() + "/" + what, fields);
     }
 
     /** Looks the text over first, as the page demands, and publishes what was looked at. */
     private static Clerk.Sight publish(Clerk clerk, String yaml, String note, String from) {
         Matcher looked = Pattern.compile("name=\"looked\" value=\"(\\w+)\"")
-                .matcher(send(clerk, yaml).html());
+                .matcher(tryOut(clerk, yaml).html());
         assertThat(looked.find()).isTrue();
-        return send(clerk, yaml, "publish", "true", "note", note, "validFrom", from, "looked", looked.group(1));
+        return send(clerk, "publish", yaml, "note", note, "validFrom", from, "looked", looked.group(1));
     }
 
     private static Clerk german(Clerk clerk) {
@@ -74,13 +80,13 @@ class StrategyVersionsScenario {
         LocalDate before = client.read(small.id()).nextStepOn();
 
         // any clerk may read, and try what a change would do with yesterday's cases
-        Clerk clerk = german(agency.clerk());
+        Clerk clerk = german(agency.person(Role.CLERK));
         assertThat(clerk.look("strategy").html())
                 .contains("Version 1 ist in Kraft", "Mit dem Programm geliefert", "1. Schreiben", "ab Tag 34");
         assertThat(clerk.look("strategy/" + client.caller().client() + "/draft").html())
                 .contains("name: standard")
                 .doesNotContain("Probe an den Akten");
-        String tried = send(clerk, SHORT).html();
+        String tried = tryOut(clerk, SHORT).html();
         assertThat(tried)
                 .contains("offen mindestens 200,00", "sonst übersprungen", "Probe an den Akten vom 03.11.2026")
                 .contains("Verglichene Akten: 2. Davon hätten einen anderen nächsten Schritt oder Tag: 1.")
@@ -94,11 +100,16 @@ class StrategyVersionsScenario {
                 .as("trying changes nothing")
                 .isEqualTo(before);
 
-        // only the lead may publish, with a reason, from today on
+        // only who approves may publish, with a reason, from today on
         String from = "2026-11-10";
-        assertThat(publish(clerk, SHORT, "kürzer", from).html()).contains("Veröffentlichen darf nur die Leitung");
+        assertThat(tried)
+                .contains("Strategie veröffentlicht: dafür braucht es eine dieser Rollen: Freigabe, Verwaltung.");
+        assertThat(publish(clerk, SHORT, "kürzer", from))
+                .returns(403, Clerk.Sight::status)
+                .extracting(Clerk.Sight::html, InstanceOfAssertFactories.STRING)
+                .contains("Das gehört nicht zu Ihrer Rolle", "Freigabe, Verwaltung");
         clerk.close();
-        Clerk lead = german(agency.lead());
+        Clerk lead = german(agency.person(Role.APPROVER));
         assertThat(publish(lead, SHORT, "", from).html()).contains("Der Anlass fehlt");
         assertThat(publish(lead, SHORT, "kürzer", "2026-11-03").html()).contains("Der Tag liegt in der Vergangenheit");
         assertThat(publish(lead, SHORT.replace("kind: CLOSE", "kind: ENDE"), "kürzer", from)
@@ -111,7 +122,7 @@ class StrategyVersionsScenario {
                 .as("who began before somebody else published does not undo that")
                 .contains("Inzwischen hat jemand anderes eine Version veröffentlicht");
 
-        assertThat(send(lead, SHORT + "# changed after the look", "publish", "true", "note", "kürzer", "based", "2")
+        assertThat(send(lead, "publish", SHORT + "# changed after the look", "note", "kürzer", "based", "2")
                         .html())
                 .as("what nobody has looked at is shown first")
                 .contains("Probe an den Akten", "changed after the look");

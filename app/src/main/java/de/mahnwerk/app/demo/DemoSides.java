@@ -76,7 +76,7 @@ final class DemoSides implements AutoCloseable {
         String _ = agencyOperator.operate(
                 "POST",
                 "/ops/users",
-                json(Map.of("login", CLERK, "password", PASSWORD, "displayName", "Sachbearbeitung", "role", "LEAD")));
+                json(Map.of("login", CLERK, "password", PASSWORD, "displayName", "Sachbearbeitung")));
         clerk.logIn(CLERK, PASSWORD);
         for (Merchant one : wanted) {
             JsonNode client = read(agencyOperator.operate("POST", "/ops/clients", json(Lapse.client(one, firstDay))));
@@ -129,8 +129,7 @@ final class DemoSides implements AutoCloseable {
                 "merchant",
                 merchantData,
                 "users",
-                List.of(Map.of(
-                        "login", one.login(), "password", PASSWORD, "displayName", one.name(), "role", "MERCHANT")),
+                List.of(Map.of("login", one.login(), "password", PASSWORD, "displayName", one.name())),
                 "agency",
                 Map.of(
                         "name", AGENCY_NAME,

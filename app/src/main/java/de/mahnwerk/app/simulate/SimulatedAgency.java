@@ -68,9 +68,7 @@ final class SimulatedAgency implements AutoCloseable {
     /** A clerk with the rights of a lead, logged in. */
     SideDoor clerk() {
         JsonNode _ = operator.call(
-                "POST",
-                "/ops/users",
-                Map.of("login", CLERK, "password", PASSWORD, "displayName", "Sachbearbeitung", "role", "LEAD"));
+                "POST", "/ops/users", Map.of("login", CLERK, "password", PASSWORD, "displayName", "Sachbearbeitung"));
         SideDoor door = new SideDoor(side.address(), "");
         door.logIn(CLERK, PASSWORD);
         return door;

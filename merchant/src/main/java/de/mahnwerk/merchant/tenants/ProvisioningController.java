@@ -1,7 +1,7 @@
 package de.mahnwerk.merchant.tenants;
 
 import de.mahnwerk.platform.database.Tenancy;
-import de.mahnwerk.platform.web.Users;
+import de.mahnwerk.platform.people.Users;
 import java.util.List;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -30,7 +30,8 @@ class ProvisioningController {
         long tenant = tenants.put(wanted.merchant());
         tenancy.run(tenant, () -> {
             wanted.users()
-                    .forEach(user -> users.put(tenant, user.login(), user.password(), user.displayName(), user.role()));
+                    .forEach(
+                            user -> users.put(tenant, user.login(), user.password(), user.displayName(), user.roles()));
             capabilities.forEach(capability -> capability.prepare(tenant, wanted));
         });
         return new Created(tenant);

@@ -1,5 +1,6 @@
 package de.mahnwerk.platform.web;
 
+import de.mahnwerk.platform.rights.SignedIn;
 import java.util.List;
 import java.util.function.ToLongFunction;
 

@@ -1,6 +1,9 @@
 package de.mahnwerk.platform.web;
 
 import de.mahnwerk.law.Money;
+import de.mahnwerk.platform.rights.Rights;
+import de.mahnwerk.platform.rights.Role;
+import de.mahnwerk.platform.rights.SignedIn;
 import gg.jte.Content;
 import gg.jte.TemplateEngine;
 import java.math.BigDecimal;
@@ -11,6 +14,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +33,33 @@ public record Page(
         LocalDate today,
         @Nullable String flash,
         List<Link> links,
+        Rights rights,
         TemplateEngine templates) {
 
     /** A link of the header as it stands now. */
     public record Link(String path, String text, long waiting, boolean active) {}
+
+    /** Whether the person may send a form to this address. */
+    public boolean may(String address) {
+        return user != null && rights.allow(user.roles(), "POST", withoutQuery(address));
+    }
+
+    /** "Lauf freigeben: dafür braucht es die Rolle Freigabe …": for what the person may not do. */
+    public String ask(String address) {
+        return rights.find("POST", withoutQuery(address))
+                .map(entry -> t("rights.ask", t(entry.textKey()), roles(entry.roles())))
+                .orElseGet(() -> t("rights.nobody"));
+    }
+
+    /** Roles in words. */
+    public String roles(Set<Role> roles) {
+        return roles.stream().map(role -> t("role." + role)).collect(Collectors.joining(", "));
+    }
+
+    private static String withoutQuery(String address) {
+        int query = address.indexOf('?');
+        return query < 0 ? address : address.substring(0, query);
+    }
 
     /** What pages are built of. */
     public Blocks blocks() {

@@ -2,6 +2,8 @@ package de.mahnwerk.platform.web;
 
 import static java.util.Objects.requireNonNull;
 
+import de.mahnwerk.platform.rights.Rights;
+import de.mahnwerk.platform.rights.SignedIn;
 import de.mahnwerk.platform.time.BusinessClock;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -31,16 +33,21 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 @Component
 public class Pages {
 
+    /** Attribute of the session: the language that the person chose. */
+    public static final String LOCALE = "mahnwerk.locale";
+
     private static final String FLASH = "mahnwerk.flash";
 
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, "gg.jte.generated.precompiled");
     private final Map<String, Language> languages;
     private final Navigation navigation;
+    private final Rights rights;
     private final BusinessClock clock;
 
-    Pages(Navigation navigation, BusinessClock clock) {
+    Pages(Navigation navigation, Rights rights, BusinessClock clock) {
         this.navigation = navigation;
+        this.rights = rights;
         this.clock = clock;
         this.languages = Map.of(
                 "de",
@@ -54,7 +61,7 @@ public class Pages {
         return show(HttpStatus.OK, template, titleKey, parameters);
     }
 
-    ResponseEntity<String> show(HttpStatus status, String template, String titleKey, Map<String, ?> parameters) {
+    public ResponseEntity<String> show(HttpStatus status, String template, String titleKey, Map<String, ?> parameters) {
         Page page = page();
         String content = render(template, page, parameters);
         Map<String, Object> frame = new HashMap<>();
@@ -106,12 +113,14 @@ public class Pages {
                 clock.today(),
                 takeFlash(request),
                 user == null ? List.of() : links(user, request.getRequestURI()),
+                rights,
                 templates);
     }
 
     private List<Page.Link> links(SignedIn user, String path) {
         Language language = language();
         return navigation.items().stream()
+                .filter(item -> rights.allow(user.roles(), "GET", item.path()))
                 .map(item -> new Page.Link(
                         item.path(),
                         language.text(item.textKey()),
@@ -125,13 +134,13 @@ public class Pages {
         all.put("page", page);
         StringOutput output = new StringOutput(16_384);
         templates.render(template + ".jte", all, output);
-        return output.toString();
+        return OfferedForms.in(output.toString(), page);
     }
 
     private Language language() {
         SignedIn user = signedIn();
         HttpSession session = request().getSession(false);
-        Object chosen = session == null ? null : session.getAttribute(LoginController.LOCALE);
+        Object chosen = session == null ? null : session.getAttribute(LOCALE);
         String wanted = chosen instanceof String locale
                 ? locale
                 : user != null ? user.locale() : request().getLocale().getLanguage();
@@ -158,7 +167,7 @@ public class Pages {
     }
 
     /** The page of ours from which the person came, with its filter; the first page when it is unknown. */
-    String cameFrom() {
+    public String cameFrom() {
         String from = request().getHeader("Referer");
         if (from == null) {
             return "/";

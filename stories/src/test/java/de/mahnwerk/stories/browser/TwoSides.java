@@ -82,7 +82,7 @@ public final class TwoSides implements AutoCloseable {
                 Side.AGENCY,
                 "POST",
                 "/ops/users",
-                Map.of("login", CLERK, "password", PASSWORD, "displayName", "Kim Klar", "role", "CLERK"));
+                Map.of("login", CLERK, "password", PASSWORD, "displayName", "Kim Klar"));
         Map<String, Object> client = party();
         client.put("client", 0);
         client.put("payoutIban", "DE89370400440532013000");
@@ -118,15 +118,7 @@ public final class TwoSides implements AutoCloseable {
                         "merchant",
                         shop,
                         "users",
-                        List.of(Map.of(
-                                "login",
-                                MERCHANT,
-                                "password",
-                                PASSWORD,
-                                "displayName",
-                                "Bohnenkontor",
-                                "role",
-                                "MERCHANT")),
+                        List.of(Map.of("login", MERCHANT, "password", PASSWORD, "displayName", "Bohnenkontor")),
                         "agency",
                         Map.of(
                                 "name", "Nordwall Inkasso",

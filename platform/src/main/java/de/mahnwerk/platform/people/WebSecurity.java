@@ -1,8 +1,12 @@
-package de.mahnwerk.platform.web;
+package de.mahnwerk.platform.people;
 
 import de.mahnwerk.platform.PlatformSettings;
+import de.mahnwerk.platform.rights.Rights;
+import de.mahnwerk.platform.rights.SignedIn;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -10,6 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -44,22 +49,27 @@ class WebSecurity {
 
     @Bean
     @Order(100)
-    SecurityFilterChain pagesChain(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(
-                        requests -> requests.requestMatchers("/login", "/static/**", "/webjars/**", "/error")
-                                .permitAll()
-                                .anyRequest()
-                                .authenticated())
+    SecurityFilterChain pagesChain(HttpSecurity http, Rights rights, Refusal refusal) throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/login", "/static/**", "/webjars/**", "/error")
+                        .permitAll()
+                        .anyRequest()
+                        .access((who, what) -> new AuthorizationDecision(may(rights, who.get(), what.getRequest()))))
                 .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/"))
                 .logout(logout -> logout.logoutSuccessUrl("/login"))
-                .exceptionHandling(errors -> errors.accessDeniedHandler(
-                        (request, response, denied) -> response.sendRedirect("/login?stale")))
+                .exceptionHandling(errors -> errors.accessDeniedHandler(refusal))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
                         .referrerPolicy(referrer -> {}))
                 .build();
     }
 
-    private static boolean isOperator(String token, @org.jspecify.annotations.Nullable String header) {
+    private static boolean may(Rights rights, @Nullable Authentication who, HttpServletRequest what) {
+        return who != null
+                && who.getPrincipal() instanceof SignedIn person
+                && rights.allow(person.roles(), what.getMethod(), what.getRequestURI());
+    }
+
+    private static boolean isOperator(String token, @Nullable String header) {
         return !token.isEmpty()
                 && header != null
                 && MessageDigest.isEqual(

@@ -1,19 +1,21 @@
-package de.mahnwerk.platform.web;
+package de.mahnwerk.platform.rights;
 
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 
-/** The person before the page. At the agency {@code tenant} is 0: its clerks work for all clients. */
-public record SignedIn(long tenant, String login, String passwordHash, String displayName, String role, String locale)
+/** The person before the page. At the agency {@code tenant} is 0: its people work for all clients. */
+public record SignedIn(
+        long tenant, String login, String passwordHash, String displayName, Set<Role> roles, String locale)
         implements UserDetails, Serializable {
 
+    /** None: what a person may do says {@link Rights}. */
     @Override
     public Collection<? extends GrantedAuthority> getAuthorities() {
-        return List.of(new SimpleGrantedAuthority("ROLE_" + role));
+        return List.of();
     }
 
     @Override

@@ -1,5 +1,6 @@
-package de.mahnwerk.platform.web;
+package de.mahnwerk.platform.people;
 
+import de.mahnwerk.platform.web.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class LoginController {
-
-    static final String LOCALE = "mahnwerk.locale";
 
     private final Pages pages;
     private final Users users;
@@ -30,7 +29,7 @@ class LoginController {
             @RequestParam(name = "locale", required = false) @Nullable String locale,
             HttpServletRequest request) {
         if (locale != null) {
-            request.getSession().setAttribute(LOCALE, spoken(locale));
+            request.getSession().setAttribute(Pages.LOCALE, spoken(locale));
         }
         String problem = error != null ? "login.failed" : stale != null ? "error.stale" : "";
         return pages.show("platform/login", "login.title", Map.of("problem", problem, "left", loggedOut != null));
@@ -40,7 +39,7 @@ class LoginController {
     @PostMapping("/language")
     ResponseEntity<String> speak(@RequestParam("locale") String locale, HttpServletRequest request) {
         String spoken = spoken(locale);
-        request.getSession().setAttribute(LOCALE, spoken);
+        request.getSession().setAttribute(Pages.LOCALE, spoken);
         users.speak(pages.user().login(), spoken);
         return pages.go(pages.cameFrom());
     }

@@ -1,0 +1,38 @@
+package de.mahnwerk.agency.web;
+
+import static de.mahnwerk.platform.rights.Role.ACCOUNTANT;
+import static de.mahnwerk.platform.rights.Role.ADMIN;
+import static de.mahnwerk.platform.rights.Role.APPROVER;
+import static de.mahnwerk.platform.rights.Role.CLERK;
+
+import de.mahnwerk.platform.rights.Right;
+import de.mahnwerk.platform.rights.Rights;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Who may do what on the agency's pages. Everybody reads; what stands here in no row, nobody may do. */
+@Configuration
+class AgencyRights {
+
+    @Bean
+    Rights rights() {
+        return new Rights(
+                // take claims in and work on cases
+                Right.of(CLERK)
+                        .does("/cases", "/clients/*/files")
+                        .does("/cases/*/dispute", "/cases/*/pause", "/cases/*/resume", "/cases/*/close")
+                        .does("/cases/*/returned", "/cases/*/address")
+                        .does("/cases/*/plan", "/cases/*/plan/agreement", "/cases/*/plan/withdrawal")
+                        .does("/cases/*/messages", "/cases/*/decision", "/cases/*/instructions/*")
+                        .does("/letters/print"),
+                // book what the bank brings
+                Right.of(CLERK, ACCOUNTANT).does("/payments/statements", "/payments/*/assign"),
+                // a strategy is tried by whoever works with it and published by those who answer for it
+                Right.of(CLERK, APPROVER, ADMIN).tries("/strategy/*/draft"),
+                Right.of(APPROVER, ADMIN).does("/strategy/*/publish"),
+                Right.of(ADMIN)
+                        .does("/clients", "/clients/*/setup", "/clients/*/terms")
+                        .does("/clients/*/credentials", "/clients/*/credentials/*/end")
+                        .does("/webhooks/*/replay", "/webhooks/*/enable"));
+    }
+}

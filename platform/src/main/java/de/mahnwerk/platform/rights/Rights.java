@@ -1,0 +1,81 @@
+package de.mahnwerk.platform.rights;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * The table of rights of one side. What writes and stands in no row may be done by nobody; pages are read by everybody who is
+ * signed in, unless a row keeps them.
+ */
+public final class Rights {
+
+    /**
+     * One address of the table.
+     *
+     * @param changes whether it writes, so that the audit log notes it
+     */
+    public record Entry(String address, Set<Role> roles, boolean changes) {
+
+        /** Below it stand the words for what is done there: {@code act.runs.release}. */
+        public String textKey() {
+            return "act" + address.replace("/*", "").replace('/', '.');
+        }
+    }
+
+    private record Row(PathPattern pattern, Entry entry) {}
+
+    /** The same on both sides: what everybody does for himself, and what administrators do for others. */
+    private static final List<Right> OF_THE_PLATFORM =
+            List.of(Right.ofEverybody().does("/language"));
+
+    private final List<Row> writing = new ArrayList<>();
+    private final List<Row> reading = new ArrayList<>();
+
+    /** {@code ofTheSide}: what the side adds to what is the same on both. */
+    public Rights(Right... ofTheSide) {
+        Stream.concat(OF_THE_PLATFORM.stream(), Stream.of(ofTheSide)).forEach(this::add);
+    }
+
+    private void add(Right right) {
+        right.does().forEach(address -> writing.add(row(address, right, true)));
+        right.tries().forEach(address -> writing.add(row(address, right, false)));
+        right.reads().forEach(address -> reading.add(row(address, right, false)));
+    }
+
+    private static Row row(String address, Right right, boolean changes) {
+        return new Row(PathPatternParser.defaultInstance.parse(address), new Entry(address, right.roles(), changes));
+    }
+
+    /** Whether somebody with these roles may send this request. */
+    public boolean allow(Set<Role> roles, String method, String path) {
+        boolean open = isReading(method);
+        return find(method, path)
+                .map(entry -> entry.roles().stream().anyMatch(roles::contains))
+                .orElse(open);
+    }
+
+    /** The row for this request; empty when there is none. */
+    public Optional<Entry> find(String method, String path) {
+        PathContainer asked = PathContainer.parsePath(path);
+        return (isReading(method) ? reading : writing)
+                .stream()
+                        .filter(row -> row.pattern().matches(asked))
+                        .map(Row::entry)
+                        .findFirst();
+    }
+
+    /** Everything that can be sent, in the order of the table. */
+    public List<Entry> writing() {
+        return writing.stream().map(Row::entry).toList();
+    }
+
+    private static boolean isReading(String method) {
+        return method.equals("GET") || method.equals("HEAD");
+    }
+}
