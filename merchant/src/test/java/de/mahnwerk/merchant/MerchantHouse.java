@@ -100,7 +100,7 @@ public final class MerchantHouse implements AutoCloseable {
     /** A merchant whose dunning runs by itself every {@code days} days; 0 for never. */
     public Shop shop(int days) {
         String login = "mia" + shops.incrementAndGet();
-        return new Shop(this, merchant(login, days), base, login, PASSWORD);
+        return new Shop(this, merchant(login, days), base, login).entered(PASSWORD);
     }
 
     /** A merchant without anybody before its pages. */
@@ -127,14 +127,19 @@ public final class MerchantHouse implements AutoCloseable {
 
     /** The shop's second person. */
     public Shop secondPersonOf(Shop shop) {
-        return new Shop(this, shop.tenant(), base, shop.login() + "-chefin", PASSWORD);
+        return new Shop(this, shop.tenant(), base, shop.login() + "-chefin").entered(PASSWORD);
     }
 
     /** Somebody else who works for the shop, in these roles. */
     public Shop colleagueOf(Shop shop, String name, Role first, Role... others) {
         String login = shop.login() + "-" + name.toLowerCase(Locale.ROOT).replace(' ', '-');
         context.getBean(Users.class).put(shop.tenant(), login, PASSWORD, name, EnumSet.of(first, others));
-        return new Shop(this, shop.tenant(), base, login, PASSWORD);
+        return new Shop(this, shop.tenant(), base, login).entered(PASSWORD);
+    }
+
+    /** Somebody before the login page of the shop's side. */
+    public Shop before(Shop shop, String login) {
+        return new Shop(this, shop.tenant(), base, login);
     }
 
     /** Lives the days up to this one and does all that waits. */

@@ -15,10 +15,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.web.util.HtmlUtils;
 
 /** A merchant's clerk before the pages. */
@@ -62,23 +64,33 @@ public final class Shop {
     private final String login;
     private String csrf = "";
 
-    Shop(MerchantHouse house, long tenant, URI base, String login, String password) {
+    Shop(MerchantHouse house, long tenant, URI base, String login) {
         this.house = house;
         this.tenant = tenant;
         this.base = base;
         this.login = login;
+    }
+
+    /** Logs in; the page that comes then. */
+    public Sight enters(String password) {
         Sight _ = look("login");
-        Sight home = fill("login", Map.of("username", login, "password", password));
+        return fill("login", Map.of("username", login, "password", password));
+    }
+
+    /** The same, who may. */
+    Shop entered(String password) {
+        Sight home = enters(password);
         if (!home.path().equals("/")) {
             throw new IllegalStateException("the clerk cannot log in: " + home);
         }
+        return this;
     }
 
     public long tenant() {
         return tenant;
     }
 
-    String login() {
+    public String login() {
         return login;
     }
 
@@ -97,9 +109,26 @@ public final class Shop {
 
     /** Sends a form with the token of the page seen last. */
     public Sight fill(String path, Map<String, String> fields) {
-        String body = fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + encoded(field.getValue()))
-                .collect(Collectors.joining("&", "", "&_csrf=" + encoded(csrf)));
+        return sends(
+                path,
+                fields.entrySet().stream()
+                        .map(field -> field.getKey() + "=" + encoded(field.getValue()))
+                        .collect(Collectors.joining("&")));
+    }
+
+    /** The same with boxes that are ticked for roles. */
+    public Sight fill(String path, Map<String, String> fields, List<String> roles) {
+        return sends(
+                path,
+                Stream.concat(
+                                fields.entrySet().stream()
+                                        .map(field -> field.getKey() + "=" + encoded(field.getValue())),
+                                roles.stream().map(role -> "role=" + role))
+                        .collect(Collectors.joining("&")));
+    }
+
+    private Sight sends(String path, String fields) {
+        String body = fields + "&_csrf=" + encoded(csrf);
         return send(HttpRequest.newBuilder(base.resolve(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body)));
@@ -166,14 +195,16 @@ public final class Shop {
 
     /** The internal id of an item, as its link has it. */
     public long idOf(String number) {
-        return id("items?view=all&q=" + encoded(number), "/items/(\\d+)\"[^>]*>\\s*" + Pattern.quote(number) + "\\s*<");
+        return idIn(
+                "items?view=all&q=" + encoded(number), "/items/(\\d+)\"[^>]*>\\s*" + Pattern.quote(number) + "\\s*<");
     }
 
     public long customerOf(String number) {
-        return id("items/" + idOf(number), "/customers/(\\d+)\"");
+        return idIn("items/" + idOf(number), "/customers/(\\d+)\"");
     }
 
-    private long id(String page, String link) {
+    /** The number in a link of a page. */
+    public long idIn(String page, String link) {
         Sight sight = look(page);
         Matcher found = Pattern.compile(link).matcher(sight.html());
         if (!found.find()) {

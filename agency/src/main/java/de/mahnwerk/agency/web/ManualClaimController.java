@@ -9,11 +9,11 @@ import de.mahnwerk.platform.web.Pages;
 import de.mahnwerk.platform.web.RefusedInput;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,7 +38,7 @@ class ManualClaimController {
 
     @GetMapping("/cases/new")
     ResponseEntity<String> form() {
-        return show(new HashMap<>(), List.of());
+        return pages.show("agency/new-case", "manual.title", facts(Map.of(), List.of()));
     }
 
     @PostMapping("/cases")
@@ -52,15 +52,17 @@ class ManualClaimController {
                 pages.go("/cases/" + opened.caseReference(), "manual.opened", opened.caseReference());
             case ManualIntake.Entered.Duplicate duplicate ->
                 pages.go("/cases/" + duplicate.caseReference(), "manual.duplicate", duplicate.caseReference());
-            case ManualIntake.Entered.Refused refused -> show(fields, refused.lines());
+            case ManualIntake.Entered.Refused refused ->
+                pages.show(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "agency/new-case",
+                        "manual.title",
+                        facts(fields, refused.lines()));
         };
     }
 
-    private ResponseEntity<String> show(Map<String, String> fields, List<String> faults) {
-        return pages.show(
-                "agency/new-case",
-                "manual.title",
-                Map.of("clients", clients.all(), "fields", Map.copyOf(fields), "faults", faults));
+    private Map<String, Object> facts(Map<String, String> fields, List<String> faults) {
+        return Map.of("clients", clients.all(), "fields", Map.copyOf(fields), "faults", faults);
     }
 
     private ManualClaim claim(Map<String, String> fields) {

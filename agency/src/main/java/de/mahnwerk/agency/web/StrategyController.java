@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -111,7 +112,10 @@ class StrategyController {
         String text = plain(yaml);
         boolean sound = strategies.draft(text).faults().isEmpty();
         if (!sound || !looked.equals(mark(text))) {
-            return draft(client, based, text, note, validFrom);
+            ResponseEntity<String> lookedOver = draft(client, based, text, note, validFrom);
+            return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
+                    .headers(lookedOver.getHeaders())
+                    .body(lookedOver.getBody());
         }
         LocalDate from = validFrom == null ? clock.today() : validFrom;
         publish(find(clients.all(), client).client(), based, text, note.strip(), from);

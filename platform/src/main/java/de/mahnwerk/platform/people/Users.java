@@ -3,7 +3,10 @@ package de.mahnwerk.platform.people;
 import de.mahnwerk.platform.database.Rows;
 import de.mahnwerk.platform.rights.Role;
 import de.mahnwerk.platform.rights.SignedIn;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +28,14 @@ public class Users implements UserDetailsService {
         this.encoder = encoder;
     }
 
-    /** Creates a user, or gives an existing login a new password and roles; without {@code roles} all of them. */
+    /** For the operator: creates a user, or gives a login a new password and roles and lets it in; without {@code roles} all. */
     public void put(long tenant, String login, String password, String displayName, @Nullable Set<Role> roles) {
         Rows.exactlyOne(db.sql("""
                         insert into app_user (of_tenant, login, password_hash, display_name, roles)
                         values (:tenant, :login, :hash, :name, :roles::text[])
                         on conflict (login) do update
-                          set password_hash = excluded.password_hash, display_name = excluded.display_name, roles = excluded.roles
+                          set password_hash = excluded.password_hash, display_name = excluded.display_name, roles = excluded.roles,
+                              locked_at = null, failures = 0, blocked_until = null
                         where app_user.of_tenant = excluded.of_tenant
                         """)
                 .param("tenant", tenant)
@@ -46,17 +50,14 @@ public class Users implements UserDetailsService {
     List<String> named(long tenant, Set<Role> roles, int most) {
         return db.sql("""
                         select display_name from app_user
-                         where of_tenant = :tenant and roles && :roles::text[] order by display_name limit :most
+                         where of_tenant = :tenant and locked_at is null and roles && :roles::text[]
+                         order by display_name limit :most
                         """)
                 .param("tenant", tenant)
                 .param("roles", array(roles))
                 .param("most", most)
                 .query(String.class)
                 .list();
-    }
-
-    private static String array(Set<Role> roles) {
-        return roles.stream().map(Role::name).collect(Collectors.joining(",", "{", "}"));
     }
 
     void speak(String login, String locale) {
@@ -68,19 +69,46 @@ public class Users implements UserDetailsService {
 
     @Override
     public SignedIn loadUserByUsername(String login) {
+        return find(login)
+                .orElseThrow(() -> new UsernameNotFoundException("unknown login"))
+                .person();
+    }
+
+    Optional<Account> find(String login) {
         return db.sql("""
-                        select of_tenant, login, password_hash, display_name, roles, locale
-                          from app_user where login = :login
-                        """)
-                .param("login", login)
-                .query((row, n) -> new SignedIn(
-                        row.getLong(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        Role.named((String[]) row.getArray(5).getArray()),
-                        row.getString(6)))
-                .optional()
-                .orElseThrow(() -> new UsernameNotFoundException("unknown login"));
+                        select u.id, u.of_tenant, u.login, u.password_hash, u.display_name, u.roles, u.locale,
+                               u.locked_at is not null as locked, coalesce(u.blocked_until > now(), false) as blocked,
+                               u.initial_password, u.factor_secret, u.factor_confirmed,
+                               coalesce(r.second_factor, false) as factor_demanded, cardinality(u.recovery_hashes) as recovery
+                          from app_user u left join company_rule r on r.of_tenant = u.of_tenant
+                         where u.login = :login
+                        """).param("login", login).query((row, n) -> account(row)).optional();
+    }
+
+    private static Account account(ResultSet row) throws SQLException {
+        boolean locked = row.getBoolean("locked");
+        boolean blocked = row.getBoolean("blocked");
+        return new Account(
+                new SignedIn(
+                        row.getLong("id"),
+                        row.getLong("of_tenant"),
+                        row.getString("login"),
+                        row.getString("password_hash"),
+                        row.getString("display_name"),
+                        Role.named((String[]) row.getArray("roles").getArray()),
+                        row.getString("locale"),
+                        !locked && !blocked),
+                locked,
+                blocked,
+                row.getBoolean("initial_password"),
+                row.getString("factor_secret"),
+                row.getBoolean("factor_confirmed"),
+                row.getBoolean("factor_demanded"),
+                row.getInt("recovery"));
+    }
+
+    /** As PostgreSQL writes an array of texts. */
+    static String array(Set<Role> roles) {
+        return roles.stream().map(Role::name).collect(Collectors.joining(",", "{", "}"));
     }
 }

@@ -1,6 +1,8 @@
 package de.mahnwerk.platform.people;
 
 import de.mahnwerk.platform.PlatformSettings;
+import de.mahnwerk.platform.audit.AuditFilter;
+import de.mahnwerk.platform.audit.AuditLog;
 import de.mahnwerk.platform.rights.Rights;
 import de.mahnwerk.platform.rights.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,6 +20,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 
 /** Default deny. The operator comes with a token, people with a session; sides add chains of their own in between. */
@@ -49,14 +52,19 @@ class WebSecurity {
 
     @Bean
     @Order(100)
-    SecurityFilterChain pagesChain(HttpSecurity http, Rights rights, Refusal refusal) throws Exception {
+    SecurityFilterChain pagesChain(
+            HttpSecurity http, Rights rights, Refusal refusal, Entrance entrance, AuditLog log, Users users)
+            throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/login", "/static/**", "/webjars/**", "/error")
+                                "/login", "/login/code", "/static/**", "/webjars/**", "/error")
                         .permitAll()
                         .anyRequest()
                         .access((who, what) -> new AuthorizationDecision(may(rights, who.get(), what.getRequest()))))
-                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/"))
-                .logout(logout -> logout.logoutSuccessUrl("/login"))
+                .formLogin(form ->
+                        form.loginPage("/login").successHandler(entrance).failureHandler(entrance))
+                .logout(logout -> logout.addLogoutHandler(entrance).logoutSuccessUrl("/login"))
+                .addFilterBefore(new AuditFilter(log, rights), ExceptionTranslationFilter.class)
+                .addFilterBefore(new Gate(users), AuditFilter.class)
                 .exceptionHandling(errors -> errors.accessDeniedHandler(refusal))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
                         .referrerPolicy(referrer -> {}))

@@ -22,17 +22,27 @@ public final class Rights {
      */
     public record Entry(String address, Set<Role> roles, boolean changes) {
 
-        /** Below it stand the words for what is done there: {@code act.runs.release}. */
         public String textKey() {
-            return "act" + address.replace("/*", "").replace('/', '.');
+            return textKey(address);
+        }
+
+        /** Below it stand the words for what is done at an address: {@code act.runs.release}. */
+        public static String textKey(String address) {
+            return "act" + address.replace("/*", "").replace(".*", "").replace('/', '.');
         }
     }
 
     private record Row(PathPattern pattern, Entry entry) {}
 
     /** The same on both sides: what everybody does for himself, and what administrators do for others. */
-    private static final List<Right> OF_THE_PLATFORM =
-            List.of(Right.ofEverybody().does("/language"));
+    private static final List<Right> OF_THE_PLATFORM = List.of(
+            Right.ofEverybody()
+                    .tries("/login/code")
+                    .does("/language", "/me/password", "/me/factor", "/me/factor/confirm", "/me/factor/remove"),
+            Right.of(Role.ADMIN)
+                    .reads("/people", "/people.*", "/people/*", "/audit", "/audit.*")
+                    .does("/people", "/people/settings", "/people/*/roles", "/people/*/lock", "/people/*/unlock")
+                    .does("/people/*/password", "/people/*/factor"));
 
     private final List<Row> writing = new ArrayList<>();
     private final List<Row> reading = new ArrayList<>();

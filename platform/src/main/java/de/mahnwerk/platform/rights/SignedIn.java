@@ -7,9 +7,20 @@ import java.util.Set;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 
-/** The person before the page. At the agency {@code tenant} is 0: its people work for all clients. */
+/**
+ * The person before the page. At the agency {@code tenant} is 0: its people work for all clients.
+ *
+ * @param welcome false while the door is shut for them
+ */
 public record SignedIn(
-        long tenant, String login, String passwordHash, String displayName, Set<Role> roles, String locale)
+        long id,
+        long tenant,
+        String login,
+        String passwordHash,
+        String displayName,
+        Set<Role> roles,
+        String locale,
+        boolean welcome)
         implements UserDetails, Serializable {
 
     /** None: what a person may do says {@link Rights}. */
@@ -26,6 +37,11 @@ public record SignedIn(
     @Override
     public String getUsername() {
         return login;
+    }
+
+    @Override
+    public boolean isAccountNonLocked() {
+        return welcome;
     }
 
     /** Without the hash, so that no log line ever shows it. */

@@ -48,6 +48,11 @@ public final class BusinessClock {
         return moved == null ? Clock.systemUTC().instant() : moved;
     }
 
+    /** What time it really is, whatever day is lived: for codes that a telephone computes. */
+    public static Instant onTheWall() {
+        return Clock.systemUTC().instant();
+    }
+
     /** Moves a lapsing clock to the morning of a later day; a real clock and time itself refuse to go back. */
     public void moveTo(LocalDate day) {
         if (!lapses()) {

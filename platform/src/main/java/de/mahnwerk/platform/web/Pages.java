@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -35,6 +36,10 @@ public class Pages {
 
     /** Attribute of the session: the language that the person chose. */
     public static final String LOCALE = "mahnwerk.locale";
+
+    /** The last links of every side's header. */
+    private static final List<Navigation.Item> OF_THE_PLATFORM =
+            List.of(new Navigation.Item("/people", "people.title"));
 
     private static final String FLASH = "mahnwerk.flash";
 
@@ -61,6 +66,7 @@ public class Pages {
         return show(HttpStatus.OK, template, titleKey, parameters);
     }
 
+    /** The same with another status: 422 for a form that is shown again because it could not be taken. */
     public ResponseEntity<String> show(HttpStatus status, String template, String titleKey, Map<String, ?> parameters) {
         Page page = page();
         String content = render(template, page, parameters);
@@ -119,7 +125,7 @@ public class Pages {
 
     private List<Page.Link> links(SignedIn user, String path) {
         Language language = language();
-        return navigation.items().stream()
+        return Stream.concat(navigation.items().stream(), OF_THE_PLATFORM.stream())
                 .filter(item -> rights.allow(user.roles(), "GET", item.path()))
                 .map(item -> new Page.Link(
                         item.path(),

@@ -53,6 +53,7 @@ public final class RightsTrial {
                         assertThat(forms).as("forms for the row %s", address).anyMatch(form -> fits(form, address)));
     }
 
+    /** The words for each row, in both languages; no two rows share them. */
     public void saysWhatIsDoneInWords(String side) {
         for (Locale locale : List.of(Locale.GERMANY, Locale.UK)) {
             Language language = new Language(locale, side);

@@ -1,0 +1,107 @@
+package de.mahnwerk.merchant.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.mahnwerk.merchant.Ledger.Buyer;
+import de.mahnwerk.merchant.MerchantHouse;
+import de.mahnwerk.merchant.Shop;
+import de.mahnwerk.platform.rights.Role;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** Weeks later somebody asks who let that run go out: the log knows, and knows no more than it must. */
+class AuditScenario {
+
+    private static final MerchantHouse HOUSE = MerchantHouse.open(AuditScenario.class);
+
+    private final Shop admin = HOUSE.shop();
+    private final Shop clerk = HOUSE.colleagueOf(admin, "Carla Klein", Role.CLERK);
+    private final Shop approver = HOUSE.colleagueOf(admin, "Fred Frei", Role.APPROVER);
+    private final Buyer kim = Buyer.person("K-1", "Kim", "Muster", "50667");
+
+    @AfterAll
+    static void closeHouse() {
+        HOUSE.close();
+    }
+
+    private List<String> log(String filter) {
+        return new String(admin.download("audit.csv?" + filter), StandardCharsets.UTF_8)
+                .lines()
+                .skip(1)
+                .toList();
+    }
+
+    @Test
+    void who_did_what_with_what_outcome_stands_there_newest_first() {
+        clerk.owes(kim.invoice("RE-1", "10,00", HOUSE.today().minusDays(8)));
+        long run = clerk.proposes();
+        Shop.Sight _ = clerk.fill("runs/" + run + "/release", Map.of());
+        Shop.Sight _ = clerk.fill("runs/" + run + "/exclude", Map.of());
+        approver.releases(run);
+
+        assertThat(log(""))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("Fred Frei;Mahnlauf freigegeben;" + run + ";getan"),
+                        line -> assertThat(line)
+                                .contains("Carla Klein;Rechnungen aus dem Mahnlauf genommen;" + run + ";abgelehnt"),
+                        line -> assertThat(line).contains("Carla Klein;Mahnlauf freigegeben;" + run + ";nicht erlaubt"),
+                        line -> assertThat(line).contains("Carla Klein;Mahnlauf vorgeschlagen;" + run + ";getan"),
+                        line -> assertThat(line)
+                                .contains("Carla Klein;Datei eingelesen;")
+                                .contains(";getan"),
+                        line -> assertThat(line).contains("Fred Frei;Angemeldet;;getan"),
+                        line -> assertThat(line).contains("Carla Klein;Angemeldet;;getan"),
+                        line -> assertThat(line).contains("Mia;Angemeldet;;getan"));
+        assertThat(log("q=mahnlauf+frei")).hasSize(2);
+        assertThat(log("who=" + clerk.login())).hasSize(5).allMatch(line -> line.contains("Carla Klein"));
+        assertThat(log("day=" + HOUSE.today().minusDays(1))).isEmpty();
+        assertThat(log("day=" + HOUSE.today())).hasSize(8);
+        Shop.Sight page = admin.look("audit");
+        assertThat(page.html()).contains("href=\"/runs/" + run + "\"");
+        assertThat(page.text()).contains("Mahnlauf freigegeben", "nicht erlaubt", "Mo., 02.11.2026");
+    }
+
+    @Test
+    void it_holds_neither_debtors_nor_secrets() {
+        clerk.owes(kim.invoice("RE-2", "10,00", HOUSE.today().minusDays(8)));
+        Shop.Sight _ = clerk.fill("items/" + clerk.idOf("RE-2") + "/dispute", Map.of("reason", "Kim Muster sagt nein"));
+        Shop.Sight key = admin.fill("systems", Map.of("system", "Kasse"));
+        assertThat(key.html()).contains("mwk_");
+
+        assertThat(log("")).hasSizeGreaterThan(3).noneMatch(line -> line.contains("Muster") || line.contains("mwk_"));
+    }
+
+    @Test
+    void a_wrong_password_and_leaving_are_noted_too() {
+        assertThat(HOUSE.before(admin, clerk.login()).enters("falsch-geraten").path())
+                .isEqualTo("/login");
+        assertThat(log("").getFirst()).contains("Carla Klein;Anmeldung gescheitert;;abgelehnt");
+
+        Shop.Sight _ = clerk.fill("logout", Map.of());
+        assertThat(log("").getFirst()).contains("Carla Klein;Abgemeldet;;getan");
+    }
+
+    @Test
+    void only_administrators_read_it_and_only_that_of_their_own_company() {
+        assertThat(clerk.look("audit").status()).isEqualTo(403);
+        assertThat(clerk.look("audit.csv").status()).isEqualTo(403);
+        assertThat(clerk.look("").html()).doesNotContain("href=\"/audit\"");
+
+        Shop stranger = HOUSE.shop();
+        assertThat(stranger.look("audit").text()).doesNotContain("Carla Klein", admin.login());
+        assertThat(stranger.look("audit?who=" + clerk.login()).text()).contains("keinen Eintrag");
+    }
+
+    @Test
+    void a_long_log_goes_on_on_the_next_page() {
+        for (int i = 0; i < 100; i++) {
+            Shop.Sight _ = admin.fill("language", Map.of("locale", "de"));
+        }
+        assertThat(admin.look("audit").html()).contains("rel=\"next\"").doesNotContain("Angemeldet");
+        String next = admin.look("audit").html().replaceAll("(?s).*href=\"/(audit\\?after=\\d+)\".*", "$1");
+        assertThat(admin.look(next).text()).contains("Angemeldet");
+    }
+}

@@ -1,0 +1,136 @@
+package de.mahnwerk.platform.people;
+
+import de.mahnwerk.platform.audit.AuditLog;
+import de.mahnwerk.platform.audit.AuditLog.Deed;
+import de.mahnwerk.platform.audit.AuditLog.Outcome;
+import de.mahnwerk.platform.rights.SignedIn;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who comes and goes, and who was not let in; the audit log notes it. After the right password somebody with a second factor
+ * is nobody yet: only the session knows whose code is awaited.
+ */
+@Component
+class Entrance implements AuthenticationSuccessHandler, AuthenticationFailureHandler, LogoutHandler {
+
+    private static final String AWAITED = "mahnwerk.code.awaited";
+
+    /** The hash tells whether the password was changed meanwhile. */
+    private record Awaited(String login, String passwordHash) implements Serializable {}
+
+    private final AuthenticationSuccessHandler onwards = new SavedRequestAwareAuthenticationSuccessHandler();
+    private final SecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
+    private final Users users;
+    private final Attempts attempts;
+    private final SecondFactor factor;
+    private final AuditLog log;
+
+    Entrance(Users users, Attempts attempts, SecondFactor factor, AuditLog log) {
+        this.users = users;
+        this.attempts = attempts;
+        this.factor = factor;
+        this.log = log;
+    }
+
+    /** The password was right. */
+    @Override
+    public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication who)
+            throws IOException, ServletException {
+        Account account = users.find(who.getName()).orElseThrow();
+        if (account.factorConfirmed()) {
+            keep(new SecurityContextImpl(), request, response);
+            SignedIn person = account.person();
+            request.getSession().setAttribute(AWAITED, new Awaited(person.login(), person.passwordHash()));
+            response.sendRedirect("/login/code");
+        } else {
+            welcome(account.person(), "/login", request, response);
+        }
+    }
+
+    private void welcome(SignedIn person, String how, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        attempts.succeeded(person.login());
+        signIn(person, request, response);
+        log.note(person, new Deed(how, Outcome.DONE));
+        onwards.onAuthenticationSuccess(request, response, token(person));
+    }
+
+    /** Whose code is awaited in this session; empty when nobody's is, or no more. */
+    Optional<Account> awaited(HttpServletRequest request) {
+        return request.getSession().getAttribute(AWAITED) instanceof Awaited awaited
+                ? users.find(awaited.login())
+                        .filter(account -> account.person().welcome()
+                                && account.person().passwordHash().equals(awaited.passwordHash()))
+                : Optional.empty();
+    }
+
+    /** Takes the code of the telephone or one of those on paper, and lets in or sends back. */
+    void code(Account account, String code, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        boolean accepted = factor.accepts(account, code);
+        boolean recovered = !accepted && factor.recovers(account, code);
+        if (accepted || recovered) {
+            request.getSession().removeAttribute(AWAITED);
+            String _ = request.changeSessionId();
+            welcome(account.person(), recovered ? "/login/recovery" : "/login", request, response);
+        } else {
+            attempts.failed(account.person().login());
+            log.note(account.person(), new Deed("/login/code", Outcome.REFUSED));
+            response.sendRedirect("/login/code?error");
+        }
+    }
+
+    /** A login that does not exist belongs to no company, so no log takes it. */
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException why) throws IOException {
+        users.find(String.valueOf(request.getParameter("username")))
+                .map(Account::person)
+                .ifPresent(person -> {
+                    attempts.failed(person.login());
+                    log.note(person, new Deed("/login/failed", Outcome.REFUSED));
+                });
+        response.sendRedirect("/login?error");
+    }
+
+    @Override
+    public void logout(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication who) {
+        if (who != null && who.getPrincipal() instanceof SignedIn person) {
+            log.note(person, new Deed("/logout", Outcome.DONE));
+        }
+    }
+
+    /** From now on the session is this person's, as they are now. */
+    void signIn(SignedIn person, HttpServletRequest request, HttpServletResponse response) {
+        keep(new SecurityContextImpl(token(person)), request, response);
+    }
+
+    private void keep(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
+        SecurityContextHolder.setContext(context);
+        sessions.saveContext(context, request, response);
+    }
+
+    static Authentication token(SignedIn person) {
+        return UsernamePasswordAuthenticationToken.authenticated(person, null, List.of());
+    }
+}

@@ -1,0 +1,158 @@
+package de.mahnwerk.platform.people;
+
+import de.mahnwerk.platform.rights.SignedIn;
+import de.mahnwerk.platform.web.Page;
+import de.mahnwerk.platform.web.Pages;
+import de.mahnwerk.platform.web.RefusedInput;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What everybody manages of themselves: the password and the second factor. */
+@RestController
+class MeController {
+
+    private static final int SHORTEST = 12;
+    private static final int LONGEST = 200;
+
+    private final Users users;
+    private final People people;
+    private final SecondFactor factor;
+    private final Attempts attempts;
+    private final Entrance entrance;
+    private final PasswordEncoder encoder;
+    private final Pages pages;
+
+    MeController(
+            Users users,
+            People people,
+            SecondFactor factor,
+            Attempts attempts,
+            Entrance entrance,
+            PasswordEncoder encoder,
+            Pages pages) {
+        this.users = users;
+        this.people = people;
+        this.factor = factor;
+        this.attempts = attempts;
+        this.entrance = entrance;
+        this.encoder = encoder;
+        this.pages = pages;
+    }
+
+    @GetMapping("/me")
+    ResponseEntity<String> me() {
+        return pages.show("platform/me", "me.title", Map.of("account", account(), "shortest", SHORTEST));
+    }
+
+    @PostMapping("/me/password")
+    ResponseEntity<String> password(
+            @RequestParam String current,
+            @RequestParam String password,
+            @RequestParam String again,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Account account = account();
+        SignedIn person = account.person();
+        checkPassword(account, current);
+        if (password.length() < SHORTEST || password.length() > LONGEST) {
+            throw refused("me.password.length", SHORTEST);
+        }
+        if (!password.equals(again)) {
+            throw refused("me.password.again");
+        }
+        if (password.equals(current) || password.equalsIgnoreCase(person.login())) {
+            throw refused("me.password.same");
+        }
+        people.password(person.tenant(), person.id(), password, false);
+        entrance.signIn(account().person(), request, response);
+        return pages.go("/me", "me.password.done");
+    }
+
+    /** Begins to set the second factor up; nothing is asked for before it is confirmed. */
+    @PostMapping("/me/factor")
+    ResponseEntity<String> begin() {
+        factor.begin(account());
+        return pages.go("/me/factor");
+    }
+
+    @GetMapping("/me/factor")
+    ResponseEntity<String> factor() {
+        Optional<String> secret = factor.shown(account());
+        return secret.isEmpty()
+                ? pages.go("/me")
+                : unkept(pages.show(
+                        "platform/factor",
+                        "factor.title",
+                        Map.of(
+                                "secret", secret.get().replaceAll("(.{4})(?=.)", "$1 "),
+                                "code", QrCode.of(address(secret.get())))));
+    }
+
+    /** As authenticator apps read it: <a href="https://github.com/google/google-authenticator/wiki/Key-Uri-Format">otpauth</a>. */
+    private String address(String secret) {
+        Page page = pages.page();
+        String issuer = encoded("Mahnwerk " + page.t("side.name"));
+        return "otpauth://totp/" + issuer + ":" + encoded(pages.user().login()) + "?secret=" + secret + "&issuer="
+                + issuer;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** The answer shows the recovery codes; leaving the page loses them for ever. */
+    @PostMapping("/me/factor/confirm")
+    ResponseEntity<String> confirm(@RequestParam String code) {
+        List<String> recovery = factor.confirm(account(), code).orElseThrow(() -> refused("factor.wrong"));
+        return unkept(pages.show("platform/recovery", "recovery.title", Map.of("codes", recovery)));
+    }
+
+    @PostMapping("/me/factor/remove")
+    ResponseEntity<String> remove(@RequestParam String current) {
+        Account account = account();
+        if (account.factorDemanded()) {
+            throw refused("factor.demanded");
+        }
+        checkPassword(account, current);
+        factor.remove(account.person().tenant(), account.person().id());
+        return pages.go("/me", "factor.removed");
+    }
+
+    private void checkPassword(Account account, String current) {
+        if (account.blocked()) {
+            throw refused("me.blocked");
+        }
+        if (!encoder.matches(current, account.person().passwordHash())) {
+            attempts.failed(account.person().login());
+            throw refused("me.password.wrong");
+        }
+    }
+
+    private Account account() {
+        return users.find(pages.user().login()).orElseThrow();
+    }
+
+    /** What the page shows is in no memory of the browser. */
+    static ResponseEntity<String> unkept(ResponseEntity<String> page) {
+        return ResponseEntity.status(page.getStatusCode())
+                .headers(page.getHeaders())
+                .cacheControl(CacheControl.noStore())
+                .body(page.getBody());
+    }
+
+    private RefusedInput refused(String key, Object... arguments) {
+        return new RefusedInput(pages.page().t(key, arguments));
+    }
+}
