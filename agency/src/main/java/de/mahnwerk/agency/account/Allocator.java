@@ -83,6 +83,25 @@ final class Allocator {
         }
     }
 
+    /** Principal that lives up again bore interest on the days that were fixed without it, as if it had never been paid. */
+    static void interestMeanwhile(
+            Balance balance, Money principal, LocalDate paidOn, LocalDate day, List<Posting> postings) {
+        InterestResult missed = balance.posted(principal, paidOn.plusDays(1));
+        if (missed.amount().isPositive()) {
+            Posting posting = Posting.of(
+                    balance.of().id(),
+                    Posting.Kind.INTEREST,
+                    Account.INTEREST,
+                    Account.CLAIMED,
+                    missed.amount().minorUnits(),
+                    day,
+                    missed.to(),
+                    missed.wording());
+            balance.add(posting);
+            postings.add(posting);
+        }
+    }
+
     private static List<Allocated.ItemPart> items(
             Balance balance, List<CaseItem> invoices, Money principal, LocalDate paidOn) {
         List<OpenDebt> open = invoices.stream()

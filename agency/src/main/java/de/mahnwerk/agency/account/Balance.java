@@ -153,12 +153,10 @@ final class Balance {
     }
 
     /** Interest on a part of the principal for days that are posted, from the first day on or from {@code from} on. */
-    Money posted(Money part, @Nullable LocalDate from) {
+    InterestResult posted(Money part, @Nullable LocalDate from) {
         LocalDate first = from == null || from.isBefore(of.interestFrom()) ? of.interestFrom() : from;
-        return interestTo == null || interestTo.isBefore(first)
-                ? Money.ZERO
-                : Interest.on(part, first, interestTo, terms(), BaseRates.published())
-                        .amount();
+        LocalDate last = interestTo == null ? first.minusDays(1) : interestTo;
+        return Interest.on(part, first, last, terms(), BaseRates.published());
     }
 
     private InterestTerms terms() {

@@ -7,6 +7,7 @@ import de.mahnwerk.agency.cases.CaseFigures;
 import de.mahnwerk.agency.cases.CaseItem;
 import de.mahnwerk.agency.cases.CaseListener;
 import de.mahnwerk.agency.cases.CaseSideCost;
+import de.mahnwerk.agency.cases.CaseStatus;
 import de.mahnwerk.agency.cases.Cases;
 import de.mahnwerk.agency.cases.CollectionCase;
 import de.mahnwerk.law.Money;
@@ -243,9 +244,17 @@ public class ClaimAccounts implements CaseListener, CaseFigures {
         List<Posting> taken = new ArrayList<>();
         List<Allocated> reversed = new ArrayList<>();
         byPayment.forEach((payment, made) -> {
-            made.stream().map(posting -> posting.taken(day, why)).forEach(taken::add);
             Balance balance = requireNonNull(balances.get(made.getFirst().caseId()));
-            made.forEach(posting -> balance.add(posting.taken(day, why)));
+            for (Posting posting : made) {
+                Posting back = posting.taken(Posting.Kind.REVERSAL, day, why);
+                balance.add(back);
+                taken.add(back);
+            }
+            Money principal = Money.cents(made.stream()
+                    .filter(posting -> posting.credit() == Account.PRINCIPAL)
+                    .mapToLong(Posting::amountCents)
+                    .sum());
+            Allocator.interestMeanwhile(balance, principal, made.getFirst().valueOn(), day, taken);
             reversed.add(allocation(balance, payment, made));
         });
         postings.add(client, taken);
@@ -338,26 +347,23 @@ public class ClaimAccounts implements CaseListener, CaseFigures {
         }
         long client = closed.getFirst().client();
         List<Posting> made = new ArrayList<>();
-        for (Balance balance : postings.balances(client, closed, day).values()) {
-            Allocator.fixInterest(balance, day, day, made);
-            Wording why = Wording.of(
-                    "Mit der Schließung der Akte nicht mehr gefordert", "No longer demanded, the case is closed");
-            for (Account account : Account.values()) {
-                if (account.owed() && account != Account.PRINCIPAL && balance.sum(account) > 0) {
-                    made.add(waiver(balance, account, balance.sum(account), day, why));
-                }
-            }
-            balance.principalByItem().forEach((item, cents) -> {
-                if (cents > 0) {
-                    made.add(waiver(balance, Account.PRINCIPAL, cents, day, why).onItem(item));
-                }
-            });
-        }
+        postings.balances(client, closed, day).values().forEach(balance -> made.addAll(Waivers.of(balance, day)));
         postings.add(client, made);
     }
 
-    private static Posting waiver(Balance balance, Account account, long cents, LocalDate day, Wording why) {
-        return Posting.of(balance.of().id(), Posting.Kind.WAIVER, Account.WAIVED, account, cents, day, day, why);
+    /** What the closing gave up is owed again in a case that lives again. */
+    @Override
+    public void moved(List<Moved> moves, LocalDate day) {
+        List<CollectionCase> reopened = moves.stream()
+                .filter(move -> move.from() == CaseStatus.CLOSED)
+                .map(Moved::now)
+                .toList();
+        if (!reopened.isEmpty()) {
+            long client = reopened.getFirst().client();
+            List<Posting> given = postings.waivers(
+                    client, reopened.stream().map(CollectionCase::id).toList());
+            postings.add(client, Waivers.takenBack(given, day));
+        }
     }
 
     /** Notes what was paid out to the client, case by case; negative amounts are taken back. */

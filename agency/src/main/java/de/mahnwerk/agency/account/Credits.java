@@ -44,7 +44,7 @@ final class Credits {
             return Optional.empty();
         }
         Money part = parts.stream().map(Allocated.ItemPart::amount).reduce(Money.ZERO, Money::plus);
-        Money interest = balance.posted(part, null).min(balance.money(Account.INTEREST));
+        Money interest = balance.posted(part, null).amount().min(balance.money(Account.INTEREST));
         List<Posting> made = new ArrayList<>();
         principal(balance, parts, day, day, NEVER_OWED, made);
         fall(balance, Account.INTEREST, interest, day, made);
@@ -85,6 +85,7 @@ final class Credits {
     /** Interest that was posted for days after {@code last}. */
     static void interestAfter(Balance balance, LocalDate last, LocalDate day, List<Posting> made) {
         Money after = balance.posted(balance.money(Account.PRINCIPAL), last.plusDays(1))
+                .amount()
                 .min(balance.money(Account.INTEREST));
         if (after.isPositive()) {
             add(

@@ -124,11 +124,12 @@ record Posting(
                 textEn);
     }
 
-    Posting taken(LocalDate day, Wording why) {
+    /** The posting that takes this one back. */
+    Posting taken(Kind as, LocalDate day, Wording why) {
         return new Posting(
                 0,
                 caseId,
-                Kind.REVERSAL,
+                as,
                 credit,
                 debit,
                 item,

@@ -121,6 +121,23 @@ class Postings {
                 .list();
     }
 
+    /** What the closing of these cases gave up and was not taken back. */
+    List<Posting> waivers(long client, Collection<UUID> cases) {
+        return db.sql("""
+                        select id, case_id, kind, debit, credit, item, amount_cents, booked_on, value_on, interest_to, payment_id,
+                               reverses, text_de, text_en
+                          from posting p
+                         where client = :client and kind = 'WAIVER' and reverses is null
+                           and case_id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))
+                           and not exists (select 1 from posting r where r.client = :client and r.reverses = p.id)
+                         order by id
+                        """)
+                .param("client", client)
+                .param("ids", Rows.json(cases))
+                .query(Posting.class)
+                .list();
+    }
+
     /** What was paid in each of these cases and did not come back: on which day, and on which invoice. */
     Map<UUID, List<ClaimAccounts.Paid>> paid(long client, Collection<UUID> cases) {
         Map<UUID, List<ClaimAccounts.Paid>> days = new HashMap<>();

@@ -22,7 +22,7 @@ final class CaseRow {
                    next_step_on, outcome, channel, creditor_vat, consumer_credit, in_default_since, default_ground,
                    interest_basis, interest_rate, interest_from, mandate_on, received_at, accepted_on, closed_on,
                    strategy_version, step, principal_cents, withdrawal_fee_cents, held_from,
-                   interest_until, corrected_cents, version, case_sequence
+                   closed_from, interest_until, corrected_cents, version, case_sequence
               from collection_case
             """;
 
@@ -55,7 +55,8 @@ final class CaseRow {
             row.getInt("step"),
             Money.cents(row.getLong("principal_cents")),
             Money.cents(row.getLong("withdrawal_fee_cents")),
-            heldFrom(row.getString("held_from")),
+            status(row.getString("held_from")),
+            status(row.getString("closed_from")),
             row.getObject("interest_until", LocalDate.class),
             Money.cents(row.getLong("corrected_cents")),
             row.getLong("version"),
@@ -93,7 +94,8 @@ final class CaseRow {
                                               then r.next_step_on end,
                                strategy_version = r.strategy_version, step = r.step, outcome = r.outcome,
                                withdrawal_fee_cents = r.withdrawal_fee_cents, held_from = r.held_from, version = c.version + 1,
-                               closed_on = case when r.status = 'CLOSED' then coalesce(c.closed_on, :day) end
+                               closed_on = case when r.status = 'CLOSED' then coalesce(c.closed_on, :day) end,
+                               closed_from = case when r.status = 'CLOSED' and c.status <> 'CLOSED' then c.status else c.closed_from end
                           from jsonb_to_recordset(:rows::jsonb) as r(id uuid, version bigint, status text, stage text,
                                next_step text, next_step_on date, strategy_version int, step int, outcome text,
                                held_from text, withdrawal_fee_cents bigint)
@@ -174,7 +176,7 @@ final class CaseRow {
                 : "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 
-    private static @Nullable CaseStatus heldFrom(@Nullable String name) {
+    private static @Nullable CaseStatus status(@Nullable String name) {
         return name == null ? null : CaseStatus.valueOf(name);
     }
 

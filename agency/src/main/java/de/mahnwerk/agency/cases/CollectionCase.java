@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param interestUntil the last day that bears interest, for example before the opening of insolvency proceedings
  * @param corrected what of the principal was never owed, as the client said later
  * @param heldFrom where the case stood before it was paused or queried
+ * @param closedFrom where the case stood when it was closed last
  * @param withdrawalFee net, what the client owes for taking the claim back
  */
 public record CollectionCase(
@@ -54,6 +55,7 @@ public record CollectionCase(
         Money principal,
         Money withdrawalFee,
         @Nullable CaseStatus heldFrom,
+        @Nullable CaseStatus closedFrom,
         @Nullable LocalDate interestUntil,
         Money corrected,
         long version,

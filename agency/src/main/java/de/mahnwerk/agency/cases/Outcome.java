@@ -11,5 +11,10 @@ public enum Outcome {
     DECEASED_NO_ESTATE,
     TIME_BARRED,
     UNFOUNDED,
-    MERCHANT_DECISION
+    MERCHANT_DECISION;
+
+    /** Whether the case ended because of what was paid, so that it lives again when the payment goes back. */
+    public boolean byPayment() {
+        return this == PAID || this == SETTLED || this == PARTLY_PAID;
+    }
 }

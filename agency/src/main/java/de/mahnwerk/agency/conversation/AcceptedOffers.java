@@ -26,7 +26,13 @@ public class AcceptedOffers {
      * @param offeredOn when the client was asked; what is paid from then on counts
      * @param payBy the last value date that counts
      */
-    public record Accepted(UUID caseId, LocalDate offeredOn, LocalDate payBy, long offerCents) {}
+    public record Accepted(UUID caseId, LocalDate offeredOn, LocalDate payBy, long offerCents) {
+
+        /** On which day the strategy goes on when it is not paid. */
+        public LocalDate over() {
+            return payBy.plusDays(DAYS_ON_THE_WAY);
+        }
+    }
 
     private record Told(UUID caseId, LocalDate offeredOn, LocalDate toldOn, long offerCents) {}
 

@@ -29,6 +29,7 @@ public record Task(
     public enum Kind {
         LIMITATION,
         MONEY,
+        RETURNED,
         DISPUTE,
         TRACING,
         QUERY,

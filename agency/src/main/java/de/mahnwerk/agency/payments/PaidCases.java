@@ -70,10 +70,15 @@ class PaidCases implements SettlementPayments {
         if (rests.isEmpty()) {
             return;
         }
-        close(client, ends(client, rests, day), day);
+        closeWhereEnough(client, rests, day);
     }
 
-    private void close(long client, Map<UUID, Outcome> ends, LocalDate day) {
+    /** Ends those of these cases, each with what is open in it, in which enough was paid. */
+    void closeWhereEnough(long client, Map<UUID, Money> rests, LocalDate day) {
+        end(client, ends(client, rests, day), day);
+    }
+
+    private void end(long client, Map<UUID, Outcome> ends, LocalDate day) {
         List<CollectionCase> open = cases.find(client, ends.keySet()).stream()
                 .filter(one -> !one.status().ended())
                 .toList();
@@ -132,18 +137,18 @@ class PaidCases implements SettlementPayments {
 
     @Override
     public Money missing(CollectionCase one, LocalDate day) {
-        AcceptedOffers.Accepted offer =
-                offers.of(one.client(), List.of(one.id())).getFirst();
-        Money missing = Money.cents(offer.offerCents()).minus(Money.cents(paidOn(one.client(), offer)));
+        Money missing =
+                missing(one.client(), offers.of(one.client(), List.of(one.id())).getFirst());
         if (missing.isPositive()) {
             return missing;
         }
-        close(one.client(), Map.of(one.id(), Outcome.SETTLED), day);
+        end(one.client(), Map.of(one.id(), Outcome.SETTLED), day);
         return Money.ZERO;
     }
 
-    private long paidOn(long client, AcceptedOffers.Accepted offer) {
-        return db.sql("""
+    /** What of an accepted offer was not paid in time, or went back; negative when more was paid. */
+    Money missing(long client, AcceptedOffers.Accepted offer) {
+        long paid = db.sql("""
                         select coalesce(sum(amount_cents), 0)::bigint from payment
                          where client = :client and case_id = :case and reversed_on is null and value_on between :from and :to
                         """)
@@ -153,6 +158,7 @@ class PaidCases implements SettlementPayments {
                 .param("to", offer.payBy())
                 .query(Long.class)
                 .single();
+        return Money.cents(offer.offerCents() - paid);
     }
 
     /** The cases whose debtors have paid in time, since they offered it, what the client accepted in settlement. */

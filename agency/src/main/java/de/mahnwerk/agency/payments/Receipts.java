@@ -45,13 +45,21 @@ class Receipts {
     private final ClaimAccounts accounts;
     private final Cases cases;
     private final PaidCases ends;
+    private final ReturnsAfterEnd afterEnd;
     private final CaseEvents events;
 
-    Receipts(JdbcClient db, ClaimAccounts accounts, Cases cases, PaidCases ends, CaseEvents events) {
+    Receipts(
+            JdbcClient db,
+            ClaimAccounts accounts,
+            Cases cases,
+            PaidCases ends,
+            ReturnsAfterEnd afterEnd,
+            CaseEvents events) {
         this.db = db;
         this.accounts = accounts;
         this.cases = cases;
         this.ends = ends;
+        this.afterEnd = afterEnd;
         this.events = events;
     }
 
@@ -72,7 +80,7 @@ class Receipts {
         return allocated;
     }
 
-    /** Takes payments back; each lives up what it had paid. */
+    /** Takes payments back; each lives up what it had paid, and a case that had ended by it lives again. */
     List<Allocated> reverse(long client, Collection<UUID> payments, @Nullable String reference, LocalDate day) {
         List<Allocated> reversed = accounts.reverse(client, payments, day);
         int marked = db.sql("""
@@ -85,11 +93,13 @@ class Receipts {
                 .param("ids", Rows.json(payments))
                 .update();
         assert marked == reversed.size();
+        afterEnd.keepEnded(client, reversed, day);
         Map<UUID, List<CaseItem>> items =
                 cases.items(client, reversed.stream().map(one -> one.on().id()).toList());
         events.record(reversed.stream()
                 .map(one -> reversal(one, requireNonNull(items.get(one.on().id())), reference, day))
                 .toList());
+        afterEnd.reopen(client, reversed, day);
         return reversed;
     }
 

@@ -334,9 +334,29 @@ public class PaymentPlans implements CaseListener {
         return plans.agreedOn(client, ids);
     }
 
-    /** What keeps a plan from going on ends its time of grace, too: afterwards the debtor is told anew what is missing. */
     @Override
     public void moved(List<Moved> moves, LocalDate day) {
+        interrupted(moves, day);
+        reopened(moves, day);
+    }
+
+    /** A plan that was met goes on when the payment that met it went back: its debtor has the time that it gives. */
+    private void reopened(List<Moved> moves, LocalDate day) {
+        List<CollectionCase> again = moves.stream()
+                .filter(move -> move.from() == CaseStatus.CLOSED)
+                .map(Moved::now)
+                .filter(one -> one.closedFrom() == CaseStatus.PAYMENT_PLAN && !barred(one))
+                .toList();
+        if (!again.isEmpty()) {
+            plans.revive(
+                    again.getFirst().client(),
+                    again.stream().map(CollectionCase::id).toList(),
+                    day);
+        }
+    }
+
+    /** What keeps a plan from going on ends its time of grace, too: afterwards the debtor is told anew what is missing. */
+    private void interrupted(List<Moved> moves, LocalDate day) {
         List<CollectionCase> interrupted = moves.stream()
                 .filter(move -> move.from() == CaseStatus.PAYMENT_PLAN)
                 .map(Moved::now)

@@ -161,6 +161,21 @@ class Plans {
                 .update();
     }
 
+    /** The plans of these cases that were met last are no longer, and are looked at on {@code day}. */
+    void revive(long client, Collection<UUID> cases, LocalDate day) {
+        int _ = db.sql("""
+                        update payment_plan p set state = 'AGREED', ended_on = null, next_on = :day
+                         where p.client = :client and p.state = 'FULFILLED'
+                           and p.case_id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))
+                           and not exists (select 1 from payment_plan l
+                                            where l.client = :client and l.case_id = p.case_id and l.nth > p.nth)
+                        """)
+                .param("client", client)
+                .param("day", day)
+                .param("ids", Rows.json(cases))
+                .update();
+    }
+
     /** The agreed plans of these cases are interrupted: no time of grace counts any more, and they are looked at on {@code nextOn}. */
     void interrupt(long client, Collection<UUID> cases, LocalDate nextOn) {
         int _ = db.sql("""

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** News of a debtor, told and acted on in every open case in which he owes. */
@@ -32,6 +33,9 @@ import org.springframework.stereotype.Component;
 public class DebtorChanges {
 
     private static final int DEADLINE = 14;
+
+    /** Letters besides the strategy's that demand all that is open. */
+    private static final Set<String> DEMANDS = Set.of("PLAN_BROKEN", "PAYMENT_RETURNED");
 
     private final Cases cases;
     private final ClaimAccounts accounts;
@@ -130,7 +134,7 @@ public class DebtorChanges {
             boolean _ = plans.offerAgain(one, day);
         } else if (last.kind().equals("SETTLEMENT_ACCEPTED")) {
             decisions.tellAgain(one, day);
-        } else if (last.kind().equals("PLAN_BROKEN") || last.kind().equals(one.stage())) {
+        } else if (DEMANDS.contains(last.kind()) || last.kind().equals(one.stage())) {
             demandAgain(one, last, day);
         }
     }

@@ -16,8 +16,12 @@ record StepDays(Holidays holidays) {
 
     /** When the step comes that follows one of {@code day}, or for the first the acceptance. */
     LocalDate next(Strategy.Step step, LocalDate day) {
-        LocalDate planned = day.plusDays(step.after());
-        return from(step, step.fee() == Strategy.Fee.NORMAL ? raisedFrom(day, planned) : planned);
+        return next(step, day, day.plusDays(step.after()));
+    }
+
+    /** When the step comes that was planned for {@code planned}, if the debtor has time since {@code demanded}. */
+    LocalDate next(Strategy.Step step, LocalDate demanded, LocalDate planned) {
+        return from(step, step.fee() == Strategy.Fee.NORMAL ? raisedFrom(demanded, planned) : planned);
     }
 
     /** The day itself, or the first working day after it when the step waits for one. */

@@ -14,6 +14,7 @@ import de.mahnwerk.agency.correspondence.DebtorLetters;
 import de.mahnwerk.agency.events.EventFeed;
 import de.mahnwerk.agency.files.CaseFiles;
 import de.mahnwerk.agency.intake.CaseDesk;
+import de.mahnwerk.agency.payments.UnseenReturns;
 import de.mahnwerk.agency.plans.PaymentPlans;
 import de.mahnwerk.agency.steering.ReturnedMail;
 import de.mahnwerk.agency.strategy.StepLog;
@@ -58,6 +59,7 @@ class CasePageController {
     private final Instructions instructions;
     private final PaymentPlans plans;
     private final AddressInquiries inquiries;
+    private final UnseenReturns returns;
     private final Tenancy tenancy;
     private final BusinessClock clock;
     private final Pages pages;
@@ -75,6 +77,7 @@ class CasePageController {
             Instructions instructions,
             PaymentPlans plans,
             AddressInquiries inquiries,
+            UnseenReturns returns,
             Tenancy tenancy,
             BusinessClock clock,
             Pages pages) {
@@ -90,6 +93,7 @@ class CasePageController {
         this.instructions = instructions;
         this.plans = plans;
         this.inquiries = inquiries;
+        this.returns = returns;
         this.tenancy = tenancy;
         this.clock = clock;
         this.pages = pages;
@@ -131,6 +135,7 @@ class CasePageController {
             shown.put("instructions", instructions.of(one.client(), one.id()));
             shown.put("plan", plans.of(one.client(), one.id()).orElse(null));
             shown.put("inquiries", inquiries.of(one.client(), one.id()));
+            shown.put("returns", returns.of(one.client(), one.id()));
             shown.put("canReturn", ReturnedMail.possible(one));
             shown.put("canPlan", CaseLifecycle.allows(one.status(), CaseTrigger.PLAN_AGREED));
             shown.put("canClose", CaseLifecycle.allows(one.status(), CaseTrigger.CLOSED));

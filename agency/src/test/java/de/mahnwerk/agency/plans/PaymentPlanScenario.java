@@ -395,4 +395,33 @@ class PaymentPlanScenario {
                 .as("before the first letter")
                 .contains("In diesem Status");
     }
+
+    @Test
+    void a_plan_whose_last_payment_goes_back_after_the_end_goes_on_with_its_time_of_grace() {
+        agency.goTo(MONDAY);
+        Clerk.Sight _ = offer("false");
+        agency.goTo(MONDAY.plusDays(3));
+        Clerk.Sight _ = agree(MONDAY.plusDays(2));
+        Plan agreed = plan();
+        pays(FIRST, agreed.instalments().getFirst().amount().toPlainString());
+        String last = agreed.instalments().getLast().amount().toPlainString();
+        pays(SECOND, last);
+        assertThat(status()).isEqualTo("CLOSED");
+        assertThat(plan().state()).isEqualTo(Plan.State.FULFILLED);
+
+        LocalDate returned = SECOND.plusDays(2);
+        agency.goTo(returned);
+        bank.takesBack(returned, last, "Kim Muster", KIM, one.reference());
+        assertThat(bank.tells(returned).waiting()).isZero();
+        assertThat(status()).isEqualTo("PRE_COURT");
+        agency.goTo(returned.plusDays(1));
+        assertThat(status()).isEqualTo("PAYMENT_PLAN");
+        assertThat(plan().state()).isEqualTo(Plan.State.AGREED);
+        assertThat(letterDays()).as("the plan tells him, nobody else").doesNotContain(returned + " PAYMENT_RETURNED");
+        agency.goTo(SECOND.plusDays(6));
+        assertThat(letterDays()).last().asString().endsWith("PLAN_MISSED");
+        pays(SECOND.plusDays(8), last);
+        assertThat(status()).isEqualTo("CLOSED");
+        assertThat(plan().state()).isEqualTo(Plan.State.FULFILLED);
+    }
 }

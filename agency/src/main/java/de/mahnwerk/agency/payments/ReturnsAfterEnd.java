@@ -1,0 +1,165 @@
+package de.mahnwerk.agency.payments;
+
+import static java.util.Objects.requireNonNull;
+
+import de.mahnwerk.agency.account.Allocated;
+import de.mahnwerk.agency.account.ClaimAccounts;
+import de.mahnwerk.agency.cases.CaseAmounts;
+import de.mahnwerk.agency.cases.CaseChange;
+import de.mahnwerk.agency.cases.CaseDebtor;
+import de.mahnwerk.agency.cases.CaseStatus;
+import de.mahnwerk.agency.cases.CaseTrigger;
+import de.mahnwerk.agency.cases.Cases;
+import de.mahnwerk.agency.cases.CollectionCase;
+import de.mahnwerk.agency.conversation.AcceptedOffers;
+import de.mahnwerk.agency.conversation.AcceptedOffers.Accepted;
+import de.mahnwerk.agency.events.CaseEvents;
+import de.mahnwerk.agency.events.NewCaseEvent;
+import de.mahnwerk.agency.strategy.GoingOn;
+import de.mahnwerk.law.Money;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * What follows when a payment goes back after its case has ended. A case that ended because enough was paid lives again, with
+ * all that its closing gave up, unless what is left is still enough. One that ended for another reason stays closed, and a
+ * person is told.
+ */
+@Component
+class ReturnsAfterEnd {
+
+    /** Where nothing but time was waited for; from anywhere else a person says how the case goes on. */
+    private static final Set<CaseStatus> LED =
+            EnumSet.of(CaseStatus.ACCEPTED, CaseStatus.PRE_COURT, CaseStatus.PAYMENT_PLAN);
+
+    /** The strategy goes on once the time of the letter is over and the post and the bank had their days too. */
+    private static final int STRATEGY_AFTER = ReturnLetters.DEADLINE + 3;
+
+    private final Cases cases;
+    private final ClaimAccounts accounts;
+    private final PaidCases paid;
+    private final AcceptedOffers offers;
+    private final GoingOn strategy;
+    private final ReturnLetters letters;
+    private final UnseenReturns unseen;
+    private final CaseEvents events;
+
+    ReturnsAfterEnd(
+            Cases cases,
+            ClaimAccounts accounts,
+            PaidCases paid,
+            AcceptedOffers offers,
+            GoingOn strategy,
+            ReturnLetters letters,
+            UnseenReturns unseen,
+            CaseEvents events) {
+        this.cases = cases;
+        this.accounts = accounts;
+        this.paid = paid;
+        this.offers = offers;
+        this.strategy = strategy;
+        this.letters = letters;
+        this.unseen = unseen;
+        this.events = events;
+    }
+
+    /** Before the reversals of payments are told: what lives up in a case that stays closed is not demanded either. */
+    void keepEnded(long client, List<Allocated> reversed, LocalDate day) {
+        List<Allocated> ended = reversed.stream()
+                .filter(one -> one.on().status() == CaseStatus.CLOSED && !reopens(one.on()))
+                .toList();
+        accounts.closed(cases(ended), day);
+        unseen.add(client, ended, day);
+    }
+
+    private static boolean reopens(CollectionCase one) {
+        return one.status() == CaseStatus.CLOSED
+                && requireNonNull(one.outcome()).byPayment();
+    }
+
+    private static List<CollectionCase> cases(List<Allocated> reversed) {
+        return reversed.stream().map(Allocated::on).distinct().toList();
+    }
+
+    /** After they are told: the cases that had ended by payment live again. */
+    void reopen(long client, List<Allocated> reversed, LocalDate day) {
+        List<CollectionCase> ended =
+                cases(reversed).stream().filter(ReturnsAfterEnd::reopens).toList();
+        if (ended.isEmpty()) {
+            return;
+        }
+        List<UUID> ids = ended.stream().map(CollectionCase::id).toList();
+        Map<UUID, Accepted> inTime = offers.of(client, ids).stream()
+                .filter(offer -> !offer.payBy().isBefore(day))
+                .collect(Collectors.toMap(Accepted::caseId, Function.identity()));
+        Map<UUID, LocalDate> demanded = letters.demanded(client, inTime.keySet());
+        Map<UUID, CaseDebtor> debtors = cases.debtors(client, ids);
+        List<CaseChange> changes = new ArrayList<>();
+        List<UUID> led = new ArrayList<>();
+        for (CollectionCase one : ended) {
+            CaseChange change = CaseChange.of(one).by(CaseTrigger.REOPENED);
+            if (LED.contains(one.closedFrom())
+                    && !requireNonNull(debtors.get(one.id())).barred()) {
+                changes.add(strategy.plan(change, demanded.getOrDefault(one.id(), day), earliest(one, inTime, day)));
+                led.add(one.id());
+            } else {
+                changes.add(change.withoutNext());
+            }
+        }
+        events.record(cases.change(client, changes, day).stream()
+                .map(one -> reopened(one, day))
+                .toList());
+        paid.closeWhereEnough(client, open(client, ids, day), day);
+        letters.tell(
+                client,
+                cases.find(client, led).stream()
+                        .filter(one -> !one.status().ended())
+                        .toList(),
+                missing(client, inTime),
+                day);
+    }
+
+    /** Who was never written to hears of the claim at once; who settled has his time until the end. */
+    private static LocalDate earliest(CollectionCase one, Map<UUID, Accepted> inTime, LocalDate day) {
+        Accepted offer = inTime.get(one.id());
+        if (offer != null) {
+            return offer.over();
+        }
+        return one.stage() == null ? day : day.plusDays(STRATEGY_AFTER);
+    }
+
+    private Map<UUID, Money> open(long client, List<UUID> ids, LocalDate day) {
+        Map<UUID, Money> open = new LinkedHashMap<>();
+        Map<UUID, CaseAmounts> amounts = accounts.amounts(client, ids, day);
+        amounts.forEach((id, one) -> open.put(id, one.open()));
+        return open;
+    }
+
+    private Map<UUID, ReturnLetters.Missing> missing(long client, Map<UUID, Accepted> inTime) {
+        Map<UUID, ReturnLetters.Missing> missing = new HashMap<>();
+        inTime.forEach(
+                (id, offer) -> missing.put(id, new ReturnLetters.Missing(paid.missing(client, offer), offer.payBy())));
+        return missing;
+    }
+
+    private static NewCaseEvent reopened(CollectionCase one, LocalDate day) {
+        return new NewCaseEvent(
+                one.client(),
+                one.id(),
+                CaseTrigger.REOPENED.event(),
+                day,
+                Map.of(),
+                "Akte wieder aufgenommen: Die Zahlung, mit der sie endete, kam zurück",
+                "Case reopened: the payment that ended it came back");
+    }
+}
