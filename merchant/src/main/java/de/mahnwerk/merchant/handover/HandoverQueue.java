@@ -276,17 +276,56 @@ public class HandoverQueue implements Collection {
                 == 1;
     }
 
-    /** The case is closed: the items leave this hand-over. */
+    /** The case is closed: the items leave this hand-over. What is booked on them from now on the agency does not hear. */
     public void ended(long tenant, java.util.Collection<UUID> handovers) {
         int _ = db.sql("""
                         with ended as (
                           update handover set state = 'ENDED'
                            where tenant = :tenant and id = any(array(select x::uuid from jsonb_array_elements_text(:ids::jsonb) as x))
                           returning id)
-                        update handover_item i set live = false from ended e where i.tenant = :tenant and i.handover_id = e.id
+                        update handover_item i
+                           set live = false,
+                               ended_after = case when i.live then (select coalesce(max(n.id), 0) from item_entry n
+                                                                     where n.tenant = :tenant and n.item_id = i.item_id)
+                                                  else i.ended_after end
+                          from ended e where i.tenant = :tenant and i.handover_id = e.id
                         """)
                 .param("tenant", tenant)
                 .param("ids", Rows.json(handovers))
                 .update();
+    }
+
+    /** Which of these hand-overs have ended. */
+    public Set<UUID> whichEnded(long tenant, java.util.Collection<UUID> handovers) {
+        return db.sql("""
+                        select id from handover
+                         where tenant = :tenant and state = 'ENDED'
+                           and id = any(array(select x::uuid from jsonb_array_elements_text(:ids::jsonb) as x))
+                        """)
+                .param("tenant", tenant)
+                .param("ids", Rows.json(handovers))
+                .query(UUID.class)
+                .set();
+    }
+
+    /** The case lives again: the items of these ended hand-overs come back into them, but for those that have gone into another. */
+    public List<Long> reopened(long tenant, java.util.Collection<UUID> handovers) {
+        return db.sql("""
+                        with again as (
+                          update handover set state = 'ACCEPTED'
+                           where tenant = :tenant and state = 'ENDED'
+                             and id = any(array(select x::uuid from jsonb_array_elements_text(:ids::jsonb) as x))
+                          returning id)
+                        update handover_item i set live = true
+                          from again a
+                         where i.tenant = :tenant and i.handover_id = a.id
+                           and not exists (select 1 from handover_item o
+                                            where o.tenant = :tenant and o.item_id = i.item_id and o.live)
+                        returning i.item_id
+                        """)
+                .param("tenant", tenant)
+                .param("ids", Rows.json(handovers))
+                .query(Long.class)
+                .list();
     }
 }

@@ -32,6 +32,7 @@ import de.mahnwerk.protocol.Resume;
 import de.mahnwerk.protocol.Withdrawal;
 import de.mahnwerk.protocol.WithdrawalReason;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -52,19 +53,33 @@ public class ToAgency implements InCollection {
     /** A person's claim on a debtor that the law reacts to: insolvency, death, minority. */
     public record Notice(String kind, LocalDate since, String court, String fileNumber, String text) {}
 
-    private record Collected(UUID handoverId, long itemId, String number) {}
+    /**
+     * An item that the agency collects, or did.
+     *
+     * @param there whether it does
+     */
+    private record Collected(UUID handoverId, long itemId, String number, boolean there) {}
 
     private final JdbcClient db;
     private final Outbox outbox;
     private final Drafts drafts;
+    private final ToldPayments told;
     private final Documents documents;
     private final Telling telling;
     private final BusinessClock clock;
 
-    ToAgency(JdbcClient db, Outbox outbox, Drafts drafts, Documents documents, Telling telling, BusinessClock clock) {
+    ToAgency(
+            JdbcClient db,
+            Outbox outbox,
+            Drafts drafts,
+            ToldPayments told,
+            Documents documents,
+            Telling telling,
+            BusinessClock clock) {
         this.db = db;
         this.outbox = outbox;
         this.drafts = drafts;
+        this.told = told;
         this.documents = documents;
         this.telling = telling;
         this.clock = clock;
@@ -74,13 +89,13 @@ public class ToAgency implements InCollection {
     public void bookedAtHome(long tenant, List<Entry> entries) {
         List<Collected> collected = db.sql(
                         """
-                        select i.handover_id, i.item_id, o.number
+                        select i.handover_id, i.item_id, o.number, h.state <> 'ENDED' as there
                           from handover_item i
                           join handover h on h.tenant = :tenant and h.id = i.handover_id
                           join open_item o on o.tenant = :tenant and o.id = i.item_id
-                         where i.tenant = :tenant and i.live and h.state in
+                         where i.tenant = :tenant and (h.state = 'ENDED' or i.live and h.state in
                         """ + THERE
-                                + " and i.item_id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))")
+                                + ") and i.item_id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))")
                 .param("tenant", tenant)
                 .param("ids", Rows.json(entries.stream().map(Entry::itemId).toList()))
                 .query(Collected.class)
@@ -90,27 +105,39 @@ public class ToAgency implements InCollection {
                 collected.stream()
                         .flatMap(item -> entries.stream()
                                 .filter(entry -> entry.itemId() == item.itemId())
-                                .map(entry -> booked(item, entry))
+                                .map(entry -> booked(tenant, item, entry))
                                 .filter(Objects::nonNull))
                         .toList());
     }
 
-    private static @Nullable Message booked(Collected item, Entry entry) {
+    /** Of what was booked at home on items of cases that live again, while they had ended, the agency hears now. */
+    public void tellMissed(long tenant, Collection<UUID> handovers) {
+        bookedAtHome(tenant, told.missed(tenant, handovers));
+    }
+
+    private @Nullable Message booked(long tenant, Collected item, Entry entry) {
         return switch (entry.kind()) {
-            case PAYMENT, PAYMENT_REVERSED -> payment(item, entry);
-            case CREDIT -> message(item.handoverId(), News.CREDIT, credit(item, entry));
+            case PAYMENT -> item.there() ? payment(item, entry, reference(entry)) : null;
+            case PAYMENT_REVERSED -> reversal(tenant, item, entry);
+            case CREDIT -> item.there() ? message(item.handoverId(), News.CREDIT, credit(item, entry)) : null;
             case INVOICE, AGENCY_RECEIPT, AGENCY_RECEIPT_REVERSED, SHARED_OUT, WRITE_OFF, REFUND -> null;
         };
     }
 
-    private static Message payment(Collected item, Entry entry) {
+    /** Names the payment that goes back as it was told. After the end the agency hears only of one that it knows. */
+    private @Nullable Message reversal(long tenant, Collected item, Entry entry) {
+        String payment = told.undone(tenant, entry).orElse(reference(entry));
+        return item.there() || told.isKnown(tenant, item.handoverId(), payment) ? payment(item, entry, payment) : null;
+    }
+
+    private static Message payment(Collected item, Entry entry, String reference) {
         boolean reversal = entry.amountCents() > 0;
         return message(
                 item.handoverId(),
                 News.PAYMENT,
                 new DirectPayment(
                         reversal ? DirectPaymentKind.REVERSAL : DirectPaymentKind.PAYMENT,
-                        reference(entry),
+                        reference,
                         Amount.ofCents(Math.abs(entry.amountCents())),
                         entry.valueOn(),
                         item.number(),
@@ -129,7 +156,7 @@ public class ToAgency implements InCollection {
 
     /** Names the item at its end, so that what comes back finds it. */
     private static String reference(Entry entry) {
-        return entry.source() + "-" + entry.sourceId() + "-" + entry.itemId();
+        return ToldPayments.reference(entry.source(), entry.sourceId(), entry.itemId());
     }
 
     @Override

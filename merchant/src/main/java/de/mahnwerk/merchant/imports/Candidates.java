@@ -78,6 +78,9 @@ class Candidates {
                                            join side_cost_entry e on e.tenant = :tenant and e.cost_id = s.id
                                           where s.tenant = :tenant and s.item_id = i.id
                                             and e.kind in ('PAID', 'PAYMENT_REVERSED')), 0)::bigint as costs_paid_cents,
+                               coalesce((select sum(e.amount_cents) from item_entry e
+                                          where e.tenant = :tenant and e.item_id = i.id and e.source = 'agency'
+                                            and e.kind = 'SHARED_OUT'), 0)::bigint as agency_shared_cents,
                                (select coalesce(string_agg(p.iban, ' '), '') from payer p where p.customer_id = i.customer_id) as ibans
                           from open_item i
                          where i.tenant = :tenant and i.id in (select id from meant)

@@ -61,7 +61,13 @@ final class Matching {
             LocalDate dueOn,
             long costsCents,
             long costsPaidCents,
+            long agencySharedCents,
             String ibans) {
+
+        /** What was paid to us on it and did not go back: the agency may have set a part of that against other debts. */
+        long paidCents(long open) {
+            return amountCents - open + agencySharedCents;
+        }
 
         boolean isInCollection() {
             return state.equals("IN_COLLECTION");
@@ -225,7 +231,7 @@ final class Matching {
         if (named.isEmpty()) {
             by = "RETURNED_ACCOUNT_AND_AMOUNT";
             byIban.getOrDefault(entry.counterpartyIban(), List.of()).stream()
-                    .filter(item -> item.amountCents() - open(item) == back)
+                    .filter(item -> item.paidCents(open(item)) == back)
                     .forEach(named::add);
         }
         if (named.size() != 1 || !named.getFirst().currency().equals(entry.currency())) {
@@ -237,8 +243,9 @@ final class Matching {
     private List<Booking> returned(Waiting entry, Candidate item, String by) {
         long back = -entry.amountCents() - entry.chargesCents();
         long shared = item.isInCollection() ? 0 : Math.min(item.costsPaidCents(), back);
-        long reopened = Math.max(0, Math.min(back, item.amountCents() - open(item) + shared));
-        long sharedBack = Math.max(0, reopened - Math.max(0, item.amountCents() - open(item)));
+        long paid = item.paidCents(open(item));
+        long reopened = Math.max(0, Math.min(back, paid + shared));
+        long sharedBack = Math.max(0, reopened - Math.max(0, paid));
         open.put(item.id(), open(item) + reopened - sharedBack);
         return List.of(new Booking(entry.id(), item.id(), reopened, -sharedBack, true, by));
     }

@@ -179,6 +179,28 @@ public class Receivables {
                 .update();
     }
 
+    /** The agency collects these items again, whatever was done with them meanwhile. */
+    public void resumeCollection(long tenant, Collection<Long> ids) {
+        int _ = db.sql("""
+                        update open_item set state = 'IN_COLLECTION', collection_ended_on = null
+                         where tenant = :tenant and id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))
+                        """).param("tenant", tenant).param("ids", Rows.json(ids)).update();
+    }
+
+    /** What of each of these items stands as written off, in cents; items of which nothing does are left out. */
+    public Map<Long, Long> writtenOff(long tenant, Collection<Long> ids) {
+        Map<Long, Long> written = new HashMap<>();
+        db.sql("""
+                        select item_id, -sum(amount_cents)::bigint from item_entry
+                         where tenant = :tenant and kind = 'WRITE_OFF'
+                           and item_id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))
+                         group by item_id having sum(amount_cents) < 0
+                        """).param("tenant", tenant).param("ids", Rows.json(ids)).query(row -> {
+            Long _ = written.put(row.getLong(1), row.getLong(2));
+        });
+        return written;
+    }
+
     public void dispute(long tenant, long itemId, String reason, LocalDate day) {
         Rows.exactlyOne(db.sql(
                         "update open_item set disputed_on = :day, dispute_reason = :reason where tenant = :tenant and id = :id")

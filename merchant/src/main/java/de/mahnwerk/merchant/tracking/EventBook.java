@@ -1,12 +1,6 @@
 package de.mahnwerk.merchant.tracking;
 
-import de.mahnwerk.merchant.handover.HandoverQueue;
-import de.mahnwerk.merchant.receivables.Entry;
-import de.mahnwerk.merchant.receivables.Receivables;
-import de.mahnwerk.merchant.tenants.Tenant;
-import de.mahnwerk.merchant.tenants.Tenants;
 import de.mahnwerk.platform.database.Rows;
-import de.mahnwerk.platform.time.BusinessClock;
 import de.mahnwerk.protocol.Amounts;
 import de.mahnwerk.protocol.ClaimStatus;
 import de.mahnwerk.protocol.Event;
@@ -17,7 +11,6 @@ import de.mahnwerk.protocol.ProtocolJson;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,28 +69,15 @@ class EventBook {
             long payoutCents) {}
 
     private final JdbcClient db;
-    private final Receivables receivables;
     private final CasePayments payments;
     private final ConversationBook conversation;
-    private final HandoverQueue queue;
-    private final Tenants tenants;
-    private final BusinessClock clock;
+    private final Endings endings;
 
-    EventBook(
-            JdbcClient db,
-            Receivables receivables,
-            CasePayments payments,
-            ConversationBook conversation,
-            HandoverQueue queue,
-            Tenants tenants,
-            BusinessClock clock) {
+    EventBook(JdbcClient db, CasePayments payments, ConversationBook conversation, Endings endings) {
         this.db = db;
-        this.receivables = receivables;
         this.payments = payments;
         this.conversation = conversation;
-        this.queue = queue;
-        this.tenants = tenants;
-        this.clock = clock;
+        this.endings = endings;
     }
 
     /** Applies events that follow the cursor, in their order, inside the caller's transaction. */
@@ -108,13 +88,13 @@ class EventBook {
         payments.book(tenant, events, known);
         conversation.keep(tenant, events, known);
         settlements(tenant, agency, events);
-        close(tenant, events, known);
+        endings.apply(tenant, events, known);
     }
 
     private Map<String, List<KnownItem>> known(long tenant, List<Event> events) {
         return db
                 .sql("""
-                        select h.id, h.merchant_reference, i.item_id, o.number, o.open_cents
+                        select h.id, h.merchant_reference, i.item_id, o.number
                           from handover h
                           join handover_item i on i.tenant = :tenant and i.handover_id = h.id
                           join open_item o on o.tenant = :tenant and o.id = i.item_id
@@ -134,7 +114,8 @@ class EventBook {
                 .collect(Collectors.groupingBy(KnownItem::merchantReference));
     }
 
-    private static @Nullable UUID handover(Event event, Map<String, List<KnownItem>> known) {
+    /** The hand-over that an event speaks of, if it is ours. */
+    static @Nullable UUID handover(Event event, Map<String, List<KnownItem>> known) {
         List<KnownItem> items = event.merchantReference() == null ? null : known.get(event.merchantReference());
         return items == null ? null : items.getFirst().id();
     }
@@ -180,7 +161,8 @@ class EventBook {
         for (Event event : events) {
             UUID handover = handover(event, known);
             if (handover != null && event.caseId() != null) {
-                latest.put(handover, row(handover, event));
+                CaseRow before = latest.get(handover);
+                latest.put(handover, row(handover, event, before == null ? null : before.closedOn()));
             }
         }
         int _ = db.sql("""
@@ -204,7 +186,8 @@ class EventBook {
                               collection_costs_cents = excluded.collection_costs_cents, paid_cents = excluded.paid_cents,
                               open_cents = excluded.open_cents, paid_out_cents = excluded.paid_out_cents,
                               to_pay_out_cents = excluded.to_pay_out_cents, case_sequence = excluded.case_sequence,
-                              closed_on = coalesce(c.closed_on, excluded.closed_on), changed_at = excluded.changed_at
+                              closed_on = case when excluded.status = 'CLOSED' then coalesce(excluded.closed_on, c.closed_on) end,
+                              changed_at = excluded.changed_at
                         """)
                 .param("tenant", tenant)
                 .param("agency", agency)
@@ -212,7 +195,8 @@ class EventBook {
                 .update();
     }
 
-    private static CaseRow row(UUID handover, Event event) {
+    /** @param closedOn when events before it on the page closed the case */
+    private static CaseRow row(UUID handover, Event event, @Nullable LocalDate closedOn) {
         Amounts amounts = event.amounts();
         return new CaseRow(
                 handover,
@@ -233,7 +217,7 @@ class EventBook {
                 amounts == null ? 0 : amounts.toPayOut().cents(),
                 event.caseSequence() == null ? 0 : event.caseSequence(),
                 event.businessDay(),
-                event.status() == ClaimStatus.CLOSED ? event.businessDay() : null,
+                event.kind() == EventType.CASE_CLOSED ? event.businessDay() : closedOn,
                 event.occurredAt());
     }
 
@@ -272,46 +256,5 @@ class EventBook {
                 .param("tenant", tenant)
                 .param("rows", Rows.json(paid))
                 .update();
-    }
-
-    /** Items of closed cases come home; what is left of them is written off where the merchant wants that. */
-    private void close(long tenant, List<Event> events, Map<String, List<KnownItem>> known) {
-        Map<UUID, Event> ended = new LinkedHashMap<>();
-        for (Event event : events) {
-            UUID handover = handover(event, known);
-            if (handover != null && event.status() == ClaimStatus.CLOSED && event.kind() == EventType.CASE_CLOSED) {
-                ended.put(handover, event);
-            }
-        }
-        if (ended.isEmpty()) {
-            return;
-        }
-        List<Long> items = known.values().stream()
-                .flatMap(Collection::stream)
-                .filter(item -> ended.containsKey(item.id()))
-                .map(KnownItem::itemId)
-                .toList();
-        queue.ended(tenant, ended.keySet());
-        receivables.endCollection(tenant, items, clock.today());
-        Tenant merchant = tenants.get(tenant);
-        List<Entry> rests = new ArrayList<>();
-        for (KnownItem item : known(tenant, List.copyOf(ended.values())).values().stream()
-                .flatMap(Collection::stream)
-                .toList()) {
-            Event event = java.util.Objects.requireNonNull(ended.get(item.id()));
-            boolean withdrawn = event.outcome() == Outcome.WITHDRAWN;
-            if (item.openCents() > 0 && merchant.writeOffAfterCollection() && !withdrawn) {
-                rests.add(new Entry(
-                        item.itemId(),
-                        Entry.Kind.WRITE_OFF,
-                        -item.openCents(),
-                        event.businessDay(),
-                        event.businessDay(),
-                        "agency",
-                        "closed-" + event.id(),
-                        event.text().de()));
-            }
-        }
-        List<Entry> _ = receivables.book(tenant, rests);
     }
 }

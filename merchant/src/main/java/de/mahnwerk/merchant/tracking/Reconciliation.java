@@ -74,7 +74,8 @@ public class Reconciliation {
             long paidOut) {}
 
     /**
-     * What made the debt smaller: a payment and how the law set it against principal and interest, or a credit.
+     * What made the debt smaller: a payment and how the law set it against principal and interest, or a credit. A closing
+     * moves nothing, but fixes the interest up to its day.
      *
      * @param corrected whether what was credited was never owed, so that it bore no interest either
      */
@@ -215,9 +216,16 @@ public class Reconciliation {
             if (movement.corrected()) {
                 continue;
             }
-            if (!movement.valueOn().isBefore(from)) {
-                interest += interest(principal, from, movement.valueOn(), terms);
+            long run = movement.valueOn().isBefore(from) ? 0 : interest(principal, from, movement.valueOn(), terms);
+            if (run > 0) {
+                interest += run;
                 from = movement.valueOn().plusDays(1);
+            }
+            if (movement.principal() < 0) {
+                // it came back, and bears interest as if it had never been paid
+                LocalDate paidFor = movement.valueOn().plusDays(1);
+                LocalDate first = paidFor.isBefore(own.interestFrom()) ? own.interestFrom() : paidFor;
+                interest += interest(-movement.principal(), first, from.minusDays(1), terms);
             }
             principal -= movement.principal() + movement.credited();
             interest -= movement.interest();
@@ -255,7 +263,7 @@ public class Reconciliation {
                 .list();
     }
 
-    /** Payments as booked, and credits as the agency told that it booked them, in the order of its events. */
+    /** Payments as booked, credits as the agency told that it booked them, closings, in the order of its events. */
     private List<Movement> movements(long tenant, String agency) {
         return db.sql("""
                         select h.case_id, m.value_on, m.amount, m.principal, m.interest, m.credited, m.corrected
@@ -268,7 +276,11 @@ public class Reconciliation {
                                 select c.handover_id, c.id, (c.data->>'valueDate')::date, 0, 0, 0,
                                        (100 * (c.data->'amount'->>'amount')::numeric)::bigint, c.data->>'kind' = :correction
                                   from case_event c
-                                 where c.tenant = :tenant and c.type = :credit) m
+                                 where c.tenant = :tenant and c.type = :credit
+                                union all
+                                select c.handover_id, c.id, c.business_day, 0, 0, 0, 0, false
+                                  from case_event c
+                                 where c.tenant = :tenant and c.type = :closed) m
                           join handover h on h.tenant = :tenant and h.id = m.handover_id
                           join case_event e on e.tenant = :tenant and e.id = m.event_id
                          where h.agency = :agency and h.case_id is not null
@@ -276,6 +288,7 @@ public class Reconciliation {
                         """)
                 .param("tenant", tenant)
                 .param("agency", agency)
+                .param("closed", EventType.CASE_CLOSED.wire())
                 .param("credit", EventType.CREDIT_BOOKED.wire())
                 .param("correction", CreditKind.CORRECTION.name())
                 .query(Movement.class)

@@ -1,0 +1,142 @@
+package de.mahnwerk.merchant.tracking;
+
+import de.mahnwerk.merchant.handover.HandoverQueue;
+import de.mahnwerk.merchant.handover.ToAgency;
+import de.mahnwerk.merchant.receivables.Entry;
+import de.mahnwerk.merchant.receivables.Receivables;
+import de.mahnwerk.merchant.tenants.Tenants;
+import de.mahnwerk.platform.time.BusinessClock;
+import de.mahnwerk.protocol.ClaimStatus;
+import de.mahnwerk.protocol.Event;
+import de.mahnwerk.protocol.EventType;
+import de.mahnwerk.protocol.Outcome;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the end of a case does to its items, and what its return undoes. A page of events may hold both: a case that had
+ * ended before the page lives again first, and its last word counts.
+ */
+@Component
+class Endings {
+
+    private final Receivables receivables;
+    private final HandoverQueue queue;
+    private final ToAgency agency;
+    private final Tenants tenants;
+    private final BusinessClock clock;
+
+    Endings(Receivables receivables, HandoverQueue queue, ToAgency agency, Tenants tenants, BusinessClock clock) {
+        this.receivables = receivables;
+        this.queue = queue;
+        this.agency = agency;
+        this.tenants = tenants;
+        this.clock = clock;
+    }
+
+    /** After the payments of the page are booked. */
+    void apply(long tenant, List<Event> events, Map<String, List<KnownItem>> known) {
+        Map<UUID, Event> reopened = new LinkedHashMap<>();
+        Map<UUID, Event> ended = new LinkedHashMap<>();
+        Map<UUID, Event> returned = new LinkedHashMap<>();
+        for (Event event : events) {
+            UUID handover = EventBook.handover(event, known);
+            if (handover == null) {
+                continue;
+            }
+            if (event.kind() == EventType.CASE_REOPENED) {
+                reopened.put(handover, event);
+                Event _ = ended.remove(handover);
+                Event _ = returned.remove(handover);
+            } else if (event.kind() == EventType.CASE_CLOSED && event.status() == ClaimStatus.CLOSED) {
+                ended.put(handover, event);
+            } else if (event.kind() == EventType.PAYMENT_REVERSED && event.status() == ClaimStatus.CLOSED) {
+                returned.put(handover, event);
+            }
+        }
+        reopen(tenant, reopened, known);
+        close(tenant, ended, known);
+        writeOff(tenant, ended, known);
+        returned.keySet().retainAll(queue.whichEnded(tenant, returned.keySet()));
+        returned.keySet().removeAll(ended.keySet());
+        writeOff(tenant, returned, known);
+    }
+
+    /** The items are collected again; nothing of them is written off, and the agency hears what it missed. */
+    private void reopen(long tenant, Map<UUID, Event> reopened, Map<String, List<KnownItem>> known) {
+        if (reopened.isEmpty()) {
+            return;
+        }
+        Set<UUID> handovers = queue.whichEnded(tenant, reopened.keySet());
+        List<Long> items = queue.reopened(tenant, handovers);
+        Map<Long, Long> written = receivables.writtenOff(tenant, items);
+        List<Entry> back = new ArrayList<>();
+        for (KnownItem item : of(handovers, known)) {
+            Event event = java.util.Objects.requireNonNull(reopened.get(item.id()));
+            Long cents = written.get(item.itemId());
+            if (cents != null) {
+                back.add(writeOff(item, event, cents, "reopened-"));
+            }
+        }
+        List<Entry> _ = receivables.book(tenant, back);
+        receivables.resumeCollection(tenant, items);
+        agency.tellMissed(tenant, handovers);
+    }
+
+    private static List<KnownItem> of(Set<UUID> handovers, Map<String, List<KnownItem>> known) {
+        return known.values().stream()
+                .flatMap(Collection::stream)
+                .filter(item -> handovers.contains(item.id()))
+                .toList();
+    }
+
+    /** Items of closed cases come home. */
+    private void close(long tenant, Map<UUID, Event> ended, Map<String, List<KnownItem>> known) {
+        if (!ended.isEmpty()) {
+            queue.ended(tenant, ended.keySet());
+            receivables.endCollection(
+                    tenant,
+                    of(ended.keySet(), known).stream().map(KnownItem::itemId).toList(),
+                    clock.today());
+        }
+    }
+
+    /** What is left of items of closed cases is written off where the merchant wants that; not what he withdrew himself. */
+    private void writeOff(long tenant, Map<UUID, Event> causes, Map<String, List<KnownItem>> known) {
+        if (causes.isEmpty() || !tenants.get(tenant).writeOffAfterCollection()) {
+            return;
+        }
+        List<KnownItem> items = of(causes.keySet(), known);
+        Map<Long, Long> open =
+                receivables.items(tenant, items.stream().map(KnownItem::itemId).toList(), clock.today()).stream()
+                        .collect(Collectors.toMap(item -> item.id(), item -> item.openCents()));
+        List<Entry> rests = new ArrayList<>();
+        for (KnownItem item : items) {
+            Event event = java.util.Objects.requireNonNull(causes.get(item.id()));
+            long cents = open.getOrDefault(item.itemId(), 0L);
+            if (cents > 0 && event.outcome() != Outcome.WITHDRAWN) {
+                rests.add(writeOff(item, event, -cents, "closed-"));
+            }
+        }
+        List<Entry> _ = receivables.book(tenant, rests);
+    }
+
+    private static Entry writeOff(KnownItem item, Event event, long cents, String cause) {
+        return new Entry(
+                item.itemId(),
+                Entry.Kind.WRITE_OFF,
+                cents,
+                event.businessDay(),
+                event.businessDay(),
+                "agency",
+                cause + event.id(),
+                event.text().de());
+    }
+}
