@@ -2,10 +2,13 @@ package de.mahnwerk.stories.browser;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import de.mahnwerk.agency.payments.TrustStatements;
 import de.mahnwerk.app.OperatorToken;
 import de.mahnwerk.app.Side;
+import de.mahnwerk.law.Money;
 import de.mahnwerk.merchant.api.ApiKeys;
 import de.mahnwerk.merchant.tenants.Tenants;
+import de.mahnwerk.platform.bank.Camt053;
 import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.days.RecurringWork;
 import java.io.IOException;
@@ -24,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,6 +47,8 @@ public final class TwoSides implements AutoCloseable {
     private final Path data;
     private final Side.Running agency;
     private final Side.Running merchant;
+    private Money trustBalance = Money.ZERO;
+    private int trustStatements;
 
     public TwoSides(Path data, LocalDate firstDay) {
         this(data, firstDay, 0, 0);
@@ -170,6 +176,24 @@ public final class TwoSides implements AutoCloseable {
         for (Side side : List.of(Side.AGENCY, Side.MERCHANT, Side.AGENCY, Side.MERCHANT)) {
             JsonNode _ = operate(side, "PUT", "/ops/day", Map.of("date", day.toString()));
         }
+    }
+
+    /** The bank tells the agency what was booked on its trust account; how many entries wait for a person. */
+    public int trustStatement(LocalDate day, Camt053.Line... lines) {
+        Money before = trustBalance;
+        trustBalance =
+                before.plus(Money.sum(Stream.of(lines).map(Camt053.Line::amount).toList()));
+        byte[] file = Camt053.write(
+                TRUST_IBAN, "Nordwall Inkasso GmbH", ++trustStatements, day, before, trustBalance, List.of(lines));
+        return agency.context()
+                .getBean(TrustStatements.class)
+                .take("trust-" + trustStatements + ".xml", file, day, "bank")
+                .waiting();
+    }
+
+    /** What the merchant's book and the agency's say of each other. */
+    public JsonNode reconciliation() {
+        return operate(Side.MERCHANT, "GET", "/ops/reconciliation", Map.of());
     }
 
     private JsonNode operate(Side side, String method, String path, Map<String, ?> body) {

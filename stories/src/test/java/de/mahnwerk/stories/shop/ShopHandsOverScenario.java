@@ -3,20 +3,12 @@ package de.mahnwerk.stories.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.mahnwerk.stories.browser.TwoSides;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @DisplayName("A shop feeds an unpaid invoice and hands it over from its own screen")
 class ShopHandsOverScenario {
@@ -26,45 +18,11 @@ class ShopHandsOverScenario {
     @TempDir
     private Path data;
 
-    private final HttpClient http = HttpClient.newHttpClient();
-
-    /** One system of the shop with its key. */
-    private record Shopware(HttpClient http, TwoSides sides, String key) {
-
-        private JsonNode get(String path) {
-            return answer(request(path).GET());
-        }
-
-        private JsonNode post(String idempotencyKey, String path, String json) {
-            return answer(request(path)
-                    .header("Content-Type", "application/json")
-                    .header("Idempotency-Key", idempotencyKey)
-                    .POST(BodyPublishers.ofString(json)));
-        }
-
-        private HttpRequest.Builder request(String path) {
-            return HttpRequest.newBuilder(sides.merchant().resolve("/api/v1/" + path))
-                    .header("Authorization", "Bearer " + key);
-        }
-
-        private JsonNode answer(HttpRequest.Builder request) {
-            try {
-                HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
-                return JsonMapper.shared().readTree(answer.body());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
-        }
-    }
-
     @Test
     void from_the_shops_screen_to_the_agency_and_back() {
         try (TwoSides sides = new TwoSides(data, DAY)) {
             sides.openAShop(DAY);
-            Shopware shop = new Shopware(http, sides, sides.key("Shopware"));
+            Shopware shop = Shopware.of(sides);
 
             // the shop reports the customer and the invoice that was never paid; one line of the batch is wrong and is
             // named

@@ -1,0 +1,195 @@
+package de.mahnwerk.stories.shop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.mahnwerk.law.Money;
+import de.mahnwerk.platform.bank.Camt053;
+import de.mahnwerk.stories.browser.TwoSides;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+@DisplayName("A case is paid and closed, the payment comes back, and both books live through it")
+class PaymentComesBackScenario {
+
+    private static final LocalDate MONDAY = LocalDate.of(2026, 11, 2);
+    private static final String KIM = "DE02120300000000202051";
+
+    @TempDir
+    private Path data;
+
+    private TwoSides sides;
+    private Shopware shop;
+    private String claim;
+
+    @BeforeEach
+    void the_shop_has_handed_a_claim_over() {
+        sides = new TwoSides(data, MONDAY);
+        sides.openAShop(MONDAY);
+        shop = Shopware.of(sides);
+        JsonNode taken = shop.post("batch-1", "invoices/batch", """
+                [{"number": "RE-1001", "issuedOn": "2026-09-01", "dueOn": "2026-09-15", "consumerNotice": true,
+                  "total": {"amount": "89.90", "currency": "EUR"}, "subject": "Kaffeemaschine Barista 3",
+                  "customer": {"number": "K-7", "salutation": "Frau", "firstName": "Kim", "lastName": "Muster",
+                   "email": "kim.muster@example.org",
+                   "address": {"street": "Lindenweg 7", "postcode": "04109", "city": "Leipzig"}}}]
+                """);
+        assertThat(taken.path("added").asInt()).isEqualTo(1);
+        claim = shop.post("click", "handovers", "{\"invoiceNumbers\": [\"RE-1001\"]}")
+                .at("/handovers/0/id")
+                .asString("");
+        sides.live(MONDAY);
+        assertThat(collection("/status")).isEqualTo("PRE_COURT");
+    }
+
+    @AfterEach
+    void close() {
+        sides.close();
+    }
+
+    private String collection(String pointer) {
+        return shop.get("handovers/" + claim).at("/collection" + pointer).asString("");
+    }
+
+    private String open() {
+        return collection("/open/amount");
+    }
+
+    private JsonNode invoice() {
+        JsonNode found = shop.get("invoices?number=RE-1001").at("/invoices/0");
+        return shop.get("invoices/" + found.path("id").asString(""));
+    }
+
+    /** State of the item, what is open of it, and what was booked. */
+    private List<String> item() {
+        JsonNode item = shop.get("invoices?number=RE-1001").at("/invoices/0");
+        return List.of(item.path("state").asString(""), item.at("/open/amount").asString(""));
+    }
+
+    private void receives(LocalDate day, String amount, String sign) {
+        assertThat(sides.trustStatement(
+                        day,
+                        new Camt053.Line(
+                                day,
+                                Money.eur(sign + amount),
+                                "Kim Muster",
+                                KIM,
+                                collection("/reference"),
+                                "",
+                                sign.isEmpty() ? "" : "MD06")))
+                .isZero();
+        sides.live(day);
+    }
+
+    private void theBooksAgree() {
+        JsonNode books = sides.reconciliation();
+        assertThat(books.path("claims").asInt()).isEqualTo(1);
+        assertThat(books.path("differences").asInt()).as(books.toString()).isZero();
+    }
+
+    private void paysTheShop(String reference, String amount, LocalDate day) {
+        JsonNode paid = shop.post("pay-" + reference, "payments", """
+                {"invoiceNumber": "RE-1001", "reference": "%s", "valueOn": "%s",
+                 "amount": {"amount": "%s", "currency": "EUR"}}
+                """.formatted(reference, day, amount));
+        assertThat(paid.path("number").asString("")).as(paid.toString()).isEqualTo("RE-1001");
+    }
+
+    private void theShopLoses(String reference) {
+        JsonNode back = shop.post(
+                "back-" + reference,
+                "payments/reversal",
+                "{\"invoiceNumber\": \"RE-1001\", \"reference\": \"%s\", \"reason\": \"Rücklastschrift\"}"
+                        .formatted(reference));
+        assertThat(back.path("number").asString("")).as(back.toString()).isEqualTo("RE-1001");
+    }
+
+    @Test
+    void from_the_hand_over_to_paid_to_reopened_to_paid_again() {
+        String demanded = open();
+        LocalDate paid = MONDAY.plusDays(2);
+        sides.live(paid);
+        receives(paid, demanded, "");
+        assertThat(collection("/status")).isEqualTo("CLOSED");
+        assertThat(item()).as("two days of interest came first, the cents are let go").containsExactly("WRITTEN_OFF", "0.00");
+        theBooksAgree();
+        // the settlement of Friday pays it out
+        sides.live(MONDAY.plusDays(4));
+        theBooksAgree();
+
+        LocalDate back = MONDAY.plusDays(9);
+        sides.live(back);
+        receives(back, demanded, "-");
+        assertThat(collection("/status")).isEqualTo("PRE_COURT");
+        assertThat(collection("/nextStep")).isEqualTo("LETTER_2");
+        assertThat(shop.get("handovers/" + claim).path("state").asString("")).isEqualTo("ACCEPTED");
+        assertThat(item()).containsExactly("IN_COLLECTION", "89.90");
+        theBooksAgree();
+
+        LocalDate part = MONDAY.plusDays(11);
+        sides.live(part);
+        paysTheShop("PP-1", "50.00", part);
+        sides.live(part);
+        assertThat(collection("/paid/amount")).as("reported by itself").isEqualTo("50.00");
+        theBooksAgree();
+
+        LocalDate rest = MONDAY.plusDays(14);
+        sides.live(rest);
+        theBooksAgree();
+        receives(rest, open(), "");
+        assertThat(collection("/status")).isEqualTo("CLOSED");
+        assertThat(item()).containsExactly("PAID", "0.00");
+        theBooksAgree();
+        sides.live(MONDAY.plusDays(18));
+        theBooksAgree();
+    }
+
+    @Test
+    void a_payment_to_the_shop_that_goes_back_after_the_end_reopens_the_case_and_what_came_meanwhile_is_told() {
+        String all = open();
+        paysTheShop("PP-1", all, MONDAY);
+        sides.live(MONDAY);
+        assertThat(collection("/status")).isEqualTo("CLOSED");
+        assertThat(item()).containsExactly("PAID", "0.00");
+        theBooksAgree();
+
+        LocalDate later = MONDAY.plusDays(7);
+        sides.live(later);
+        paysTheShop("PP-2", "30.00", later);
+        assertThat(item()).as("a credit, as all is paid").containsExactly("OPEN", "-30.00");
+        theShopLoses("PP-1");
+        sides.live(later);
+        sides.live(later);
+        assertThat(collection("/status")).isEqualTo("PRE_COURT");
+        assertThat(collection("/paid/amount")).as("the agency hears of it now").isEqualTo("30.00");
+        assertThat(item().getFirst()).isEqualTo("IN_COLLECTION");
+        theBooksAgree();
+
+        receives(later, open(), "");
+        assertThat(collection("/status")).isEqualTo("CLOSED");
+        assertThat(item()).containsExactly("PAID", "0.00");
+        theBooksAgree();
+    }
+
+    @Test
+    void what_was_written_off_at_the_end_is_owed_again_and_written_off_anew() {
+        LocalDate paid = MONDAY.plusDays(1);
+        sides.live(paid);
+        receives(paid, "60.00", "");
+        LocalDate end = MONDAY.plusDays(57);
+        sides.live(end);
+        assertThat(collection("/outcome")).isEqualTo("PARTLY_PAID");
+        assertThat(item()).containsExactly("WRITTEN_OFF", "0.00");
+        receives(end, "60.00", "-");
+        assertThat(collection("/status")).isEqualTo("PRE_COURT");
+        assertThat(item()).containsExactly("IN_COLLECTION", "89.90");
+        assertThat(invoice().path("history").toString()).contains("WRITE_OFF");
+        theBooksAgree();
+    }
+}
