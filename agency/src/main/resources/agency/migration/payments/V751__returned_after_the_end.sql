@@ -1,4 +1,5 @@
--- payments that went back after their case had ended for another reason than payment; a person has to know
+-- payments that went back after their case had ended for another reason than payment, or after a part of them had been
+-- refunded; a person has to know
 create table returned_after_end (
   client bigint not null,
   payment_id uuid not null,

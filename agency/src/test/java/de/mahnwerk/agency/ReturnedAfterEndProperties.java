@@ -1,5 +1,6 @@
 package de.mahnwerk.agency;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.integers;
@@ -48,7 +49,7 @@ class ReturnedAfterEndProperties {
             boolean back = move % 2 == 1 && !paid.isEmpty();
             if (back) {
                 String payment = List.copyOf(paid.keySet()).get(move % paid.size());
-                report(one, "REVERSAL", payment, paid.remove(payment));
+                report(one, "REVERSAL", payment, requireNonNull(paid.remove(payment)));
             } else if (open(paid) > SMALL_REST) {
                 String payment = "Z-" + ++keys;
                 long cents = Math.min(open(paid), 1 + move * 3L);

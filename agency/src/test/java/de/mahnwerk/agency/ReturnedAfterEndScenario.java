@@ -164,7 +164,7 @@ class ReturnedAfterEndScenario {
         assertThat(status(one)).isEqualTo("CLOSED PAID");
         goesBack(one, MONDAY.plusDays(45), open);
         assertThat(status(one)).as("and a second time").isEqualTo("PRE_COURT");
-        agency.goTo(MONDAY.plusDays(59));
+        agency.goTo(MONDAY.plusDays(50));
         assertThat(client.amount(one, "interest")).isEqualTo(client.amount(neverPaid, "interest"));
         theBankHoldsWhatIsOwed();
     }
@@ -374,8 +374,10 @@ class ReturnedAfterEndScenario {
         assertThat(status(contested)).isEqualTo("PRE_COURT");
         assertThat(letters(contested)).isEmpty();
         assertThat(tasks(MONDAY.plusDays(1)))
-                .singleElement()
-                .asString()
-                .contains("NOTHING_PLANNED", "Akte wieder aufgenommen");
+                .containsExactly(
+                        "2026-11-08 RETURNED 200.00 Zahlung vom 02.11.2026 kam zurück, 76,80 € davon waren schon erstattet",
+                        "2026-11-08 RETURNED 130.00 Zahlung vom 02.11.2026 kam zurück, 6,80 € davon waren schon erstattet",
+                        "2026-12-03 NOTHING_PLANNED 89.90 Akte wieder aufgenommen: Die Zahlung, mit der sie endete, kam zurück");
+        theBankHoldsWhatIsOwed();
     }
 }

@@ -2,6 +2,7 @@ package de.mahnwerk.agency.payments;
 
 import static java.util.Objects.requireNonNull;
 
+import de.mahnwerk.agency.account.Account;
 import de.mahnwerk.agency.account.Allocated;
 import de.mahnwerk.agency.account.ClaimAccounts;
 import de.mahnwerk.agency.cases.CaseAmounts;
@@ -79,7 +80,17 @@ class ReturnsAfterEnd {
                 .filter(one -> one.on().status() == CaseStatus.CLOSED && !reopens(one.on()))
                 .toList();
         accounts.closed(cases(ended), day);
-        unseen.add(client, ended, day);
+        unseen.add(
+                client,
+                reversed.stream()
+                        .filter(one -> ended.contains(one) || refunded(one))
+                        .toList(),
+                day);
+    }
+
+    /** What was paid too much went back to the payer already; that the whole payment went back as well is our loss. */
+    private static boolean refunded(Allocated one) {
+        return one.overpaid().isPositive() && one.receipt().paidTo() == Account.MONEY_RECEIVED;
     }
 
     private static boolean reopens(CollectionCase one) {

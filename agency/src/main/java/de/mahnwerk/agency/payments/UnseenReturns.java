@@ -15,15 +15,22 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The table {@code returned_after_end}: money that went back in cases that stay closed, until a person has seen it. */
+/**
+ * The table {@code returned_after_end}: money that went back in cases that stay closed, or of which a part had been refunded,
+ * until a person has seen it.
+ */
 @Component
 public class UnseenReturns implements TaskSource {
 
     /** The client was paid out what is taken back from him now; he should not learn it from the statement of account. */
     private static final int DAYS_TO_SEE = 5;
 
-    /** A payment that went back. */
-    public record Returned(LocalDate valueOn, LocalDate returnedOn, long amountCents) {}
+    /**
+     * A payment that went back.
+     *
+     * @param overpaidCents what of it had been refunded as paid too much
+     */
+    public record Returned(LocalDate valueOn, LocalDate returnedOn, long amountCents, long overpaidCents) {}
 
     private record Row(UUID paymentId, UUID caseId) {}
 
@@ -37,11 +44,20 @@ public class UnseenReturns implements TaskSource {
                 since,
                 since.plusDays(DAYS_TO_SEE),
                 Money.cents(row.getLong("amount_cents")),
-                Wording.of(
-                        "Zahlung vom {0} kam zurück, die Akte bleibt geschlossen",
-                        "Payment of {0} came back, the case stays closed",
-                        requireNonNull(row.getObject("value_on", LocalDate.class))));
+                what(
+                        requireNonNull(row.getObject("value_on", LocalDate.class)),
+                        Money.cents(row.getLong("overpaid_cents"))));
     };
+
+    private static Wording what(LocalDate valueOn, Money refunded) {
+        return refunded.isPositive()
+                ? Wording.of(
+                        "Zahlung vom {0} kam zurück, {1} davon waren schon erstattet",
+                        "Payment of {0} came back, {1} of it had been refunded", valueOn, refunded)
+                : Wording.of(
+                        "Zahlung vom {0} kam zurück, die Akte bleibt geschlossen",
+                        "Payment of {0} came back, the case stays closed", valueOn);
+    }
 
     private final JdbcClient db;
 
@@ -70,7 +86,7 @@ public class UnseenReturns implements TaskSource {
     /** What nobody has seen yet of a case. */
     public List<Returned> of(long client, UUID caseId) {
         return db.sql("""
-                        select p.value_on, r.returned_on, p.amount_cents
+                        select p.value_on, r.returned_on, p.amount_cents, case p.source when 'TRUST' then p.overpaid_cents else 0 end as overpaid_cents
                           from returned_after_end r join payment p on p.client = :client and p.id = r.payment_id
                          where r.client = :client and r.case_id = :case and r.seen_on is null
                          order by r.returned_on, r.payment_id
@@ -98,7 +114,8 @@ public class UnseenReturns implements TaskSource {
     @Override
     public List<Task> tasks(LocalDate day, int most) {
         return db.sql("""
-                        select r.client, r.case_id, c.reference, r.returned_on, p.value_on, p.amount_cents
+                        select r.client, r.case_id, c.reference, r.returned_on, p.value_on, p.amount_cents,
+                               case p.source when 'TRUST' then p.overpaid_cents else 0 end as overpaid_cents
                           from returned_after_end r
                           join collection_case c on c.client = r.client and c.id = r.case_id
                           join payment p on p.client = r.client and p.id = r.payment_id

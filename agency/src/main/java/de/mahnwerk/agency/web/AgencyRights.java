@@ -26,7 +26,7 @@ class AgencyRights {
                         .does("/cases/*/messages", "/cases/*/decision", "/cases/*/instructions/*")
                         .does("/letters/print"),
                 // book what the bank brings
-                Right.of(CLERK, ACCOUNTANT).does("/payments/statements", "/payments/*/assign"),
+                Right.of(CLERK, ACCOUNTANT).does("/payments/statements", "/payments/*/assign", "/cases/*/went-back"),
                 // a strategy is tried by whoever works with it and published by those who answer for it
                 Right.of(CLERK, APPROVER, ADMIN).tries("/strategy/*/draft"),
                 Right.of(APPROVER, ADMIN).does("/strategy/*/publish"),

@@ -61,6 +61,26 @@ final class PaymentChecks {
                     AccountChecks.equal("open", before, agency.read(one).money("/amounts/open"));
                 }),
                 check(
+                        "payment.reversal-after-the-end-reopens-the-case",
+                        "A case that was closed as paid lives again when the payment comes back",
+                        agency -> {
+                            Agency.Case one = agency.open();
+                            BigDecimal before = agency.read(one).money("/amounts/open");
+                            String reference = agency.reference();
+                            pay(agency, one, before.toPlainString(), reference).given(201);
+                            Expect.equal("status", "CLOSED", agency.read(one).text("/status"));
+                            long cursor = agency.newest();
+                            reverse(agency, one, before.toPlainString(), reference)
+                                    .is(201);
+                            Expect.equal("status", "PRE_COURT", agency.read(one).text("/status"));
+                            AccountChecks.equal("open", before, agency.read(one).money("/amounts/open"));
+                            JsonNode event = FeedChecks.await(agency, cursor, one, "case.reopened");
+                            Expect.equal(
+                                    "status after",
+                                    "PRE_COURT",
+                                    event.path("status").asString(""));
+                        }),
+                check(
                         "payment.reversal-of-nothing-is-refused",
                         "Only a known payment can be reversed",
                         agency -> reverse(agency, agency.open(), "30.00", agency.reference())

@@ -34,11 +34,16 @@ final class ItemTimeline {
         return moment.type().equals("notice") || moment.type().contains("letter") ? Kind.LETTER : Kind.STATUS;
     }
 
+    private static boolean undone(CollectionCase.Moment moment) {
+        Long cents = moment.cents();
+        return moment.textDe().equals("WRITE_OFF") && cents != null && cents < 0;
+    }
+
     private static String text(Page page, CollectionCase.Moment moment) {
         return switch (moment.type()) {
             case "notice" -> page.code("moment", moment.textDe());
             case "handover" -> page.t("moment.handover." + moment.textEn(), moment.textDe());
-            case "entry" -> page.code("entry", moment.textDe());
+            case "entry" -> undone(moment) ? page.t("deed.WRITE_OFF_UNDONE") : page.code("entry", moment.textDe());
             default -> page.language().german() ? moment.textDe() : moment.textEn();
         };
     }

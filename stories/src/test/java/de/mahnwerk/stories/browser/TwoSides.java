@@ -7,6 +7,7 @@ import de.mahnwerk.app.OperatorToken;
 import de.mahnwerk.app.Side;
 import de.mahnwerk.law.Money;
 import de.mahnwerk.merchant.api.ApiKeys;
+import de.mahnwerk.merchant.imports.Imports;
 import de.mahnwerk.merchant.tenants.Tenants;
 import de.mahnwerk.platform.bank.Camt053;
 import de.mahnwerk.platform.database.Tenancy;
@@ -38,6 +39,7 @@ public final class TwoSides implements AutoCloseable {
     static final String CLERK = "clerk";
     static final String PASSWORD = "browser-story";
     static final String TRUST_IBAN = "DE02300209000106531065";
+    private static final String SHOP_IBAN = "DE89370400440532013000";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -47,8 +49,8 @@ public final class TwoSides implements AutoCloseable {
     private final Path data;
     private final Side.Running agency;
     private final Side.Running merchant;
-    private Money trustBalance = Money.ZERO;
-    private int trustStatements;
+    private final Account trust = new Account(TRUST_IBAN, "Nordwall Inkasso GmbH");
+    private final Account account = new Account(SHOP_IBAN, "Bohnenkontor GmbH");
 
     public TwoSides(Path data, LocalDate firstDay) {
         this(data, firstDay, 0, 0);
@@ -91,7 +93,7 @@ public final class TwoSides implements AutoCloseable {
                 Map.of("login", CLERK, "password", PASSWORD, "displayName", "Kim Klar"));
         Map<String, Object> client = party();
         client.put("client", 0);
-        client.put("payoutIban", "DE89370400440532013000");
+        client.put("payoutIban", SHOP_IBAN);
         client.put("payoutBic", "");
         client.put("payoutHolder", "Bohnenkontor GmbH");
         JsonNode access = operate(
@@ -113,7 +115,7 @@ public final class TwoSides implements AutoCloseable {
                                 "settlementPeriod", "WEEKLY")));
         Map<String, Object> shop = party();
         shop.put("tenant", 0);
-        shop.put("iban", "DE89370400440532013000");
+        shop.put("iban", SHOP_IBAN);
         shop.put("runEveryDays", 0);
         shop.put("writeOffAfterCollection", true);
         JsonNode _ = operate(
@@ -138,7 +140,7 @@ public final class TwoSides implements AutoCloseable {
     public String key(String system) {
         Tenancy tenancy = merchant.context().getBean(Tenancy.class);
         ApiKeys keys = merchant.context().getBean(ApiKeys.class);
-        long tenant = merchant.context().getBean(Tenants.class).all().getFirst().tenant();
+        long tenant = tenant();
         return tenancy.as(tenant, () -> keys.issue(tenant, system, MERCHANT));
     }
 
@@ -180,15 +182,45 @@ public final class TwoSides implements AutoCloseable {
 
     /** The bank tells the agency what was booked on its trust account; how many entries wait for a person. */
     public int trustStatement(LocalDate day, Camt053.Line... lines) {
-        Money before = trustBalance;
-        trustBalance =
-                before.plus(Money.sum(Stream.of(lines).map(Camt053.Line::amount).toList()));
-        byte[] file = Camt053.write(
-                TRUST_IBAN, "Nordwall Inkasso GmbH", ++trustStatements, day, before, trustBalance, List.of(lines));
         return agency.context()
                 .getBean(TrustStatements.class)
-                .take("trust-" + trustStatements + ".xml", file, day, "bank")
+                .take("trust-" + day + ".xml", trust.statement(day, lines), day, "bank")
                 .waiting();
+    }
+
+    /** The bank tells the shop what was booked on its account; how many entries wait for a person. */
+    public int shopStatement(LocalDate day, Camt053.Line... lines) {
+        Imports imports = merchant.context().getBean(Imports.class);
+        long tenant = tenant();
+        return merchant.context().getBean(Tenancy.class).as(tenant, () -> {
+            long _ = imports.take(tenant, "bank-" + day + ".xml", account.statement(day, lines), day, MERCHANT);
+            return imports.unmatchedCount(tenant);
+        });
+    }
+
+    private long tenant() {
+        return merchant.context().getBean(Tenants.class).all().getFirst().tenant();
+    }
+
+    /** An account at a bank that writes statements. */
+    private static final class Account {
+
+        private final String iban;
+        private final String owner;
+        private Money balance = Money.ZERO;
+        private int statements;
+
+        private Account(String iban, String owner) {
+            this.iban = iban;
+            this.owner = owner;
+        }
+
+        private byte[] statement(LocalDate day, Camt053.Line... lines) {
+            Money before = balance;
+            balance = before.plus(
+                    Money.sum(Stream.of(lines).map(Camt053.Line::amount).toList()));
+            return Camt053.write(iban, owner, ++statements, day, before, balance, List.of(lines));
+        }
     }
 
     /** What the merchant's book and the agency's say of each other. */

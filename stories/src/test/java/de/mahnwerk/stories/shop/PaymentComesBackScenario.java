@@ -117,7 +117,9 @@ class PaymentComesBackScenario {
         sides.live(paid);
         receives(paid, demanded, "");
         assertThat(collection("/status")).isEqualTo("CLOSED");
-        assertThat(item()).as("two days of interest came first, the cents are let go").containsExactly("WRITTEN_OFF", "0.00");
+        assertThat(item())
+                .as("two days of interest came first, the cents are let go")
+                .containsExactly("WRITTEN_OFF", "0.00");
         theBooksAgree();
         // the settlement of Friday pays it out
         sides.live(MONDAY.plusDays(4));
@@ -144,7 +146,7 @@ class PaymentComesBackScenario {
         theBooksAgree();
         receives(rest, open(), "");
         assertThat(collection("/status")).isEqualTo("CLOSED");
-        assertThat(item()).containsExactly("PAID", "0.00");
+        assertThat(item()).as("three days of interest").containsExactly("WRITTEN_OFF", "0.00");
         theBooksAgree();
         sides.live(MONDAY.plusDays(18));
         theBooksAgree();
@@ -175,6 +177,40 @@ class PaymentComesBackScenario {
         assertThat(collection("/status")).isEqualTo("CLOSED");
         assertThat(item()).containsExactly("PAID", "0.00");
         theBooksAgree();
+    }
+
+    @Test
+    void a_transfer_to_the_shops_bank_that_is_called_back_after_the_end_is_the_one_that_the_agency_knows() {
+        String all = open();
+        LocalDate paid = MONDAY.plusDays(1);
+        sides.live(paid);
+        atTheShopsBank(paid, all, "");
+        sides.live(paid);
+        assertThat(collection("/status")).isEqualTo("CLOSED");
+        assertThat(item()).containsExactly("WRITTEN_OFF", "0.00");
+        theBooksAgree();
+
+        LocalDate back = MONDAY.plusDays(8);
+        sides.live(back);
+        atTheShopsBank(back, all, "-");
+        sides.live(back);
+        assertThat(collection("/status")).isEqualTo("PRE_COURT");
+        assertThat(item()).containsExactly("IN_COLLECTION", "89.90");
+        theBooksAgree();
+    }
+
+    private void atTheShopsBank(LocalDate day, String amount, String sign) {
+        assertThat(sides.shopStatement(
+                        day,
+                        new Camt053.Line(
+                                day,
+                                Money.eur(sign + amount),
+                                "Kim Muster",
+                                KIM,
+                                "Rechnung RE-1001",
+                                "",
+                                sign.isEmpty() ? "" : "MD06")))
+                .isZero();
     }
 
     @Test
