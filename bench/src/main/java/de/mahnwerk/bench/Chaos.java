@@ -104,10 +104,10 @@ final class Chaos {
         for (int blow = 0; blow < blows; blow++) {
             // somewhere in this blow's share of the work
             long when = plan.claims() * (100L * blow + dice.nextInt(100)) / (100L * blows);
-            awaitAtLeast(agencyDb, "select count(*) from collection_case", when);
+            agencyDb.awaitAtLeast("select count(*) from collection_case", when);
             strike(blow, agency, merchant);
         }
-        awaitAtLeast(merchantDb, "select count(*) from handover where state = 'ACCEPTED'", plan.claims());
+        merchantDb.awaitAtLeast("select count(*) from handover where state = 'ACCEPTED'", plan.claims());
         say("all claims are accepted");
     }
 
@@ -122,15 +122,14 @@ final class Chaos {
             long ofThisRound = (long) plan.claims() * blows / plan.payments();
             while (blow < blows && blow < (round + 1L) * blows / plan.payments() + (ofThisRound > 0 ? 0 : 1)) {
                 long when = reported + dice.nextInt(plan.claims());
-                awaitAtLeast(
-                        merchantDb,
+                merchantDb.awaitAtLeast(
                         "select count(*) from case_event where type = 'payment.reported'",
                         Math.min(when, reported + plan.claims() - 1L));
                 strike(plan.kills() - blow - 1, agency, merchant);
                 blow++;
             }
             reported += plan.claims();
-            awaitAtLeast(merchantDb, "select count(*) from case_event where type = 'payment.reported'", reported);
+            merchantDb.awaitAtLeast("select count(*) from case_event where type = 'payment.reported'", reported);
             say("round %d of payments is told and set against the debts".formatted(round + 1));
         }
     }
@@ -139,7 +138,7 @@ final class Chaos {
     private void credit(Companies companies) {
         companies.signInAgain();
         companies.credit("C0", CREDITS);
-        awaitAtLeast(merchantDb, "select count(*) from case_event where type = 'credit.booked'", CREDITS);
+        merchantDb.awaitAtLeast("select count(*) from case_event where type = 'credit.booked'", CREDITS);
         say("%d credits are booked".formatted(CREDITS));
     }
 
@@ -262,17 +261,6 @@ final class Chaos {
 
     private static long count(Postgres server, String table) {
         return server.number("select count(*) from " + table).orElse(-1);
-    }
-
-    private static void awaitAtLeast(Postgres server, String sql, long least) {
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        while (server.number(sql).orElse(-1) < least) {
-            if (System.nanoTime() > until) {
-                throw new IllegalStateException(
-                        "within " + PATIENCE + " never at least " + least + ": " + sql + " is " + server.number(sql));
-            }
-            LockSupport.parkNanos(LOOK_EVERY_NANOS);
-        }
     }
 
     private void say(String what) {

@@ -52,7 +52,7 @@ final class ChaosCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        Path data = folder == null ? Files.createTempDirectory("mahnwerk-chaos") : folder;
+        Path data = folder == null ? Files.createTempDirectory("mahnwerk-chaos") : Files.createDirectories(folder);
         long start = System.nanoTime();
         Chaos.Result result = new Chaos(new Chaos.Plan(claims, payments, kills, percentEach, seed), data, out).run();
         out.printf(Locale.ROOT, "calls to the agency: %s%n", result.toAgency());

@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class HandoverCommand implements Callable<Integer> {
 
-    private static final long LOOK_EVERY_NANOS = 5_000_000;
+    private static final String ITEMS = "select count(*) from open_item";
+    private static final String ANSWERED = "select count(*) from handover where state = 'ACCEPTED'";
     private static final int LATENCIES = 100;
     private static final double SINGLE_SHARE = 0.25;
 
@@ -133,19 +134,19 @@ final class HandoverCommand implements Callable<Integer> {
 
     /** Claims a second from the click until the merchant has the agency's answer to each of them in its data. */
     private static double batch(Companies companies, Postgres merchant, String series, int count) {
-        companies.bill(series, count);
-        long before = answered(merchant);
+        bill(companies, merchant, series, count);
+        long before = merchant.number(ANSWERED).orElse(0);
         long start = System.nanoTime();
         companies.handOverEverything();
-        while (answered(merchant) < before + count) {
-            LockSupport.parkNanos(LOOK_EVERY_NANOS);
-        }
+        merchant.awaitAtLeast(ANSWERED, before + count);
         return count * 1e9 / (System.nanoTime() - start);
     }
 
-    private static long answered(Postgres merchant) {
-        return merchant.number("select count(*) from handover where state = 'ACCEPTED'")
-                .orElse(0);
+    /** A long list is taken in pieces after its upload. */
+    private static void bill(Companies companies, Postgres merchant, String series, int count) {
+        long before = merchant.number(ITEMS).orElse(0);
+        companies.bill(series, count);
+        merchant.awaitAtLeast(ITEMS, before + count);
     }
 
     /** Waits until the merchant has applied every event of the agency. */

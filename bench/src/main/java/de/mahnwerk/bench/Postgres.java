@@ -9,13 +9,17 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
 
 /** The embedded server of a side, asked past the program: to count what is there, and as the yardstick. */
 record Postgres(Path data, Side side) {
 
     private static final int PORT_LINE = 3;
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+    private static final long LOOK_EVERY_NANOS = 50_000_000;
 
     /** A connection of the server's owner. */
     Connection connect() throws SQLException {
@@ -45,6 +49,18 @@ record Postgres(Path data, Side side) {
             return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
         } catch (SQLException e) {
             return OptionalLong.empty();
+        }
+    }
+
+    /** Waits until that number is there. */
+    void awaitAtLeast(String sql, long least) {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (number(sql).orElse(-1) < least) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException(
+                        "within " + PATIENCE + " never at least " + least + ": " + sql + " is " + number(sql));
+            }
+            LockSupport.parkNanos(LOOK_EVERY_NANOS);
         }
     }
 }

@@ -1,5 +1,6 @@
 package de.mahnwerk.platform.database;
 
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -8,7 +9,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The one place where a transaction says whose it is. Row-level security shows and takes only rows of that tenant (at
- * the agency: of that client). Calls inside a transaction join it; one of another tenant is refused.
+ * the agency: of that client). Calls inside a transaction join it; one of another tenant is refused. A thread that was told to stop begins none.
  */
 public final class Tenancy {
 
@@ -67,6 +68,9 @@ public final class Tenancy {
                         "this transaction belongs to tenant " + outer + " and cannot work for " + tenant);
             }
             return work.get();
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("the side stops; what is not begun waits until it runs again");
         }
         current.set(tenant);
         try {

@@ -3,6 +3,7 @@ package de.mahnwerk.platform.days;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,22 +25,25 @@ public final class Lanes {
 
     /**
      * The sum of what {@code work} did for each tenant. A failure for one tenant does not keep the others from their
-     * turn; the first one is thrown when all had theirs.
+     * turn; the first one is thrown when all had theirs. Told to stop, all lanes are.
      */
     public static <T> int sum(Collection<T> tenants, ToIntFunction<T> work) {
         try (ExecutorService lanes = Executors.newFixedThreadPool(LANES, THREADS)) {
             List<Future<Integer>> running = new ArrayList<>();
             tenants.forEach(tenant -> running.add(lanes.submit(() -> work.applyAsInt(tenant))));
-            int sum = 0;
-            for (Future<Integer> one : running) {
-                sum += one.get();
+            try {
+                int sum = 0;
+                for (Future<Integer> one : running) {
+                    sum += one.get();
+                }
+                return sum;
+            } catch (InterruptedException _) {
+                List<Runnable> _ = lanes.shutdownNow();
+                Thread.currentThread().interrupt();
+                throw new CancellationException("told to stop");
             }
-            return sum;
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
         }
     }
 }

@@ -9,6 +9,7 @@ import de.mahnwerk.platform.time.BusinessClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.Lock;
@@ -25,6 +26,9 @@ public final class Scheduling implements AutoCloseable {
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
     private static final int MISSED_BEATS = 4;
+
+    /** How long running work may go on after the side is told to stop; then it is interrupted and begins no transaction more. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** Not virtual ones: those do not share a processor, and a job that computes for seconds would keep requests waiting. */
     private static final ThreadFactory THREADS =
@@ -43,6 +47,7 @@ public final class Scheduling implements AutoCloseable {
                 .pollingInterval(POLL)
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED_BEATS)
+                .shutdownMaxWait(PATIENCE)
                 .build();
     }
 
@@ -58,6 +63,9 @@ public final class Scheduling implements AutoCloseable {
                 if (busy.tryLock()) {
                     try {
                         int _ = work.work();
+                    } catch (CancellationException _) {
+                        // told to stop; the rest is this work's next turn, which is still to be written down
+                        boolean _ = Thread.interrupted();
                     } finally {
                         busy.unlock();
                     }

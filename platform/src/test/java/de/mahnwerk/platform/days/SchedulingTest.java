@@ -2,8 +2,10 @@ package de.mahnwerk.platform.days;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import de.mahnwerk.platform.database.SideDatabase;
+import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.testing.TestDatabase;
 import de.mahnwerk.platform.time.BusinessClock;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** Two nodes on one database. */
 class SchedulingTest {
@@ -64,6 +67,44 @@ class SchedulingTest {
         }
         assertThat(first.mostHere).hasValue(1);
         assertThat(second.mostHere).hasValue(1);
+    }
+
+    /** Work in many transactions that would take a day. */
+    private record Endless(Tenancy tenancy, AtomicInteger done) implements RecurringWork {
+
+        @Override
+        public String name() {
+            return "endless";
+        }
+
+        @Override
+        public Duration interval() {
+            return Duration.ofMillis(100);
+        }
+
+        @Override
+        public int work() {
+            return Lanes.sum(List.of(1L, 2L), tenant -> {
+                while (true) {
+                    int _ = tenancy.as(tenant, done::incrementAndGet);
+                }
+            });
+        }
+    }
+
+    @Test
+    void a_side_that_is_told_to_stop_does_not_wait_for_the_end_of_long_work() {
+        AtomicInteger done = new AtomicInteger();
+        try (SideDatabase database = SideDatabase.at(TestDatabase.freshFor(SchedulingTest.class), "agency", 8)) {
+            Scheduling scheduling = scheduling(database, new Endless(tenancy(database), done));
+            scheduling.start();
+            await().atMost(Duration.ofMinutes(2)).until(() -> done.get() > 100);
+            assertTimeoutPreemptively(Duration.ofMinutes(2), scheduling::close);
+        }
+    }
+
+    private static Tenancy tenancy(SideDatabase database) {
+        return new Tenancy(new JdbcTransactionManager(database.dataSource()), JdbcClient.create(database.dataSource()));
     }
 
     private static Scheduling scheduling(SideDatabase database, RecurringWork work) {
