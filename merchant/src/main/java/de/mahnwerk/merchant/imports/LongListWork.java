@@ -111,6 +111,9 @@ class LongListWork implements RecurringWork {
                 Chunk chunk = next.get();
                 next = ahead.submit(() -> Chunk.read(reader));
                 more = takeSound(tenant, running, chunk, from);
+                if (from == 0 || !more) {
+                    letPlannerKnow(tenant);
+                }
                 from = chunk.line();
             }
         } catch (ExecutionException e) {
@@ -120,6 +123,13 @@ class LongListWork implements RecurringWork {
         } catch (RuntimeException e) {
             stopped(tenant, running, e);
         }
+    }
+
+    /** Else the lists of a new merchant are planned for empty tables until the database notices by itself. */
+    private void letPlannerKnow(long tenant) {
+        tenancy.run(tenant, () -> {
+            int _ = db.sql("analyze customer, open_item, item_entry").update();
+        });
     }
 
     /**

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.jdbc.PgConnection;
 
 /**
  * The database of one side. Its owner runs the migrations; the program works under the role {@code <side>_app}, which
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class SideDatabase implements AutoCloseable {
 
     private static final int OLDEST_SERVER = 150_000;
+    private static final int MAINTAIN_SINCE = 170_000;
 
     private final HikariDataSource dataSource;
     private final @Nullable EmbeddedServer own;
@@ -149,6 +151,10 @@ public final class SideDatabase implements AutoCloseable {
             statement.execute("grant usage on schema public to " + role);
             statement.execute("grant select, insert, update, delete on all tables in schema public to " + role);
             statement.execute("grant usage, select on all sequences in schema public to " + role);
+            if (((PgConnection) owner).haveMinimumServerVersion(MAINTAIN_SINCE)) {
+                // for ANALYZE after a great import; an older server refuses it with a warning
+                statement.execute("grant maintain on all tables in schema public to " + role);
+            }
             statement.execute("revoke all on schema_history from " + role);
             statement.execute("""
                     do $$ declare t record; begin
