@@ -204,7 +204,7 @@ public class DebtorChanges {
         cases.endInterest(one, last);
         EventData.InsolvencyOpened data = new EventData.InsolvencyOpened(news.since(), news.court(), news.fileNumber());
         CaseChange change = CaseChange.of(cases.find(one.client(), one.id()).orElseThrow())
-                .at("INSOLVENCY")
+                .at(SpecialDebtors.INSOLVENCY)
                 .withoutNext();
         CollectionCase _ = steps.change(
                 CaseLifecycle.allows(one.status(), CaseTrigger.INSOLVENCY_OPENED)

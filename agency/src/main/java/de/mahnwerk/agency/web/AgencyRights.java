@@ -21,7 +21,7 @@ class AgencyRights {
                 Right.of(CLERK)
                         .does("/cases", "/clients/*/files")
                         .does("/cases/*/dispute", "/cases/*/pause", "/cases/*/resume", "/cases/*/close")
-                        .does("/cases/*/returned", "/cases/*/address")
+                        .does("/cases/*/returned", "/cases/*/address", "/cases/*/notice", "/cases/*/lodged")
                         .does("/cases/*/plan", "/cases/*/plan/agreement", "/cases/*/plan/withdrawal")
                         .does("/cases/*/messages", "/cases/*/decision", "/cases/*/instructions/*")
                         .does("/letters/print"),
