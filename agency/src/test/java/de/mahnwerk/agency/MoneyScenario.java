@@ -225,9 +225,9 @@ class MoneyScenario {
 
         TrustEntry entry = waiting().getFirst();
         assertThat(entry.reason()).isEqualTo("NO_CASE_NAMED");
-        assertThat(agency.bean(TrustStatements.class).assign(entry.id(), one, MONDAY))
+        assertThat(agency.bean(TrustStatements.class).assign(entry.id(), one, MONDAY, "clara"))
                 .isTrue();
-        assertThat(agency.bean(TrustStatements.class).assign(entry.id(), one, MONDAY))
+        assertThat(agency.bean(TrustStatements.class).assign(entry.id(), one, MONDAY, "clara"))
                 .as("a second click")
                 .isFalse();
         assertThat(client.amount(one, "paid")).isEqualTo("20.00");

@@ -63,20 +63,31 @@ public class Payouts {
         this.agency = agency;
     }
 
-    /** Orders transfers once each by their end-to-end id; from now on the money is on its way. */
-    public void order(List<NewPayout> wanted, LocalDate day) {
+    /** {@code preparedBy} of what no person brought about. */
+    public static final String SYSTEM = "SYSTEM";
+
+    /**
+     * Orders transfers once each by their end-to-end id; from now on the money is on its way, or waits for its release where
+     * the agency wants that.
+     *
+     * @param preparedBy the login of who brought it about by hand, or {@link #SYSTEM}
+     */
+    public void order(List<NewPayout> wanted, LocalDate day, String preparedBy) {
         if (wanted.isEmpty()) {
             return;
         }
         List<Payout> ordered = db.sql("""
-                        insert into payout (kind, of_client, subject, end_to_end, name, iban, amount_cents, text, ordered_on)
-                        select r.kind, r.of_client, r.subject, r.end_to_end, r.name, r.iban, r.amount_cents, r.text, :day
+                        insert into payout (kind, of_client, subject, end_to_end, name, iban, amount_cents, text, ordered_on,
+                               prepared_by, automatic)
+                        select r.kind, r.of_client, r.subject, r.end_to_end, r.name, r.iban, r.amount_cents, r.text, :day,
+                               :by, not coalesce((select by_person from payout_rule), false)
                           from jsonb_to_recordset(:rows::jsonb) as r(kind text, of_client bigint, subject text, end_to_end text,
                                name text, iban text, amount_cents bigint, text text)
                         on conflict (end_to_end) do nothing
                         returning id, kind, of_client, subject, end_to_end, name, iban, amount_cents, text, ordered_on, executed_on
                         """)
                 .param("day", day)
+                .param("by", preparedBy)
                 .param("rows", Rows.json(wanted))
                 .query(Payout.class)
                 .list();
@@ -123,13 +134,21 @@ public class Payouts {
                         """).param("day", day).query(Payout.class).list();
     }
 
-    /** The day's order for the bank; empty when nothing was ordered. */
+    /** The day's order for the bank, without what waits for a release or had one; empty when nothing was ordered. */
     public Optional<byte[]> fileOf(LocalDate day) {
-        List<Payout> payouts = orderedOn(day);
+        List<Payout> payouts = db.sql("""
+                        select id, kind, of_client, subject, end_to_end, name, iban, amount_cents, text, ordered_on, executed_on
+                          from payout where ordered_on = :day and automatic order by id
+                        """).param("day", day).query(Payout.class).list();
+        return file("MW" + day.toString().replace("-", ""), day, payouts);
+    }
+
+    /** What goes to the bank together. */
+    Optional<byte[]> file(String id, LocalDate day, List<Payout> payouts) {
         return payouts.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Pain001.write(
-                        "MW" + day.toString().replace("-", ""),
+                        id,
                         day,
                         agency.name(),
                         agency.trustIban(),

@@ -53,8 +53,8 @@ class TrustBooking {
     }
 
     /** An entry that waits is the payment of that case. */
-    void assign(TrustEntry entry, CollectionCase one, LocalDate day) {
-        entries.settle(allocate(Map.of(entry, one), day));
+    void assign(TrustEntry entry, CollectionCase one, LocalDate day, String by) {
+        entries.settle(allocate(Map.of(entry, one), day, by));
     }
 
     /** Books entries that are new; the others are left as they are. */
@@ -78,7 +78,7 @@ class TrustBooking {
                 case Matching.Match.Unclear unclear -> fates.add(waits(entry, unclear.reason()));
             }
         }
-        fates.addAll(allocate(found, day));
+        fates.addAll(allocate(found, day, Payouts.SYSTEM));
         fates.addAll(executed(debits, day));
         fates.addAll(returned(debits, fates, day));
         entries.settle(fates);
@@ -93,7 +93,7 @@ class TrustBooking {
         return new TrustEntries.Fate(entry.id(), TrustEntry.State.OPEN, null, null, null, reason);
     }
 
-    private List<TrustEntries.Fate> allocate(Map<TrustEntry, CollectionCase> found, LocalDate day) {
+    private List<TrustEntries.Fate> allocate(Map<TrustEntry, CollectionCase> found, LocalDate day, String by) {
         List<TrustEntries.Fate> fates = new ArrayList<>();
         List<TrustLedger.Movement> movements = new ArrayList<>();
         List<Payouts.NewPayout> refunds = new ArrayList<>();
@@ -127,7 +127,7 @@ class TrustBooking {
             }
         });
         ledger.post(movements);
-        payouts.order(refunds, day);
+        payouts.order(refunds, day, by);
         return fates;
     }
 

@@ -91,10 +91,10 @@ public class TrustStatements {
     }
 
     /** A person says which case an entry is for; false when it is not waiting any more. */
-    public boolean assign(long entry, CollectionCase one, LocalDate day) {
+    public boolean assign(long entry, CollectionCase one, LocalDate day, String by) {
         return tenancy.asEveryone(() -> {
             Optional<TrustEntry> waiting = entries.lockOpen(entry).filter(known -> known.amountCents() > 0);
-            waiting.ifPresent(known -> booking.assign(known, one, day));
+            waiting.ifPresent(known -> booking.assign(known, one, day, by));
             return waiting.isPresent();
         });
     }

@@ -252,7 +252,8 @@ class Issuing {
                             client.payoutIban(),
                             payout.minorUnits(),
                             "Abrechnung " + settlement.number() + " vom " + day)),
-                    day);
+                    day,
+                    Payouts.SYSTEM);
         }
     }
 }

@@ -123,7 +123,8 @@ class Settling implements DayJob {
                             agency.ownIban(),
                             share.minorUnits(),
                             "Verguetung aus Abrechnungen vom " + day)),
-                    day);
+                    day,
+                    Payouts.SYSTEM);
         }
     }
 }

@@ -27,11 +27,14 @@ class AgencyRights {
                         .does("/letters/print"),
                 // book what the bank brings
                 Right.of(CLERK, ACCOUNTANT).does("/payments/statements", "/payments/*/assign", "/cases/*/went-back"),
+                // let money leave the trust account; accountants fetch the files for the bank too
+                Right.of(APPROVER).does("/payouts/release"),
+                Right.of(APPROVER, ACCOUNTANT).reads("/payouts/*", "/settlements/payouts/*"),
                 // a strategy is tried by whoever works with it and published by those who answer for it
                 Right.of(CLERK, APPROVER, ADMIN).tries("/strategy/*/draft"),
                 Right.of(APPROVER, ADMIN).does("/strategy/*/publish"),
                 Right.of(ADMIN)
-                        .does("/clients", "/clients/*/setup", "/clients/*/terms")
+                        .does("/clients", "/clients/*/setup", "/clients/*/terms", "/payouts/settings")
                         .does("/clients/*/credentials", "/clients/*/credentials/*/end")
                         .does("/webhooks/*/replay", "/webhooks/*/enable"));
     }

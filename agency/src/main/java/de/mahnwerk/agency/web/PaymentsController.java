@@ -92,7 +92,7 @@ class PaymentsController {
     ResponseEntity<String> assign(@PathVariable long id, @RequestParam String reference) {
         CollectionCase one = tenancy.asEveryone(() -> search.byReference(reference.strip()))
                 .orElseThrow(() -> new RefusedInput(pages.page().t("payments.unknownCase", reference)));
-        if (!statements.assign(id, one, clock.today())) {
+        if (!statements.assign(id, one, clock.today(), pages.user().login())) {
             throw new RefusedInput(pages.page().t("payments.gone"));
         }
         return pages.go("/payments?view=open", "payments.assigned", reference.strip());

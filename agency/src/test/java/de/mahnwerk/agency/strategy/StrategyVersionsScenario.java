@@ -103,7 +103,7 @@ class StrategyVersionsScenario {
         // only who approves may publish, with a reason, from today on
         String from = "2026-11-10";
         assertThat(tried)
-                .contains("Strategie veröffentlicht: dafür braucht es eine dieser Rollen: Freigabe, Verwaltung.");
+                .contains("Strategie veröffentlichen: dafür braucht es eine dieser Rollen: Freigabe, Verwaltung.");
         assertThat(publish(clerk, SHORT, "kürzer", from))
                 .returns(403, Clerk.Sight::status)
                 .extracting(Clerk.Sight::html, InstanceOfAssertFactories.STRING)

@@ -52,7 +52,7 @@ class RightsScenario {
                 Clerk admin = AGENCY.person(Role.ADMIN)) {
             assertThat(clerk.look("clients/" + client).html())
                     .doesNotContain("action=\"/clients/" + client + "/terms\"")
-                    .contains("Konditionen geändert: dafür braucht es eine dieser Rollen: Verwaltung.");
+                    .contains("Konditionen ändern: dafür braucht es eine dieser Rollen: Verwaltung.");
             assertThat(clerk.fill("clients/" + client + "/terms", terms).status())
                     .isEqualTo(403);
             assertThat(clerk.look("clients/" + client).html()).doesNotContain("12,00\u00a0€");

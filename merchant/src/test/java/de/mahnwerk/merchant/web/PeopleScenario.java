@@ -104,7 +104,7 @@ class PeopleScenario {
                 .contains("Die Rollen sind gespeichert");
         assertThat(person.fill("systems", Map.of("system", "Kasse")).status()).isEqualTo(200);
         assertThat(admin.look("audit").text())
-                .contains("Rollen geändert", anna + ": Sachbearbeitung → Sachbearbeitung, Verwaltung");
+                .contains("Rollen ändern", anna + ": Sachbearbeitung → Sachbearbeitung, Verwaltung");
     }
 
     @Test
@@ -155,7 +155,7 @@ class PeopleScenario {
         }
         assertThat(guesser.enters(SENTENCE).text()).contains("after five wrong attempts");
         assertThat(admin.look("people?q=anna").text()).contains("wartet").doesNotContain("Dora");
-        assertThat(admin.look("audit?q=gescheitert").text()).contains("Anna Neu");
+        assertThat(admin.look("audit?q=falschem").text()).contains("Anna Neu");
 
         Shop.Sight _ = admin.fill("people/" + id("Anna Neu") + "/unlock", Map.of());
         assertThat(guesser.enters(SENTENCE).path()).isEqualTo("/");
@@ -216,7 +216,7 @@ class PeopleScenario {
         assertThat(twice.fill("login/code", Map.of("code", recovery.getFirst())).path())
                 .isEqualTo("/login/code");
         assertThat(admin.look("audit").text())
-                .contains("Falscher Code bei der Anmeldung", "Mit Wiederherstellungscode angemeldet")
+                .contains("Anmelden mit falschem Code", "Anmelden mit Wiederherstellungscode")
                 .doesNotContain(recovery.getFirst(), code);
     }
 

@@ -44,7 +44,7 @@ class RightsScenario {
 
         Shop.Sight page = clerk.look("runs/" + run);
         assertThat(page.html()).doesNotContain("/runs/" + run + "/release").contains("/runs/" + run + "/cancel");
-        assertThat(page.text()).contains("Mahnlauf freigegeben: dafür braucht es eine dieser Rollen: Freigabe.");
+        assertThat(page.text()).contains("Mahnlauf freigeben: dafür braucht es eine dieser Rollen: Freigabe.");
         Shop.Sight refused = clerk.fill("runs/" + run + "/release", Map.of());
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.text())
@@ -73,7 +73,7 @@ class RightsScenario {
         long run = clerk.proposes();
 
         Shop.Sight page = accountant.look("runs/" + run);
-        assertThat(page.text()).contains("RE-3", "Rechnungen aus dem Mahnlauf genommen: dafür braucht es");
+        assertThat(page.text()).contains("RE-3", "Rechnungen aus dem Mahnlauf nehmen: dafür braucht es");
         assertThat(page.html()).doesNotContain("/readmit").contains("<fieldset class=\"mw-closed\" disabled>");
     }
 
@@ -89,7 +89,7 @@ class RightsScenario {
         Shop.Sight _ = accountant.look("systems");
         Shop.Sight _ = accountant.fill("language", Map.of("locale", "en"));
         assertThat(accountant.look("systems").text())
-                .contains("Key for a system issued: this needs one of these roles: Administrator.");
+                .contains("Issue a key for a system: this needs one of these roles: Administrator.");
         assertThat(accountant.fill("systems", Map.of("system", "Shop")).text())
                 .contains("This is not part of your role", "Administrator");
     }

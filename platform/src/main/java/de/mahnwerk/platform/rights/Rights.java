@@ -19,16 +19,25 @@ public final class Rights {
      * One address of the table.
      *
      * @param changes whether it writes, so that the audit log notes it
+     * @param textKey the words for what is done or seen there: {@code act.runs.release}, {@code see.people}
      */
-    public record Entry(String address, Set<Role> roles, boolean changes) {
+    public record Entry(String address, Set<Role> roles, boolean changes, String textKey) {
 
-        public String textKey() {
-            return textKey(address);
+        /** The words for what is done at an address. */
+        public static String textKey(String address) {
+            return "act" + below(address);
         }
 
-        /** Below it stand the words for what is done at an address: {@code act.runs.release}. */
-        public static String textKey(String address) {
-            return "act" + address.replace("/*", "").replace(".*", "").replace('/', '.');
+        private static Entry of(String address, Right right, boolean changes) {
+            return new Entry(address, right.roles(), changes, textKey(address));
+        }
+
+        private static Entry toRead(String address, Right right) {
+            return new Entry(address, right.roles(), false, "see" + below(address));
+        }
+
+        private static String below(String address) {
+            return address.replace("/*", "").replace(".*", "").replace('/', '.');
         }
     }
 
@@ -53,13 +62,13 @@ public final class Rights {
     }
 
     private void add(Right right) {
-        right.does().forEach(address -> writing.add(row(address, right, true)));
-        right.tries().forEach(address -> writing.add(row(address, right, false)));
-        right.reads().forEach(address -> reading.add(row(address, right, false)));
+        right.does().forEach(address -> writing.add(row(Entry.of(address, right, true))));
+        right.tries().forEach(address -> writing.add(row(Entry.of(address, right, false))));
+        right.reads().forEach(address -> reading.add(row(Entry.toRead(address, right))));
     }
 
-    private static Row row(String address, Right right, boolean changes) {
-        return new Row(PathPatternParser.defaultInstance.parse(address), new Entry(address, right.roles(), changes));
+    private static Row row(Entry entry) {
+        return new Row(PathPatternParser.defaultInstance.parse(entry.address()), entry);
     }
 
     /** Whether somebody with these roles may send this request. */

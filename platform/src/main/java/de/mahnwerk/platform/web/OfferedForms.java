@@ -71,9 +71,12 @@ final class OfferedForms {
         return !own.isEmpty() ? own : form.isEmpty() ? action : actions.getOrDefault(form, action);
     }
 
+    /** What only tries something out goes without a word: beside it stands what would be done. */
     private String whom(String action) {
         String text = page.ask(action);
-        return told.add(text) ? "<span class=\"why mw-ask\">" + HtmlUtils.htmlEscape(text, "UTF-8") + "</span>" : "";
+        return !text.isEmpty() && told.add(text)
+                ? "<span class=\"why mw-ask\">" + HtmlUtils.htmlEscape(text, "UTF-8") + "</span>"
+                : "";
     }
 
     private static String attribute(String tag, String name) {

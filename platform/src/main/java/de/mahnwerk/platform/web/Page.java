@@ -44,10 +44,15 @@ public record Page(
         return user != null && rights.allow(user.roles(), "POST", withoutQuery(address));
     }
 
-    /** "Lauf freigeben: dafür braucht es die Rolle Freigabe …": for what the person may not do. */
-    public String ask(String address) {
+    /** Whether the person may see the page at this address. */
+    public boolean sees(String address) {
+        return user != null && rights.allow(user.roles(), "GET", withoutQuery(address));
+    }
+
+    /** "Mahnlauf freigeben: dafür braucht es …", where the person may not; empty for what changes nothing. */
+    String ask(String address) {
         return rights.find("POST", withoutQuery(address))
-                .map(entry -> t("rights.ask", t(entry.textKey()), roles(entry.roles())))
+                .map(entry -> entry.changes() ? t("rights.ask", t(entry.textKey()), roles(entry.roles())) : "")
                 .orElseGet(() -> t("rights.nobody"));
     }
 

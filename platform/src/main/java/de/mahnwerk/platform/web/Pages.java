@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -36,10 +35,6 @@ public class Pages {
 
     /** Attribute of the session: the language that the person chose. */
     public static final String LOCALE = "mahnwerk.locale";
-
-    /** The last links of every side's header. */
-    private static final List<Navigation.Item> OF_THE_PLATFORM =
-            List.of(new Navigation.Item("/people", "people.title"));
 
     private static final String FLASH = "mahnwerk.flash";
 
@@ -125,8 +120,7 @@ public class Pages {
 
     private List<Page.Link> links(SignedIn user, String path) {
         Language language = language();
-        return Stream.concat(navigation.items().stream(), OF_THE_PLATFORM.stream())
-                .filter(item -> rights.allow(user.roles(), "GET", item.path()))
+        return navigation.items().stream()
                 .map(item -> new Page.Link(
                         item.path(),
                         language.text(item.textKey()),

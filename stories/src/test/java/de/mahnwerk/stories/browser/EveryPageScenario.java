@@ -82,6 +82,10 @@ class EveryPageScenario {
                 calculator /calculator
                 calculator-interest /calculator/interest?principal=1000.00&from=2026-07-02&to=2026-11-23&points=5
                 search /search?q=m
+                people /people
+                person /people tbody a
+                audit /audit
+                me /me
                 missing /items/999999999
                 """),
         AGENCY("sachbearbeitung", """
@@ -108,6 +112,11 @@ class EveryPageScenario {
                 webhooks /webhooks
                 search /search?q=m
                 calculator /calculator
+                payouts /payouts
+                people /people
+                person /people tbody a
+                audit /audit
+                me /me
                 missing /cases/NW-26-9999999
                 """);
 
