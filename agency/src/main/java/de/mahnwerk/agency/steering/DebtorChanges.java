@@ -169,7 +169,8 @@ public class DebtorChanges {
     /** Never before two weeks and the days of the post are over: a first demand has its time again (VV 2300 note 2 RVG). */
     private LocalDate goesOn(CollectionCase one, LocalDate day) {
         Holidays holidays = GermanHolidays.in(clients.get(one.client()).federalState());
-        return FeeRate.simpleUntil(Receipt.assumed(day), holidays).plusDays(1);
+        return holidays.sameOrNextWorkingDay(
+                FeeRate.simpleUntil(Receipt.assumed(day), holidays).plusDays(1));
     }
 
     private static List<String> changed(CaseDebtor before, CaseDebtor after) {
