@@ -1,5 +1,6 @@
 package de.mahnwerk.protocol;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -59,11 +60,28 @@ public sealed interface EventData {
     /** {@code claim.queried}: a question that holds the case until a message names it in {@code answerTo}. */
     record QueryAsked(UUID messageId, String question, LocalDate dueOn) implements EventData {}
 
-    /** {@code claim.query_answered}. */
-    record QueryAnswered(UUID messageId, UUID answerTo) implements EventData {}
+    /** {@code claim.query_answered}; with the ids of the documents that belong to the answer. */
+    record QueryAnswered(
+            UUID messageId,
+            UUID answerTo,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UUID> documents) implements EventData {
 
-    /** {@code message.posted}. */
-    record MessagePosted(UUID messageId, Party from, String text) implements EventData {}
+        public QueryAnswered {
+            documents = Lists.copy(documents);
+        }
+    }
+
+    /** {@code message.posted}; with the ids of the documents that belong to it. */
+    record MessagePosted(
+            UUID messageId,
+            Party from,
+            String text,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UUID> documents) implements EventData {
+
+        public MessagePosted {
+            documents = Lists.copy(documents);
+        }
+    }
 
     /** {@code document.added}. */
     record DocumentAdded(UUID documentId, Party from, String kind, String name, String sha256) implements EventData {}
@@ -77,9 +95,18 @@ public sealed interface EventData {
     /** {@code case.resumed}; the reason is {@code ASKED} or {@code PAUSE_ENDED}. */
     record CaseResumed(String reason) implements EventData {}
 
-    /** {@code dispute.raised}; the reason is one of {@link DisputeReason}. */
+    /** {@code dispute.raised}; the reason is one of {@link DisputeReason}, with the ids of the documents that show it. */
     record DisputeRaised(
-            String reason, String text, @Nullable LocalDate raisedOn) implements EventData {}
+            String reason,
+            String text,
+            @Nullable LocalDate raisedOn,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UUID> documents)
+            implements EventData {
+
+        public DisputeRaised {
+            documents = Lists.copy(documents);
+        }
+    }
 
     /**
      * {@code address.changed} and {@code debtor.changed}.
@@ -107,8 +134,19 @@ public sealed interface EventData {
     /** {@code decision.requested}. */
     record DecisionRequested(UUID decisionId, DecisionKind kind, LocalDate dueOn) implements EventData {}
 
-    /** {@code decision.taken}; by the agency when the due date had passed. */
-    record DecisionTaken(UUID decisionId, DecisionKind kind, DecisionChoice choice, Party by) implements EventData {}
+    /** {@code decision.taken}; by the agency when the due date had passed. With the ids of the documents that belong to it. */
+    record DecisionTaken(
+            UUID decisionId,
+            DecisionKind kind,
+            DecisionChoice choice,
+            Party by,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UUID> documents)
+            implements EventData {
+
+        public DecisionTaken {
+            documents = Lists.copy(documents);
+        }
+    }
 
     /** {@code credit.booked}; the kind is one of {@link CreditKind}. */
     record CreditBooked(UUID creditId, String creditReference, String kind, Amount amount, LocalDate valueDate)

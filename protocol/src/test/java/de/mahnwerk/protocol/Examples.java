@@ -79,7 +79,7 @@ final class Examples {
                                 "401 IN 1234/26",
                                 null)));
         all.put("new-message", new NewMessage("Der Lieferschein liegt bei.", MESSAGE, List.of(DOCUMENT)));
-        all.put("decision", new Decision(DECISION, DecisionChoice.YES, null));
+        all.put("decision", new Decision(DECISION, DecisionChoice.YES, null, List.of()));
         all.put(
                 "new-instruction",
                 new NewInstruction(
@@ -178,8 +178,11 @@ final class Examples {
         LocalDate day = LocalDate.parse("2026-11-02");
         LocalDate due = LocalDate.parse("2026-11-16");
         put(all, "claim.queried", new EventData.QueryAsked(MESSAGE, "Bitte senden Sie uns den Lieferschein.", due));
-        put(all, "claim.query_answered", new EventData.QueryAnswered(PAYMENT, MESSAGE));
-        put(all, "message.posted", new EventData.MessagePosted(MESSAGE, Party.AGENCY, "Der Schuldner hat angerufen."));
+        put(all, "claim.query_answered", new EventData.QueryAnswered(PAYMENT, MESSAGE, List.of()));
+        put(
+                all,
+                "message.posted",
+                new EventData.MessagePosted(MESSAGE, Party.AGENCY, "Der Schuldner hat angerufen.", List.of()));
         put(
                 all,
                 "document.added",
@@ -187,7 +190,7 @@ final class Examples {
                         DOCUMENT, Party.MERCHANT, "DELIVERY_PROOF", "lieferschein.pdf", "ab".repeat(32)));
         put(all, "case.paused", new EventData.CasePaused("DEFERRED", LocalDate.parse("2026-12-15"), "Stundung"));
         put(all, "case.resumed", new EventData.CaseResumed("PAUSE_ENDED"));
-        put(all, "dispute.raised", new EventData.DisputeRaised("DEFECT", "Nie Druck aufgebaut.", day));
+        put(all, "dispute.raised", new EventData.DisputeRaised("DEFECT", "Nie Druck aufgebaut.", day, List.of()));
         put(all, "address.changed", new EventData.DebtorChanged(List.of("address"), true, null));
         put(all, "debtor.changed", new EventData.DebtorChanged(List.of("emails", "knownState"), null, "DEATH"));
         put(
@@ -198,7 +201,8 @@ final class Examples {
         put(
                 all,
                 "decision.taken",
-                new EventData.DecisionTaken(DECISION, DecisionKind.COURT_ACTION, DecisionChoice.YES, Party.MERCHANT));
+                new EventData.DecisionTaken(
+                        DECISION, DecisionKind.COURT_ACTION, DecisionChoice.YES, Party.MERCHANT, List.of()));
         put(all, "credit.booked", new EventData.CreditBooked(PAYMENT, "GS-2026-77", "CREDIT_NOTE", ofCents(2000), day));
         put(
                 all,

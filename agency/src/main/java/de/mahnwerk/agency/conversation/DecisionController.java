@@ -3,6 +3,7 @@ package de.mahnwerk.agency.conversation;
 import de.mahnwerk.agency.cases.CaseStatus;
 import de.mahnwerk.agency.cases.CollectionCase;
 import de.mahnwerk.agency.events.Wire;
+import de.mahnwerk.agency.files.CaseFiles;
 import de.mahnwerk.agency.intake.ClaimCall;
 import de.mahnwerk.agency.intake.ClaimCalls;
 import de.mahnwerk.platform.time.BusinessClock;
@@ -23,11 +24,13 @@ class DecisionController {
 
     private final ClaimCalls calls;
     private final Decisions decisions;
+    private final CaseFiles files;
     private final BusinessClock clock;
 
-    DecisionController(ClaimCalls calls, Decisions decisions, BusinessClock clock) {
+    DecisionController(ClaimCalls calls, Decisions decisions, CaseFiles files, BusinessClock clock) {
         this.calls = calls;
         this.decisions = decisions;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -55,6 +58,10 @@ class DecisionController {
         if (asked.get().choice() != null || known.status() != CaseStatus.AWAITING_DECISION) {
             return calls.notNow(known, language.text("conversation.decided"));
         }
-        return calls.answer(decisions.take(known, asked.get(), decision.choice(), Party.MERCHANT, clock.today()));
+        if (!files.known(known.client(), known.id(), decision.documents())) {
+            return ClaimCalls.faulty(language, ClaimCalls.fault(language, "/documents", "DOCUMENT_UNKNOWN"));
+        }
+        return calls.answer(decisions.take(
+                known, asked.get(), decision.choice(), decision.documents(), Party.MERCHANT, clock.today()));
     }
 }

@@ -153,7 +153,13 @@ public class Decisions implements DayJob {
     }
 
     /** Takes the decision that waits and lets the case go the way that follows from it. */
-    CollectionCase take(CollectionCase known, DecisionRequest asked, DecisionChoice choice, Party by, LocalDate day) {
+    CollectionCase take(
+            CollectionCase known,
+            DecisionRequest asked,
+            DecisionChoice choice,
+            List<UUID> documents,
+            Party by,
+            LocalDate day) {
         Rows.exactlyOne(db.sql("""
                         update case_decision set choice = :choice, taken_by = :by, taken_at = :now
                          where client = :client and id = :id and choice is null
@@ -164,7 +170,7 @@ public class Decisions implements DayJob {
                 .param("by", by.name())
                 .param("now", clock.now().atOffset(ZoneOffset.UTC))
                 .update());
-        Map<String, Object> data = new EventData.DecisionTaken(asked.id(), asked.kind(), choice, by).toMap();
+        Map<String, Object> data = new EventData.DecisionTaken(asked.id(), asked.kind(), choice, by, documents).toMap();
         var text = DecisionTexts.taken(asked.kind(), choice, by);
         boolean yes = choice == DecisionChoice.YES;
         return switch (asked.kind()) {
@@ -278,7 +284,7 @@ public class Decisions implements DayJob {
         DecisionRequest asked = latest(overdue.client(), overdue.caseId()).orElseThrow();
         if (asked.choice() == null) {
             if (known.status() == CaseStatus.AWAITING_DECISION) {
-                CollectionCase _ = take(known, asked, DecisionChoice.NO, Party.AGENCY, day);
+                CollectionCase _ = take(known, asked, DecisionChoice.NO, List.of(), Party.AGENCY, day);
             } else {
                 lapse(known, asked);
             }

@@ -149,7 +149,7 @@ public class Messages {
         record(
                 now,
                 EventType.CLAIM_QUERY_ANSWERED,
-                new EventData.QueryAnswered(answer.id(), query).toMap(),
+                new EventData.QueryAnswered(answer.id(), query, documents).toMap(),
                 day,
                 "Rückfrage beantwortet: " + text,
                 "Query answered: " + text);
@@ -208,7 +208,7 @@ public class Messages {
         record(
                 known,
                 EventType.MESSAGE_POSTED,
-                new EventData.MessagePosted(message.id(), message.from(), message.text()).toMap(),
+                new EventData.MessagePosted(message.id(), message.from(), message.text(), message.documents()).toMap(),
                 day,
                 (ours ? "Nachricht der Sachbearbeitung: " : "Nachricht des Mandanten: ") + message.text(),
                 (ours ? "Message of the clerk: " : "Message of the merchant: ") + message.text());

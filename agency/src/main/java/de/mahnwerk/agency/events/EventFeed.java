@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,8 +55,11 @@ public class EventFeed {
             ProtocolJson.tolerant().readValue(row.getString("data"), DATA),
             new Text(row.getString("text_de"), row.getString("text_en")));
 
-    /** An event as pages show it: both languages, the day, and what it was. */
-    public record Entry(String type, LocalDate day, Instant at, String textDe, String textEn) {}
+    /** An event as pages show it: both languages, the day, what it was, and the documents that it names. */
+    public record Entry(String type, LocalDate day, Instant at, String textDe, String textEn, List<Named> documents) {}
+
+    /** A document of the case. */
+    public record Named(UUID id, String name) {}
 
     private final JdbcClient db;
 
@@ -93,8 +97,12 @@ public class EventFeed {
     /** Everything that happened to one case, newest first, for the clerk: also what is not numbered yet. */
     public List<Entry> timeline(long client, UUID caseId) {
         return db.sql("""
-                        select type, business_day, occurred_at, text_de, text_en
-                          from case_event where client = :client and case_id = :case order by case_seq desc
+                        select e.type, e.business_day, e.occurred_at, e.text_de, e.text_en,
+                               array(select d.id || ' ' || d.name from case_document d
+                                      where d.client = :client and d.case_id = :case
+                                        and d.id = any(array(select x::uuid from jsonb_array_elements_text(e.data->'documents') x))
+                                      order by d.number) as documents
+                          from case_event e where e.client = :client and e.case_id = :case order by e.case_seq desc
                         """)
                 .param("client", client)
                 .param("case", caseId)
@@ -103,8 +111,16 @@ public class EventFeed {
                         row.getObject(2, LocalDate.class),
                         row.getObject(3, OffsetDateTime.class).toInstant(),
                         row.getString(4),
-                        row.getString(5)))
+                        row.getString(5),
+                        Stream.of((String[]) row.getArray(6).getArray())
+                                .map(EventFeed::named)
+                                .toList()))
                 .list();
+    }
+
+    private static Named named(String document) {
+        int blank = document.indexOf(' ');
+        return new Named(UUID.fromString(document.substring(0, blank)), document.substring(blank + 1));
     }
 
     long last(long client) {

@@ -129,7 +129,7 @@ class Stage {
                 step(
                         change.by(CaseTrigger.DISPUTE_RAISED),
                         "dispute.raised",
-                        new EventData.DisputeRaised("DEFECT", "Die Ware war mangelhaft.", day).toMap(),
+                        new EventData.DisputeRaised("DEFECT", "Die Ware war mangelhaft.", day, List.of()).toMap(),
                         day);
             case DISPUTE_IS_SETTLED -> step(change.by(CaseTrigger.DISPUTE_RESOLVED), "dispute.resolved", Map.of(), day);
             case PLAN_IS_AGREED -> step(change.by(CaseTrigger.PLAN_AGREED).at("PLAN"), "plan.agreed", Map.of(), day);

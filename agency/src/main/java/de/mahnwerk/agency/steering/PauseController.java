@@ -103,7 +103,9 @@ class PauseController {
         return calls.answer(steps.change(
                 CaseChange.of(known).by(CaseTrigger.DISPUTE_RAISED),
                 EventType.DISPUTE_RAISED,
-                new EventData.DisputeRaised(dispute.reason().name(), dispute.text(), dispute.raisedOn()).toMap(),
+                new EventData.DisputeRaised(
+                                dispute.reason().name(), dispute.text(), dispute.raisedOn(), dispute.documents())
+                        .toMap(),
                 clock.today(),
                 "Bestritten: " + dispute.text(),
                 "Disputed: " + dispute.text()));

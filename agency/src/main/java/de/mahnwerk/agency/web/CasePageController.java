@@ -124,7 +124,10 @@ class CasePageController {
             shown.put(
                     "timeline",
                     CaseTimeline.of(
-                            pages.page(), feed.timeline(one.client(), one.id()), letters.of(one.client(), one.id())));
+                            pages.page(),
+                            one,
+                            feed.timeline(one.client(), one.id()),
+                            letters.of(one.client(), one.id())));
             shown.put("canStop", CaseLifecycle.allows(one.status(), CaseTrigger.PAUSED));
             shown.put(
                     "canResume",

@@ -1,14 +1,16 @@
 package de.mahnwerk.agency.web;
 
+import de.mahnwerk.agency.cases.CollectionCase;
 import de.mahnwerk.agency.correspondence.DebtorLetters;
 import de.mahnwerk.agency.events.EventFeed;
 import de.mahnwerk.platform.web.Page;
 import de.mahnwerk.platform.web.TimelineEntry;
 import de.mahnwerk.platform.web.TimelineEntry.Kind;
+import de.mahnwerk.platform.web.TimelineEntry.Paper;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** A case's events in the clerk's words, newest first; a letter's event carries its paper. */
+/** A case's events in the clerk's words, newest first; a letter's event carries its paper, an answer the documents that it names. */
 final class CaseTimeline {
 
     private static final String LETTER = "letter";
@@ -16,17 +18,24 @@ final class CaseTimeline {
 
     private CaseTimeline() {}
 
-    static List<TimelineEntry> of(Page page, List<EventFeed.Entry> events, List<DebtorLetters.Written> letters) {
-        return events.stream().map(event -> entry(page, event, letters)).toList();
+    static List<TimelineEntry> of(
+            Page page, CollectionCase one, List<EventFeed.Entry> events, List<DebtorLetters.Written> letters) {
+        return events.stream().map(event -> entry(page, one, event, letters)).toList();
     }
 
-    private static TimelineEntry entry(Page page, EventFeed.Entry event, List<DebtorLetters.Written> letters) {
+    private static TimelineEntry entry(
+            Page page, CollectionCase one, EventFeed.Entry event, List<DebtorLetters.Written> letters) {
         boolean money = event.type().startsWith("payment") || event.type().startsWith("payout");
         boolean letter = event.type().contains(LETTER);
         boolean merchant = event.type().equals(MERCHANT_TOLD);
-        Optional<DebtorLetters.Written> paper = letters.stream()
-                .filter(one -> letter && one.day().equals(event.day()))
-                .findFirst();
+        List<Paper> papers = new ArrayList<>();
+        letters.stream()
+                .filter(written -> letter && written.day().equals(event.day()))
+                .limit(1)
+                .forEach(written -> papers.add(new Paper("PDF", "/letters/" + written.id() + ".pdf")));
+        event.documents()
+                .forEach(document -> papers.add(
+                        new Paper(document.name(), "/cases/" + one.reference() + "/documents/" + document.id())));
         return new TimelineEntry(
                 event.day(),
                 page.t(merchant ? "timeline.client" : "timeline.agency"),
@@ -35,6 +44,6 @@ final class CaseTimeline {
                 page.language().german() ? event.textDe() : event.textEn(),
                 "",
                 null,
-                paper.map(one -> "/letters/" + one.id() + ".pdf").orElse(null));
+                papers);
     }
 }

@@ -5,6 +5,7 @@ import static de.mahnwerk.agency.Desk.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.mahnwerk.agency.AgencyHouse;
+import de.mahnwerk.agency.Clerk;
 import de.mahnwerk.agency.Desk;
 import de.mahnwerk.platform.testing.Contract.Reply;
 import de.mahnwerk.platform.time.BusinessClock;
@@ -148,6 +149,54 @@ class ConversationScenario {
         agency.goTo(day.plusDays(15));
         assertThat(desk.status(silent)).isEqualTo("MONITORING");
         assertThat(text(desk.event(silent, "decision.taken"), "/data/by")).isEqualTo("AGENCY");
+    }
+
+    @Test
+    void what_belongs_to_an_answer_a_decision_and_a_dispute_stands_beside_it_on_the_desk() {
+        String id = inPreCourt("B-1");
+        String claim = "claims/" + id;
+        String delivered = upload(id, "DELIVERY_PROOF", "lieferschein.pdf");
+        desk.play(id, "QUERY_IS_ASKED");
+        String query = text(desk.get(claim + "/messages").at("/messages/0"), "/id");
+        desk.post(
+                201,
+                claim + "/messages",
+                "{\"text\": \"Liegt bei.\", \"answerTo\": \"" + query + "\", \"documents\": [\"" + delivered + "\"]}");
+        assertThat(text(desk.event(id, "claim.query_answered"), "/data/documents/0"))
+                .isEqualTo(delivered);
+
+        String resolution = upload(id, "OTHER", "beschluss.pdf");
+        desk.play(id, "DECISION_IS_ASKED");
+        String decision = "{\"decisionId\": \"" + text(desk.get(claim + "/decision"), "/id")
+                + "\", \"choice\": \"YES\", \"documents\": [\"%s\"]}";
+        assertThat(codes(desk.post(
+                        422, claim + "/decision", decision.formatted("0199d3f2-6a10-7c3e-9f21-2f6f0a4c8b11"))))
+                .containsExactly("DOCUMENT_UNKNOWN");
+        desk.post(200, claim + "/decision", decision.formatted(resolution));
+        assertThat(text(desk.event(id, "decision.taken"), "/data/documents/0")).isEqualTo(resolution);
+
+        String photo = upload(id, "DISPUTE_PROOF", "foto.pdf");
+        String letter = upload(id, "CORRESPONDENCE", "brief des kunden.pdf");
+        desk.post(200, claim + "/dispute", """
+                {"reason": "DEFECT", "raisedOn": "%s", "text": "Kein Druck.", "documents": ["%s", "%s"]}
+                """.formatted(day, photo, letter));
+        try (Clerk clerk = agency.clerk()) {
+            String reference = text(desk.claim(id), "/caseReference");
+            String timeline = clerk.look("cases/" + reference).html().split("id=\"timeline\"", -1)[1];
+            String address = "href=\"/cases/" + reference + "/documents/";
+            assertThat(timeline)
+                    .contains(address + delivered, "lieferschein.pdf", address + resolution, address + photo)
+                    .contains(address + letter, "brief des kunden.pdf");
+        }
+    }
+
+    private static String upload(String id, String kind, String name) {
+        return text(
+                desk.upload(
+                        201,
+                        "claims/" + id + "/documents?kind=" + kind + "&name=" + name.replace(" ", "%20"),
+                        Desk.pdf(name)),
+                "/id");
     }
 
     @Test

@@ -183,7 +183,10 @@ final class Shop implements AutoCloseable {
     }
 
     void accept(Debt debt, UUID decision) {
-        write("decision", agency.decide(debt.id(), new Decision(decision, DecisionChoice.YES, null), idempotencyKey()));
+        write(
+                "decision",
+                agency.decide(
+                        debt.id(), new Decision(decision, DecisionChoice.YES, null, List.of()), idempotencyKey()));
     }
 
     private void write(String what, Answer<?> answer) {

@@ -105,6 +105,26 @@ final class ConversationChecks {
                                     .contains(added.text("/id")),
                             "the document is not in the list");
                 }),
+                check(
+                        "document.of-a-dispute-is-told-with-it",
+                        "The event of a dispute names the documents that show it",
+                        agency -> {
+                            Agency.Case one = agency.open();
+                            String document = add(agency, one, pdf(agency.reference()), "application/pdf")
+                                    .given(201)
+                                    .text("/id");
+                            long cursor = agency.newest();
+                            agency.write(one.path() + "/dispute", """
+                                    {"reason": "DEFECT", "raisedOn": "%s", "text": "leckt", "documents": ["%s"]}
+                                    """.formatted(agency.today(), document))
+                                    .is(200);
+                            Expect.equal(
+                                    "documents",
+                                    document,
+                                    FeedChecks.await(agency, cursor, one, "dispute.raised")
+                                            .at("/data/documents/0")
+                                            .asString(""));
+                        }),
                 check("document.twice-is-once", "The same file again is the document that is there", agency -> {
                     Agency.Case one = agency.open();
                     byte[] pdf = pdf(agency.reference());

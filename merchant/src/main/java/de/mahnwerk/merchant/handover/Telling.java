@@ -54,6 +54,7 @@ class Telling implements DayJob, RecurringWork {
     private final Outbox outbox;
     private final Documents documents;
     private final AgencyConnections agencies;
+    private final SentFiles files;
     private final BusinessClock clock;
     private final Soon soon = new Soon(tenant -> {
         int _ = work(tenant);
@@ -66,6 +67,7 @@ class Telling implements DayJob, RecurringWork {
             Outbox outbox,
             Documents documents,
             AgencyConnections agencies,
+            SentFiles files,
             BusinessClock clock) {
         this.db = db;
         this.tenancy = tenancy;
@@ -73,6 +75,7 @@ class Telling implements DayJob, RecurringWork {
         this.outbox = outbox;
         this.documents = documents;
         this.agencies = agencies;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -168,7 +171,8 @@ class Telling implements DayJob, RecurringWork {
     private Answer<?> tell(long tenant, HandoverClient agency, UUID claim, Message message) {
         String key = message.id().toString();
         if (!message.type().equals(News.DOCUMENT)) {
-            return News.of(message.type()).tell(agency, claim, message.payload(), key);
+            String said = tenancy.as(tenant, () -> files.named(tenant, message.payload()));
+            return News.of(message.type()).tell(agency, claim, said, key);
         }
         FileNews file = ProtocolJson.strict().readValue(message.payload(), FileNews.class);
         Document document = tenancy.as(tenant, () -> documents.read(tenant, file.sha256()))
@@ -179,7 +183,12 @@ class Telling implements DayJob, RecurringWork {
 
     private void note(long tenant, Message message, Answer<?> answer) {
         switch (answer) {
-            case Answer.Done<?> done -> outbox.done(tenant, message.id());
+            case Answer.Done<?> done -> {
+                if (done.value() instanceof de.mahnwerk.protocol.Document document) {
+                    files.keep(tenant, message.id(), document.id());
+                }
+                outbox.done(tenant, message.id());
+            }
             case Answer.Refused<?> refused -> {
                 Problem problem = refused.problem();
                 if (problem.status() == UNAUTHORIZED || problem.status() == FORBIDDEN) {

@@ -21,6 +21,7 @@ import de.mahnwerk.protocol.DirectPayment;
 import de.mahnwerk.protocol.DirectPaymentKind;
 import de.mahnwerk.protocol.Dispute;
 import de.mahnwerk.protocol.DisputeReason;
+import de.mahnwerk.protocol.DocumentKind;
 import de.mahnwerk.protocol.InstructionKind;
 import de.mahnwerk.protocol.NewInstruction;
 import de.mahnwerk.protocol.NewMessage;
@@ -162,7 +163,7 @@ public class ToAgency implements InCollection {
     @Override
     public void disputed(long tenant, long itemId, String reason) {
         for (UUID handover : of(tenant, "i.item_id = :of", itemId)) {
-            dispute(tenant, handover, DisputeReason.OTHER.name(), clock.today(), reason);
+            dispute(tenant, handover, DisputeReason.OTHER.name(), clock.today(), reason, List.of());
         }
     }
 
@@ -209,8 +210,18 @@ public class ToAgency implements InCollection {
                 .list();
     }
 
-    public void dispute(long tenant, UUID handover, String reason, LocalDate raisedOn, String text) {
-        tell(tenant, handover, News.DISPUTE, new Dispute(DisputeReason.valueOf(reason), raisedOn, text, List.of()));
+    /** The customer contests; {@code files} show it. */
+    public void dispute(
+            long tenant, UUID handover, String reason, LocalDate raisedOn, String text, List<Document> files) {
+        tell(
+                tenant,
+                handover,
+                News.DISPUTE,
+                new Dispute(
+                        DisputeReason.valueOf(reason),
+                        raisedOn,
+                        text,
+                        attached(tenant, handover, DocumentKind.DISPUTE_PROOF, files)));
     }
 
     /** Takes a claim back from the agency for one of {@link Handover#WITHDRAWAL_REASONS}; it is over when the agency's event says so. */
@@ -226,17 +237,25 @@ public class ToAgency implements InCollection {
         tell(tenant, handover, News.RESUME, new Resume(known(text)));
     }
 
-    /** A message, or the answer to the query {@code answerTo}. */
-    public void write(long tenant, UUID handover, String text, @Nullable UUID answerTo) {
-        tell(tenant, handover, News.MESSAGE, new NewMessage(text, answerTo, List.of()));
+    /** A message, or the answer to the query {@code answerTo}, with what belongs to it. */
+    public void write(long tenant, UUID handover, String text, @Nullable UUID answerTo, List<Document> files) {
+        tell(
+                tenant,
+                handover,
+                News.MESSAGE,
+                new NewMessage(text, answerTo, attached(tenant, handover, DocumentKind.OTHER, files)));
     }
 
-    public void decide(long tenant, UUID handover, UUID decision, boolean yes, String text) {
+    public void decide(long tenant, UUID handover, UUID decision, boolean yes, String text, List<Document> files) {
         tell(
                 tenant,
                 handover,
                 News.DECISION,
-                new Decision(decision, yes ? DecisionChoice.YES : DecisionChoice.NO, known(text)));
+                new Decision(
+                        decision,
+                        yes ? DecisionChoice.YES : DecisionChoice.NO,
+                        known(text),
+                        attached(tenant, handover, DocumentKind.OTHER, files)));
     }
 
     /** An order that may cost at most {@code mostNetCents}; {@code lastStage} only with STOP_AFTER_STAGE. */
@@ -255,19 +274,22 @@ public class ToAgency implements InCollection {
 
     /** A file for the case; it is kept here too. */
     public void send(long tenant, UUID handover, String kind, Document file) {
-        documents.store(tenant, clock.today(), List.of(file));
-        add(
-                tenant,
-                List.of(Outbox.message(
+        List<UUID> _ = attached(tenant, handover, DocumentKind.valueOf(kind), List.of(file));
+    }
+
+    /** Sends files before the message that names them; by the names that {@link SentFiles} knows. */
+    private List<UUID> attached(long tenant, UUID handover, DocumentKind kind, List<Document> files) {
+        documents.store(tenant, clock.today(), files);
+        List<Message> carriers = files.stream()
+                .map(file -> Outbox.message(
                         Ids.next(),
                         handover.toString(),
                         News.DOCUMENT,
                         ProtocolJson.strict()
-                                .writeValueAsString(new FileNews(
-                                        de.mahnwerk.protocol.DocumentKind.valueOf(kind)
-                                                .name(),
-                                        file.name(),
-                                        file.sha256())))));
+                                .writeValueAsString(new FileNews(kind.name(), file.name(), file.sha256()))))
+                .toList();
+        add(tenant, carriers);
+        return carriers.stream().map(Message::id).toList();
     }
 
     private void tell(long tenant, UUID handover, News news, Object message) {

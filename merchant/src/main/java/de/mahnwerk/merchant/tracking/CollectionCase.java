@@ -41,6 +41,7 @@ public record CollectionCase(
      * @param textEn the same in English; of our own moments a second code
      * @param cents the money that moved, null when none did
      * @param noticeId the notice whose letter can be read
+     * @param papers documents that the agency's event names: a line each, its place among the cases' pages and its name
      */
     public record Moment(
             Instant at,
@@ -50,5 +51,6 @@ public record CollectionCase(
             String textDe,
             String textEn,
             @Nullable Long cents,
-            @Nullable Long noticeId) {}
+            @Nullable Long noticeId,
+            @Nullable String papers) {}
 }

@@ -129,24 +129,28 @@ public class CollectionCases {
                                       where i.tenant = :tenant)
                         select n.created_on::timestamp at time zone 'Europe/Berlin' as at, n.created_on as day, true as own,
                                'notice' as type, v.kind as text_de, n.channel as text_en, null::bigint as cents,
-                               case when n.document is not null then n.id end as notice_id
+                               case when n.document is not null then n.id end as notice_id, null::text as papers
                           from dunning_notice_item l
                           join dunning_notice n on n.tenant = l.tenant and n.id = l.notice_id
                           join dunning_level v on v.tenant = n.tenant and v.policy_id = n.policy_id and v.level = n.level
                          where l.tenant = :tenant and l.item_id in (select item_id from wanted)
                          union all
                         select h.sent_on::timestamp at time zone 'Europe/Berlin', h.sent_on, true, 'handover',
-                               coalesce(h.run_id::text, h.created_by), h.cause, null, null
+                               coalesce(h.run_id::text, h.created_by), h.cause, null, null, null
                           from handover h join own on own.handover_id = h.id
                          where h.tenant = :tenant and h.sent_on is not null
                          union all
                         select e.booked_on::timestamp at time zone 'Europe/Berlin', e.booked_on, true, 'entry', e.kind, e.kind,
-                               -e.amount_cents, null
+                               -e.amount_cents, null, null
                           from item_entry e
                          where e.tenant = :tenant and e.item_id in (select item_id from wanted)
                            and e.kind in ('PAYMENT', 'PAYMENT_REVERSED', 'CREDIT', 'WRITE_OFF')
                          union all
-                        select e.occurred_at, e.business_day, false, e.type, e.text_de, e.text_en, p.amount_cents, null
+                        select e.occurred_at, e.business_day, false, e.type, e.text_de, e.text_en, p.amount_cents, null,
+                               (select string_agg(d.handover_id || '/documents/' || d.id || ' ' || d.name, E'\\n' order by d.added_at, d.id)
+                                  from case_document d
+                                 where d.tenant = :tenant and d.handover_id = e.handover_id
+                                   and d.id = any(array(select x::uuid from jsonb_array_elements_text(e.data->'documents') x)))
                           from case_event e join own on own.handover_id = e.handover_id
                           left join case_payment p on p.tenant = e.tenant and p.event_id = e.id
                          where e.tenant = :tenant

@@ -16,6 +16,7 @@ import de.mahnwerk.platform.web.Page;
 import de.mahnwerk.platform.web.RefusedInput;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,9 +125,12 @@ class CaseController {
     ResponseEntity<String> message(
             @PathVariable UUID handover,
             @RequestParam String text,
-            @RequestParam(required = false) @Nullable UUID answerTo) {
+            @RequestParam(required = false) @Nullable UUID answerTo,
+            @RequestParam(required = false) @Nullable List<MultipartFile> files)
+            throws IOException {
         String words = required(text, "case.text.missing");
-        return tell(handover, tenant -> toAgency.write(tenant, handover, words, answerTo));
+        List<Document> attached = attached(files);
+        return tell(handover, tenant -> toAgency.write(tenant, handover, words, answerTo, attached));
     }
 
     @PostMapping("/cases/{handover}/decision")
@@ -134,8 +138,11 @@ class CaseController {
             @PathVariable UUID handover,
             @RequestParam UUID decision,
             @RequestParam boolean yes,
-            @RequestParam(defaultValue = "") String text) {
-        return tell(handover, tenant -> toAgency.decide(tenant, handover, decision, yes, text));
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(required = false) @Nullable List<MultipartFile> files)
+            throws IOException {
+        List<Document> attached = attached(files);
+        return tell(handover, tenant -> toAgency.decide(tenant, handover, decision, yes, text, attached));
     }
 
     @PostMapping("/cases/{handover}/pause")
@@ -161,13 +168,16 @@ class CaseController {
             @PathVariable UUID handover,
             @RequestParam String reason,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate raisedOn,
-            @RequestParam String text) {
+            @RequestParam String text,
+            @RequestParam(required = false) @Nullable List<MultipartFile> files)
+            throws IOException {
         oneOf(Choices.DISPUTE_REASONS, reason);
         if (raisedOn.isAfter(visit.today())) {
             throw refused("case.future");
         }
         String words = required(text, "case.text.missing");
-        return tell(handover, tenant -> toAgency.dispute(tenant, handover, reason, raisedOn, words));
+        List<Document> attached = attached(files);
+        return tell(handover, tenant -> toAgency.dispute(tenant, handover, reason, raisedOn, words, attached));
     }
 
     @PostMapping("/cases/{handover}/instruction")
@@ -195,15 +205,28 @@ class CaseController {
             @PathVariable UUID handover, @RequestParam String kind, @RequestParam MultipartFile file)
             throws IOException {
         oneOf(Choices.DOCUMENT_KINDS, kind);
+        Document document = pdf(file, kind.toLowerCase(java.util.Locale.ROOT) + ".pdf");
+        return tell(handover, tenant -> toAgency.send(tenant, handover, kind, document));
+    }
+
+    /** A form without a file sends an empty one. */
+    private List<Document> attached(@Nullable List<MultipartFile> files) throws IOException {
+        List<Document> attached = new ArrayList<>();
+        for (MultipartFile file : files == null ? List.<MultipartFile>of() : files) {
+            if (!file.isEmpty()) {
+                attached.add(pdf(file, "anlage-" + (attached.size() + 1) + ".pdf"));
+            }
+        }
+        return attached;
+    }
+
+    private Document pdf(MultipartFile file, String nameless) throws IOException {
         byte[] content = file.getBytes();
         if (content.length == 0 || content.length > LARGEST_FILE || !isPdf(content)) {
             throw refused("case.file.refused");
         }
-        String name = file.getOriginalFilename() == null
-                ? kind.toLowerCase(java.util.Locale.ROOT) + ".pdf"
-                : file.getOriginalFilename();
-        Document document = new Document(name, MediaType.APPLICATION_PDF_VALUE, content);
-        return tell(handover, tenant -> toAgency.send(tenant, handover, kind, document));
+        String name = file.getOriginalFilename();
+        return new Document(name == null || name.isBlank() ? nameless : name, MediaType.APPLICATION_PDF_VALUE, content);
     }
 
     /** Insolvency, death or minority of a customer; told on all his claims. */

@@ -4,6 +4,8 @@ import de.mahnwerk.merchant.tracking.CollectionCase;
 import de.mahnwerk.platform.web.Page;
 import de.mahnwerk.platform.web.TimelineEntry;
 import de.mahnwerk.platform.web.TimelineEntry.Kind;
+import de.mahnwerk.platform.web.TimelineEntry.Paper;
+import java.util.ArrayList;
 import java.util.List;
 
 /** An item's moments on both sides in the reader's words, newest first. */
@@ -24,7 +26,22 @@ final class ItemTimeline {
                 text(page, moment),
                 moment.type().equals("notice") ? page.code("channel", moment.textEn()) : "",
                 moment.cents(),
-                moment.noticeId() == null ? null : "/notices/" + moment.noticeId() + ".pdf");
+                papers(moment));
+    }
+
+    private static List<Paper> papers(CollectionCase.Moment moment) {
+        List<Paper> papers = new ArrayList<>();
+        if (moment.noticeId() != null) {
+            papers.add(new Paper("PDF", "/notices/" + moment.noticeId() + ".pdf"));
+        }
+        String named = moment.papers();
+        if (named != null) {
+            named.lines().forEach(line -> {
+                int blank = line.indexOf(' ');
+                papers.add(new Paper(line.substring(blank + 1), "/cases/" + line.substring(0, blank)));
+            });
+        }
+        return papers;
     }
 
     private static Kind kind(CollectionCase.Moment moment) {

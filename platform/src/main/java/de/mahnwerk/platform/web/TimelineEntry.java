@@ -1,6 +1,7 @@
 package de.mahnwerk.platform.web;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param text what happened, in the reader's language
  * @param detail more about it, or an empty text
  * @param cents the money that moved, in euro cents; null when none did
- * @param document address of the paper, or null
+ * @param papers that belong to it
  */
 public record TimelineEntry(
         LocalDate day,
@@ -22,7 +23,14 @@ public record TimelineEntry(
         String text,
         String detail,
         @Nullable Long cents,
-        @Nullable String document) {
+        List<Paper> papers) {
+
+    public TimelineEntry {
+        papers = List.copyOf(papers);
+    }
+
+    /** A paper that can be read at its address. */
+    public record Paper(String name, String address) {}
 
     /** What a timeline can be filtered by. */
     public enum Kind {

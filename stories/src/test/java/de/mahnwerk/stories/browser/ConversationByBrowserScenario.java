@@ -87,10 +87,12 @@ class ConversationByBrowserScenario {
         assertThat(inbox("Rückfrage")).containsText("30.06.2026");
         Screen.picture(shop, "talk-1-inbox");
         inbox("Rückfrage").locator("a").click();
-        shop.getByLabel("PDF-Datei").setInputFiles(new FilePayload("lieferschein.pdf", "application/pdf", paper()));
+        shop.getByLabel("PDF-Datei").setInputFiles(new FilePayload("lieferschein.pdf", "application/pdf", paper(1)));
         shop.locator("form[action*='/document'] select[name=kind]").selectOption("DELIVERY_PROOF");
         press(shop, "Hochladen");
         shop.getByLabel("Ihre Antwort").fill("Ja, er liegt bei.");
+        shop.locator("form:has-text('Ihre Antwort') input[type=file]")
+                .setInputFiles(new FilePayload("quittung.pdf", "application/pdf", paper(2)));
         press(shop, "Antworten");
         assertThat(shop.locator("main")).containsText("wird gesendet");
         sides.live(TODAY);
@@ -99,7 +101,9 @@ class ConversationByBrowserScenario {
         Screen.picture(shop, "talk-2-answered");
 
         agency.reload();
-        assertThat(agency.locator("#timeline")).containsText("Ja, er liegt bei.");
+        Locator answer =
+                agency.locator("#timeline li").filter(new Locator.FilterOptions().setHasText("Ja, er liegt bei."));
+        assertThat(answer.locator("a")).containsText("quittung.pdf");
         assertThat(agency.locator("main")).containsText("lieferschein.pdf");
         agency.getByLabel("Worüber").selectOption("COURT_ACTION");
         agency.getByLabel("Entscheidung bis").fill("2026-07-06");
@@ -149,11 +153,17 @@ class ConversationByBrowserScenario {
 
         toTheCase();
         shop.getByText("Einwand des Kunden melden").click();
-        shop.locator("form[action$='/dispute'] input[name=text]").fill("Die Maschine kam nie an.");
+        shop.locator("form[action*='/dispute'] input[name=text]").fill("Die Maschine kam nie an.");
+        shop.locator("form[action*='/dispute'] input[type=file]")
+                .setInputFiles(new FilePayload("sendung.pdf", "application/pdf", paper(1)));
         press(shop, "Einwand melden");
         sides.live(TODAY);
         agency.reload();
         assertThat(agency.locator("h1")).containsText("Bestritten");
+        assertThat(agency.locator("#timeline li")
+                        .filter(new Locator.FilterOptions().setHasText("Bestritten: Die Maschine kam nie an."))
+                        .locator("a"))
+                .containsText("sendung.pdf");
         toTheCase();
         press(shop, "Weiterbearbeiten lassen");
         sides.live(TODAY);
@@ -190,10 +200,12 @@ class ConversationByBrowserScenario {
         assertThat(shop.locator("main")).containsText("Alles ist übermittelt");
     }
 
-    private static byte[] paper() {
+    private static byte[] paper(int pages) {
         try (PDDocument document = new PDDocument();
                 ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-            document.addPage(new PDPage());
+            for (int page = 0; page < pages; page++) {
+                document.addPage(new PDPage());
+            }
             document.save(out);
             return out.toByteArray();
         } catch (IOException e) {
