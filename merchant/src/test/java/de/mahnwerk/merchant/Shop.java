@@ -109,29 +109,28 @@ public final class Shop {
 
     /** Sends a form with the token of the page seen last. */
     public Sight fill(String path, Map<String, String> fields) {
-        return sends(
-                path,
-                fields.entrySet().stream()
-                        .map(field -> field.getKey() + "=" + encoded(field.getValue()))
-                        .collect(Collectors.joining("&")));
+        return send(form(path, fieldsOf(fields)));
+    }
+
+    /** The same, and the browser says that it comes from there. */
+    public Sight fillComingFrom(String referer, String path, Map<String, String> fields) {
+        return send(form(path, fieldsOf(fields)).header("Referer", referer));
     }
 
     /** The same with boxes that are ticked for roles. */
     public Sight fill(String path, Map<String, String> fields, List<String> roles) {
-        return sends(
-                path,
-                Stream.concat(
-                                fields.entrySet().stream()
-                                        .map(field -> field.getKey() + "=" + encoded(field.getValue())),
-                                roles.stream().map(role -> "role=" + role))
-                        .collect(Collectors.joining("&")));
+        return send(form(path, Stream.concat(fieldsOf(fields), roles.stream().map(role -> "role=" + role))));
     }
 
-    private Sight sends(String path, String fields) {
-        String body = fields + "&_csrf=" + encoded(csrf);
-        return send(HttpRequest.newBuilder(base.resolve(path))
+    private static Stream<String> fieldsOf(Map<String, String> fields) {
+        return fields.entrySet().stream().map(field -> field.getKey() + "=" + encoded(field.getValue()));
+    }
+
+    private HttpRequest.Builder form(String path, Stream<String> fields) {
+        String body = Stream.concat(fields, Stream.of("_csrf=" + encoded(csrf))).collect(Collectors.joining("&"));
+        return HttpRequest.newBuilder(base.resolve(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body)));
+                .POST(BodyPublishers.ofString(body));
     }
 
     /** Makes a key for a system on the page for it. */

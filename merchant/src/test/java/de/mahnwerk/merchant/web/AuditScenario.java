@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.mahnwerk.merchant.Ledger.Buyer;
 import de.mahnwerk.merchant.MerchantHouse;
 import de.mahnwerk.merchant.Shop;
+import de.mahnwerk.platform.audit.AuditLog;
+import de.mahnwerk.platform.audit.AuditLog.Deed;
+import de.mahnwerk.platform.audit.AuditLog.Outcome;
+import de.mahnwerk.platform.people.Users;
 import de.mahnwerk.platform.rights.Role;
+import de.mahnwerk.platform.rights.SignedIn;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +87,30 @@ class AuditScenario {
 
         Shop.Sight _ = clerk.fill("logout", Map.of());
         assertThat(log("").getFirst()).contains("Carla Klein;Abmelden;;getan");
+    }
+
+    @Test
+    void no_deed_stays_out_because_of_where_somebody_says_to_come_from() {
+        Shop.Sight _ = clerk.look("systems");
+        for (String referer : List.of(
+                "http://x/%00", "http://x/%5Cevil.example/x", "http://x//evil.example", "http://x/%", "http://x/ü")) {
+            int before = log("").size();
+            assertThat(clerk.fillComingFrom(referer, "systems", Map.of("system", "Kasse"))
+                            .status())
+                    .as(referer)
+                    .isEqualTo(403);
+            assertThat(log("")).as(referer).hasSize(before + 1);
+            assertThat(log("").getFirst()).contains("Carla Klein;Schlüssel für ein System erstellen;;nicht erlaubt");
+        }
+        assertThat(admin.look("audit").html()).doesNotContain("href=\"/\\").doesNotContain("href=\"//");
+    }
+
+    @Test
+    void what_cannot_be_kept_whole_is_kept_without_what_disturbs() {
+        SignedIn carla = HOUSE.bean(Users.class).loadUserByUsername(clerk.login());
+        HOUSE.bean(AuditLog.class).note(carla, new Deed("/people", Outcome.DONE, "\0", "/\0", "\0"));
+
+        assertThat(log("").getFirst()).contains("Carla Klein;Person anlegen;;getan");
     }
 
     @Test

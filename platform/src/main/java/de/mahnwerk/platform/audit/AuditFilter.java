@@ -4,12 +4,12 @@ import de.mahnwerk.platform.audit.AuditLog.Deed;
 import de.mahnwerk.platform.audit.AuditLog.Outcome;
 import de.mahnwerk.platform.rights.Rights;
 import de.mahnwerk.platform.rights.SignedIn;
+import de.mahnwerk.platform.web.OwnPath;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -108,17 +108,9 @@ public final class AuditFilter extends OncePerRequestFilter {
         return subject.length() <= LONGEST_SUBJECT ? subject : subject.substring(0, LONGEST_SUBJECT);
     }
 
-    /** A path of ours, without what somebody searched for; empty when there is none. */
+    /** Without what somebody searched for; empty when there is none. */
     private static String pathOf(@Nullable String address) {
-        if (address == null) {
-            return "";
-        }
-        try {
-            String path = URI.create(address).getPath();
-            return path == null || !path.startsWith("/") || path.startsWith("//") ? "" : path;
-        } catch (IllegalArgumentException e) {
-            return "";
-        }
+        return OwnPath.of(address).map(OwnPath::path).orElse("");
     }
 
     private static @Nullable SignedIn signedIn() {

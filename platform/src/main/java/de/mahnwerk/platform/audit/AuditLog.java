@@ -6,9 +6,13 @@ import de.mahnwerk.platform.rights.SignedIn;
 import de.mahnwerk.platform.time.BusinessClock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,9 +33,9 @@ public class AuditLog {
         FAILED
     }
 
-    /** What is done before anybody is signed in or when they leave; the addresses stand in no table. */
-    static final List<String> OF_THE_ENTRANCE =
-            List.of("/login", "/login/failed", "/login/code", "/login/recovery", "/logout", AuditFilter.UNKNOWN);
+    /** What is done before anybody is signed in, or when they leave; the addresses stand in no table. */
+    static final List<String> OF_THE_ENTRANCE = List.of(
+            "/login", "/login/failed", "/login/code", "/login/recovery", "/logout", AuditFilter.UNKNOWN);
 
     /**
      * What somebody did.
@@ -72,6 +76,8 @@ public class AuditLog {
         }
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
+
     private final JdbcClient db;
     private final Tenancy tenancy;
     private final BusinessClock clock;
@@ -82,18 +88,32 @@ public class AuditLog {
         this.clock = clock;
     }
 
+    /** What the table does not take stands in the program's log, and the deed here without it. */
     public void note(SignedIn person, Deed deed) {
+        try {
+            insert(person.tenant(), person.login(), person.displayName(), deed);
+        } catch (DataAccessException e) {
+            LOG.error("login={} the audit log did not take {}", person.login(), printable(deed), e);
+            insert(person.tenant(), person.login(), person.displayName(), new Deed(deed.action(), deed.outcome()));
+        }
+    }
+
+    private static String printable(Deed deed) {
+        return deed.toString().replaceAll("\\p{Cntrl}", "?");
+    }
+
+    private void insert(long tenant, String login, String displayName, Deed deed) {
         Rows.exactlyOne(tenancy.as(
-                person.tenant(),
+                tenant,
                 () -> db.sql("""
                         insert into audit (tenant, at, day, login, display_name, action, outcome, subject, page, detail)
                         values (:tenant, :at, :day, :login, :name, :action, :outcome, :subject, :page, :detail)
                         """)
-                        .param("tenant", person.tenant())
-                        .param("at", clock.now().atOffset(java.time.ZoneOffset.UTC))
+                        .param("tenant", tenant)
+                        .param("at", clock.now().atOffset(ZoneOffset.UTC))
                         .param("day", clock.today())
-                        .param("login", person.login())
-                        .param("name", person.displayName())
+                        .param("login", login)
+                        .param("name", displayName)
                         .param("action", deed.action())
                         .param("outcome", deed.outcome().name())
                         .param("subject", deed.subject())

@@ -10,7 +10,6 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -168,14 +167,9 @@ public class Pages {
 
     /** The page of ours from which the person came, with its filter; the first page when it is unknown. */
     public String cameFrom() {
-        String from = request().getHeader("Referer");
-        if (from == null) {
-            return "/";
-        }
-        URI address = URI.create(from);
-        String path = String.valueOf(address.getRawPath());
-        boolean ours = path.startsWith("/") && !path.startsWith("//");
-        return !ours ? "/" : address.getRawQuery() == null ? path : path + "?" + address.getRawQuery();
+        return OwnPath.of(request().getHeader("Referer"))
+                .map(from -> from.query().isEmpty() ? from.path() : from.path() + "?" + from.query())
+                .orElse("/");
     }
 
     private static HttpServletRequest request() {
