@@ -4,6 +4,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpServer;
+import de.mahnwerk.platform.people.NewUser;
 import de.mahnwerk.platform.people.Users;
 import de.mahnwerk.platform.rights.Role;
 import de.mahnwerk.platform.testing.TestDatabase;
@@ -133,7 +134,7 @@ public final class MerchantHouse implements AutoCloseable {
     /** Somebody else who works for the shop, in these roles. */
     public Shop colleagueOf(Shop shop, String name, Role first, Role... others) {
         String login = shop.login() + "-" + name.toLowerCase(Locale.ROOT).replace(' ', '-');
-        context.getBean(Users.class).put(shop.tenant(), login, PASSWORD, name, EnumSet.of(first, others));
+        context.getBean(Users.class).put(shop.tenant(), new NewUser(login, PASSWORD, name, EnumSet.of(first, others)));
         return new Shop(this, shop.tenant(), base, login).entered(PASSWORD);
     }
 

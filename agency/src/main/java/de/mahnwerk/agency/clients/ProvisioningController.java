@@ -1,10 +1,9 @@
 package de.mahnwerk.agency.clients;
 
 import de.mahnwerk.platform.database.Tenancy;
+import de.mahnwerk.platform.people.NewUser;
 import de.mahnwerk.platform.people.Users;
-import de.mahnwerk.platform.rights.Role;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -16,17 +15,6 @@ class ProvisioningController {
 
     /** The secret only when a credential was issued by this call. */
     record Created(long client, String clientId, @Nullable String clientSecret) {}
-
-    /**
-     * Somebody who works for the agency.
-     *
-     * @param roles all of them where none are named: the first person of a company does everything
-     */
-    record NewUser(
-            String login,
-            String password,
-            String displayName,
-            @Nullable Set<Role> roles) {}
 
     record UserCreated(String login) {}
 
@@ -71,7 +59,7 @@ class ProvisioningController {
 
     @PostMapping("/ops/users")
     UserCreated user(@RequestBody NewUser wanted) {
-        users.put(THE_AGENCY, wanted.login(), wanted.password(), wanted.displayName(), wanted.roles());
+        users.put(THE_AGENCY, wanted);
         return new UserCreated(wanted.login());
     }
 }

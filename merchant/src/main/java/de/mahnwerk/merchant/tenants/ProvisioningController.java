@@ -29,9 +29,7 @@ class ProvisioningController {
     Created create(@RequestBody NewTenant wanted) {
         long tenant = tenants.put(wanted.merchant());
         tenancy.run(tenant, () -> {
-            wanted.users()
-                    .forEach(
-                            user -> users.put(tenant, user.login(), user.password(), user.displayName(), user.roles()));
+            wanted.users().forEach(user -> users.put(tenant, user));
             capabilities.forEach(capability -> capability.prepare(tenant, wanted));
         });
         return new Created(tenant);

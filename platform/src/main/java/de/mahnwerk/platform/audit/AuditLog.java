@@ -33,9 +33,9 @@ public class AuditLog {
         FAILED
     }
 
-    /** What is done before anybody is signed in, or when they leave; the addresses stand in no table. */
+    /** What is done before anybody is signed in, when they leave, or by the operator; the addresses stand in no table. */
     static final List<String> OF_THE_ENTRANCE = List.of(
-            "/login", "/login/failed", "/login/code", "/login/recovery", "/logout", AuditFilter.UNKNOWN);
+            "/login", "/login/failed", "/login/code", "/login/recovery", "/logout", "/ops/users", AuditFilter.UNKNOWN);
 
     /**
      * What somebody did.
@@ -96,6 +96,11 @@ public class AuditLog {
             LOG.error("login={} the audit log did not take {}", person.login(), printable(deed), e);
             insert(person.tenant(), person.login(), person.displayName(), new Deed(deed.action(), deed.outcome()));
         }
+    }
+
+    /** The operator is nobody's colleague: no login has a slash. */
+    public void noteOperator(long tenant, Deed deed) {
+        insert(tenant, "/ops", "operator", deed);
     }
 
     private static String printable(Deed deed) {

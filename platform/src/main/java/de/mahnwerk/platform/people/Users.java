@@ -1,15 +1,18 @@
 package de.mahnwerk.platform.people;
 
+import de.mahnwerk.platform.audit.AuditLog;
+import de.mahnwerk.platform.audit.AuditLog.Deed;
+import de.mahnwerk.platform.audit.AuditLog.Outcome;
 import de.mahnwerk.platform.database.Rows;
 import de.mahnwerk.platform.rights.Role;
 import de.mahnwerk.platform.rights.SignedIn;
+import de.mahnwerk.platform.web.RefusedInput;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -22,28 +25,45 @@ public class Users implements UserDetailsService {
 
     private final JdbcClient db;
     private final PasswordEncoder encoder;
+    private final AuditLog log;
 
-    Users(JdbcClient db, PasswordEncoder encoder) {
+    Users(JdbcClient db, PasswordEncoder encoder, AuditLog log) {
         this.db = db;
         this.encoder = encoder;
+        this.log = log;
     }
 
-    /** For the operator: creates a user, or gives a login a new password and roles and lets it in; without {@code roles} all. */
-    public void put(long tenant, String login, String password, String displayName, @Nullable Set<Role> roles) {
-        Rows.exactlyOne(db.sql("""
+    /** For the operator. A company manages its people itself: a login that exists stays as it is, unless the call says so. */
+    public void put(long tenant, NewUser wanted) {
+        Set<Role> roles = wanted.given();
+        boolean created = of(tenant, wanted, roles, """
                         insert into app_user (of_tenant, login, password_hash, display_name, roles)
                         values (:tenant, :login, :hash, :name, :roles::text[])
-                        on conflict (login) do update
-                          set password_hash = excluded.password_hash, display_name = excluded.display_name, roles = excluded.roles,
-                              locked_at = null, failures = 0, blocked_until = null
-                        where app_user.of_tenant = excluded.of_tenant
-                        """)
-                .param("tenant", tenant)
-                .param("login", login)
-                .param("hash", encoder.encode(password))
-                .param("name", displayName)
-                .param("roles", array(roles == null ? Role.all() : roles))
-                .update());
+                        on conflict (login) do nothing
+                        """);
+        if (!created && find(wanted.login()).orElseThrow().person().tenant() != tenant) {
+            throw new RefusedInput("the login " + wanted.login() + " belongs to another company; choose another one");
+        }
+        if (!created && Boolean.TRUE.equals(wanted.reset())) {
+            boolean _ = of(tenant, wanted, roles, """
+                        update app_user
+                           set password_hash = :hash, display_name = :name, roles = :roles::text[], initial_password = true,
+                               locked_at = null, failures = 0, blocked_until = null
+                         where of_tenant = :tenant and login = :login
+                        """);
+            log.noteOperator(tenant, new Deed("/ops/users", Outcome.DONE, "", "", wanted.login()));
+        }
+    }
+
+    private boolean of(long tenant, NewUser wanted, Set<Role> roles, String sql) {
+        return db.sql(sql)
+                        .param("tenant", tenant)
+                        .param("login", wanted.login())
+                        .param("hash", encoder.encode(wanted.password()))
+                        .param("name", wanted.displayName())
+                        .param("roles", array(roles))
+                        .update()
+                == 1;
     }
 
     /** Names of the people of this company who have one of the roles. */
