@@ -138,12 +138,47 @@ class PeopleScenario {
     }
 
     @Test
+    void who_never_came_is_not_yet_somebody_who_manages_people() {
+        String first = invites("ADMIN");
+        assertThat(admin.fill("people/" + id("Dora") + "/lock", Map.of()).status())
+                .isEqualTo(200);
+        long own = id("Mia");
+        assertThat(admin.fill("people/" + own + "/roles", Map.of(), List.of("CLERK"))
+                        .text())
+                .contains("Es bliebe niemand, der Personen verwaltet");
+
+        Shop person = HOUSE.before(admin, anna);
+        Shop.Sight _ = person.enters(first);
+        Shop.Sight _ = choosesPassword(person, first, SENTENCE);
+        Shop.Sight _ = admin.fill("people/" + own + "/roles", Map.of(), List.of("CLERK"));
+        assertThat(admin.look("people").status()).isEqualTo(403);
+        assertThat(person.look("people").status()).isEqualTo(200);
+    }
+
+    @Test
     void a_forgotten_password_is_replaced_and_old_sessions_end() {
         Shop person = works("CLERK");
         String fresh = initial(admin.fill("people/" + id("Anna Neu") + "/password", Map.of()));
 
         assertThat(person.look("items").path()).isEqualTo("/login");
         assertThat(person.enters(fresh).path()).isEqualTo("/me");
+    }
+
+    @Test
+    void administrators_change_their_own_access_where_the_password_is_asked_for() {
+        long own = id("Mia");
+        assertThat(admin.look("people/" + own).html())
+                .contains("href=\"/me\"")
+                .doesNotContain("/people/" + own + "/password")
+                .doesNotContain("/people/" + own + "/factor");
+
+        for (String what : List.of("password", "factor")) {
+            Shop.Sight refused = admin.fill("people/" + own + "/" + what, Map.of());
+            assertThat(refused.status()).as(what).isEqualTo(422);
+            assertThat(refused.text()).contains("unter „Mein Zugang“");
+        }
+        assertThat(admin.look("people").path()).as("nothing happened").isEqualTo("/people");
+        assertThat(admin.look("audit").text()).contains("Passwort zurücksetzen", "abgelehnt");
     }
 
     @Test

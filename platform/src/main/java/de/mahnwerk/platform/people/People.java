@@ -129,11 +129,12 @@ public class People {
         });
     }
 
-    /** Whether somebody else is left; their rows are held, so that two cannot send each other away. */
+    /** Whether somebody else is left who came at least once; their rows are held, so that two cannot send each other away. */
     private boolean othersManage(long tenant, long id) {
         return db.sql("""
                         select id from app_user
-                         where of_tenant = :tenant and locked_at is null and 'ADMIN' = any(roles) order by id for update
+                         where of_tenant = :tenant and locked_at is null and not initial_password and 'ADMIN' = any(roles)
+                         order by id for update
                         """).param("tenant", tenant).query(Long.class).list().stream()
                 .anyMatch(other -> other != id);
     }

@@ -128,7 +128,7 @@ class PeopleController {
     /** The answer shows the new password; leaving the page loses it for ever. */
     @PostMapping("/people/{id}/password")
     ResponseEntity<String> password(@PathVariable long id, HttpServletRequest request) {
-        AuditFilter.detail(request, find(id).login());
+        AuditFilter.detail(request, other(id).login());
         String password = People.initialPassword();
         people.password(tenant(), id, password, true);
         return person(find(id), password);
@@ -137,7 +137,7 @@ class PeopleController {
     /** For somebody whose telephone and recovery codes are lost. */
     @PostMapping("/people/{id}/factor")
     ResponseEntity<String> factor(@PathVariable long id, HttpServletRequest request) {
-        AuditFilter.detail(request, find(id).login());
+        AuditFilter.detail(request, other(id).login());
         factor.remove(tenant(), id);
         return pages.go("/people/" + id, "people.factor.done");
     }
@@ -151,8 +151,10 @@ class PeopleController {
     }
 
     private ResponseEntity<String> person(Person person, String password) {
-        return MeController.unkept(
-                pages.show("platform/person", "people.one", Map.of("person", person, "password", password)));
+        return MeController.unkept(pages.show(
+                "platform/person",
+                "people.one",
+                Map.of("person", person, "own", person.id() == pages.user().id(), "password", password)));
     }
 
     private Set<Role> given(@Nullable Set<Role> roles) {
@@ -164,6 +166,15 @@ class PeopleController {
 
     private Person find(long id) {
         return people.find(tenant(), id).orElseThrow(() -> new NotFound("person " + id));
+    }
+
+    /** Of oneself these are changed where the present ones are asked for, so that nobody does it at a screen left alone. */
+    private Person other(long id) {
+        Person person = find(id);
+        if (id == pages.user().id()) {
+            throw refused("people.own");
+        }
+        return person;
     }
 
     private long tenant() {
