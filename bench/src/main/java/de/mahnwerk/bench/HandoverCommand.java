@@ -4,6 +4,7 @@ import de.mahnwerk.app.Folders;
 import de.mahnwerk.app.OperatorToken;
 import de.mahnwerk.app.Side;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -74,7 +75,7 @@ final class HandoverCommand implements Callable<Integer> {
                         agency.address(),
                         merchant.address(),
                         push ? merchant.address().toString() : "")) {
-            return measure(data, companies);
+            return measure(data, companies, agency.address());
         } finally {
             if (folder == null) {
                 Folders.delete(data);
@@ -96,7 +97,7 @@ final class HandoverCommand implements Callable<Integer> {
         return settings;
     }
 
-    private int measure(Path data, Companies companies) throws Exception {
+    private int measure(Path data, Companies companies, URI agency) throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         Postgres merchantDb = new Postgres(data, Side.MERCHANT);
         Yardstick yardstick = new Yardstick(new Postgres(data, Side.AGENCY));
@@ -120,6 +121,10 @@ final class HandoverCommand implements Callable<Integer> {
         double singles = single.measure(seconds);
         double singleYard = (between + yardstick.measure(seconds)) / 2;
         say(out, line("handover-single", singles, singleYard));
+        say(
+                out,
+                "calls that are turned away at the door, eight clients: %.0f/s"
+                        .formatted(new TurnedAway(agency).measure(seconds)));
 
         settle(merchantDb, data);
         say(out, "The way back of an event ...");

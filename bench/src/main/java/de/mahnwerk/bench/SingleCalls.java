@@ -22,14 +22,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -37,8 +33,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * merchant's PostgreSQL before it is sent, and the agency's answer after.
  */
 final class SingleCalls {
-
-    private static final int CLIENTS = 8;
 
     private final Postgres journal;
     private final HandoverClient agency;
@@ -56,19 +50,7 @@ final class SingleCalls {
 
     /** Accepted claims a second over so many seconds. */
     double measure(int seconds) throws InterruptedException, ExecutionException {
-        long start = System.nanoTime();
-        long end = start + seconds * 1_000_000_000L;
-        long done = 0;
-        try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
-            List<Future<Long>> running = new ArrayList<>();
-            for (int i = 0; i < CLIENTS; i++) {
-                running.add(clients.submit(() -> handOverUntil(end)));
-            }
-            for (Future<Long> one : running) {
-                done += one.get();
-            }
-        }
-        return done * 1e9 / (System.nanoTime() - start);
+        return EightClients.aSecond(seconds, this::handOverUntil);
     }
 
     private long handOverUntil(long end) throws SQLException {

@@ -4,18 +4,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What the same PostgreSQL does at its simplest: eight clients, each one durable insert of one row a transaction. */
 final class Yardstick {
 
-    private static final int CLIENTS = 8;
     private static final String PAYLOAD = "x".repeat(200);
 
     private final Postgres server;
@@ -32,19 +26,7 @@ final class Yardstick {
 
     /** Transactions a second over so many seconds. */
     double measure(int seconds) throws InterruptedException, ExecutionException {
-        long start = System.nanoTime();
-        long end = start + seconds * 1_000_000_000L;
-        long done = 0;
-        try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
-            List<Future<Long>> running = new ArrayList<>();
-            for (int i = 0; i < CLIENTS; i++) {
-                running.add(clients.submit(() -> insertUntil(end)));
-            }
-            for (Future<Long> one : running) {
-                done += one.get();
-            }
-        }
-        return done * 1e9 / (System.nanoTime() - start);
+        return EightClients.aSecond(seconds, this::insertUntil);
     }
 
     private long insertUntil(long end) throws SQLException {
