@@ -96,8 +96,9 @@ final class Balance {
         return Money.cents(principalByItem.getOrDefault(position, 0L));
     }
 
-    Money paid() {
-        return Money.cents(paid);
+    /** What was paid on what was owed; what was paid too much stands as a credit beside it. */
+    Money paidOnClaim() {
+        return Money.cents(paid + sum(Account.OVERPAID));
     }
 
     /** The amounts as everybody sees them on {@code day}. */

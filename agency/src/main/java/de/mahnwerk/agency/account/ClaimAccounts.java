@@ -168,11 +168,11 @@ public class ClaimAccounts implements CaseListener, CaseFigures {
                         vat));
     }
 
-    /** What the debtors of these cases have paid in all, to the agency or to the client. */
+    /** What the debtors of these cases have paid on what they owed, to the agency or to the client; not what was too much. */
     public Map<UUID, Money> paid(long client, Collection<UUID> ids) {
         Map<UUID, Money> paid = new HashMap<>();
         postings.balances(client, cases.find(client, ids), FOREVER)
-                .forEach((id, balance) -> paid.put(id, balance.paid()));
+                .forEach((id, balance) -> paid.put(id, balance.paidOnClaim()));
         return paid;
     }
 

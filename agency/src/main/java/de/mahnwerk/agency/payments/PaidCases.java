@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Ends cases in which enough was paid: all but a small rest, what the letter demanded in time, all instalments of the plan, or
- * what the client had accepted in settlement. What is left is waived.
+ * what the client had accepted in settlement. What is left is waived. What was paid too much went back and counts for nothing.
  */
 @Component
 class PaidCases implements SettlementPayments {
@@ -127,7 +127,7 @@ class PaidCases implements SettlementPayments {
                           join payment p on p.client = :client and p.case_id = l.case_id and p.reversed_on is null
                            and p.booked_on > l.day and p.value_on <= l.deadline_on
                          group by l.case_id, l.demanded_cents
-                        having sum(p.amount_cents) >= l.demanded_cents
+                        having sum(p.amount_cents - p.overpaid_cents) >= l.demanded_cents
                         """)
                 .param("client", client)
                 .param("letters", Rows.json(letters.latest(client, caseIds).values()))
@@ -149,7 +149,7 @@ class PaidCases implements SettlementPayments {
     /** What of an accepted offer was not paid in time, or went back; negative when more was paid. */
     Money missing(long client, AcceptedOffers.Accepted offer) {
         long paid = db.sql("""
-                        select coalesce(sum(amount_cents), 0)::bigint from payment
+                        select coalesce(sum(amount_cents - overpaid_cents), 0)::bigint from payment
                          where client = :client and case_id = :case and reversed_on is null and value_on between :from and :to
                         """)
                 .param("client", client)
@@ -173,7 +173,7 @@ class PaidCases implements SettlementPayments {
                           join payment p on p.client = :client and p.case_id = o.case_id and p.reversed_on is null
                            and p.value_on between o.offered_on and o.pay_by
                          group by o.case_id, o.offer_cents
-                        having sum(p.amount_cents) >= o.offer_cents
+                        having sum(p.amount_cents - p.overpaid_cents) >= o.offer_cents
                         """)
                         .param("client", client)
                         .param("offers", Rows.json(accepted))

@@ -161,7 +161,7 @@ class Plans {
                 .update();
     }
 
-    /** The plans of these cases that were met last are no longer, and are looked at on {@code day}. */
+    /** The plans of these cases that were met last are no longer, and are looked at on {@code day}; no old time of grace counts. */
     void revive(long client, Collection<UUID> cases, LocalDate day) {
         int _ = db.sql("""
                         update payment_plan p set state = 'AGREED', ended_on = null, next_on = :day
@@ -174,6 +174,7 @@ class Plans {
                 .param("day", day)
                 .param("ids", Rows.json(cases))
                 .update();
+        forgetGrace(client, cases);
     }
 
     /** The agreed plans of these cases are interrupted: no time of grace counts any more, and they are looked at on {@code nextOn}. */
@@ -187,6 +188,10 @@ class Plans {
                 .param("next", nextOn)
                 .param("ids", Rows.json(cases))
                 .update();
+        forgetGrace(client, cases);
+    }
+
+    private void forgetGrace(long client, Collection<UUID> cases) {
         int _ = db.sql("""
                         update plan_instalment i set missed_on = null, grace_until = null
                           from payment_plan p

@@ -424,4 +424,31 @@ class PaymentPlanScenario {
         assertThat(status()).isEqualTo("CLOSED");
         assertThat(plan().state()).isEqualTo(Plan.State.FULFILLED);
     }
+
+    @Test
+    void a_plan_that_was_paid_late_gives_its_time_anew_when_the_late_payment_goes_back() {
+        Clerk.Sight _ = offer("false");
+        Clerk.Sight _ = agree(MONDAY);
+        Plan agreed = plan();
+        pays(FIRST, agreed.instalments().getFirst().amount().toPlainString());
+        String last = agreed.instalments().getLast().amount().toPlainString();
+        agency.goTo(SECOND.plusDays(6));
+        assertThat(letterDays()).last().asString().endsWith("PLAN_MISSED");
+        LocalDate paid = SECOND.plusDays(7);
+        agency.goTo(paid);
+        bank.receives(paid, last, "Kim Muster", KIM, one.reference());
+        bank.receives(paid, last, "Tante Muster", "DE02500105170137075030", one.reference());
+        assertThat(bank.tells(paid).allocated()).isEqualTo(2);
+        assertThat(plan().state()).isEqualTo(Plan.State.FULFILLED);
+
+        LocalDate returned = SECOND.plusDays(10);
+        agency.goTo(returned);
+        bank.takesBack(returned, last, "Kim Muster", KIM, one.reference());
+        assertThat(bank.tells(returned).waiting()).isZero();
+        assertThat(plan().state()).as("what was paid twice is on its way back").isEqualTo(Plan.State.AGREED);
+        assertThat(plan().instalments().getLast().graceUntil()).isNull();
+        agency.goTo(returned.plusDays(2));
+        assertThat(status()).isEqualTo("PAYMENT_PLAN");
+        assertThat(plan().instalments().getLast().graceUntil()).isEqualTo(returned.plusDays(16));
+    }
 }
