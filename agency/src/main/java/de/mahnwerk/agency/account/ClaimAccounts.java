@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -234,7 +235,8 @@ public class ClaimAccounts implements CaseListener, CaseFigures {
     /** Takes payments back (returned debit, chargeback): what they had met lives up again, from the same value date. */
     public List<Allocated> reverse(long client, Collection<UUID> payments, LocalDate day) {
         Map<UUID, List<Posting>> byPayment = postings.ofPayments(client, payments).stream()
-                .collect(Collectors.groupingBy(posting -> requireNonNull(posting.paymentId())));
+                .collect(Collectors.groupingBy(
+                        posting -> requireNonNull(posting.paymentId()), LinkedHashMap::new, Collectors.toList()));
         Map<UUID, Balance> balances = locked(
                 client,
                 byPayment.values().stream()

@@ -60,6 +60,9 @@ public class DebtorLetters {
         }
     }
 
+    /** A payment that letters from that day on had counted. */
+    public record Counted(UUID caseId, LocalDate bookedOn) {}
+
     private record Row(
             UUID caseId,
             String kind,
@@ -315,7 +318,7 @@ public class DebtorLetters {
                                 .update()));
     }
 
-    /** The latest letter of each of these cases that demanded all that was open. */
+    /** The latest letter of each of these cases that demands all that is open but for interest and costs since. */
     public Map<UUID, Written> latest(long client, Collection<UUID> caseIds) {
         Map<UUID, Written> latest = new HashMap<>();
         db.sql("select distinct on (case_id) " + COLUMNS + """
@@ -330,6 +333,18 @@ public class DebtorLetters {
                 .list()
                 .forEach(letter -> latest.put(letter.caseId(), letter));
         return latest;
+    }
+
+    /** Payments went back: what the letters after them demanded is no longer all that is open. */
+    public void fellShort(long client, List<Counted> gone) {
+        int _ = db.sql("""
+                        update letter l set demands_all = false
+                          from jsonb_to_recordset(:rows::jsonb) as r(case_id uuid, booked_on date)
+                         where l.client = :client and l.case_id = r.case_id and l.day >= r.booked_on and l.demands_all
+                        """)
+                .param("client", client)
+                .param("rows", Rows.json(gone))
+                .update();
     }
 
     /** The paper of a letter of any client, by the letter's number; in a transaction over all clients. */

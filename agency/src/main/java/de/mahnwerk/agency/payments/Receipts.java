@@ -8,6 +8,7 @@ import de.mahnwerk.agency.account.ClaimAccounts;
 import de.mahnwerk.agency.account.Receipt;
 import de.mahnwerk.agency.cases.CaseItem;
 import de.mahnwerk.agency.cases.Cases;
+import de.mahnwerk.agency.correspondence.DebtorLetters;
 import de.mahnwerk.agency.events.CaseEvents;
 import de.mahnwerk.agency.events.NewCaseEvent;
 import de.mahnwerk.law.Money;
@@ -46,6 +47,7 @@ class Receipts {
     private final Cases cases;
     private final PaidCases ends;
     private final ReturnsAfterEnd afterEnd;
+    private final DebtorLetters letters;
     private final CaseEvents events;
 
     Receipts(
@@ -54,12 +56,14 @@ class Receipts {
             Cases cases,
             PaidCases ends,
             ReturnsAfterEnd afterEnd,
+            DebtorLetters letters,
             CaseEvents events) {
         this.db = db;
         this.accounts = accounts;
         this.cases = cases;
         this.ends = ends;
         this.afterEnd = afterEnd;
+        this.letters = letters;
         this.events = events;
     }
 
@@ -83,16 +87,19 @@ class Receipts {
     /** Takes payments back; each lives up what it had paid, and a case that had ended by it lives again. */
     List<Allocated> reverse(long client, Collection<UUID> payments, @Nullable String reference, LocalDate day) {
         List<Allocated> reversed = accounts.reverse(client, payments, day);
-        int marked = db.sql("""
+        List<DebtorLetters.Counted> gone = db.sql("""
                         update payment set reversed_on = :day
                          where client = :client and reversed_on is null
                            and id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))
+                        returning case_id, booked_on
                         """)
                 .param("client", client)
                 .param("day", day)
                 .param("ids", Rows.json(payments))
-                .update();
-        assert marked == reversed.size();
+                .query(DebtorLetters.Counted.class)
+                .list();
+        assert gone.size() == reversed.size();
+        letters.fellShort(client, gone);
         afterEnd.keepEnded(client, reversed, day);
         Map<UUID, List<CaseItem>> items =
                 cases.items(client, reversed.stream().map(one -> one.on().id()).toList());

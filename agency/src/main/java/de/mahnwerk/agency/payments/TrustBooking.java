@@ -229,6 +229,8 @@ class TrustBooking {
     private List<TrustEntries.Fate> returned(List<TrustEntry> debits, List<TrustEntries.Fate> placed, LocalDate day) {
         List<TrustEntries.Fate> fates = new ArrayList<>();
         Set<Long> known = placed.stream().map(TrustEntries.Fate::id).collect(Collectors.toSet());
+        Map<UUID, TrustEntry> byPayment = new HashMap<>();
+        Map<Long, List<UUID>> byClient = new TreeMap<>();
         for (TrustEntry entry : debits) {
             if (known.contains(entry.id())) {
                 continue;
@@ -241,9 +243,8 @@ class TrustBooking {
             }
             long client = requireNonNull(undone.get().ofClient());
             UUID payment = requireNonNull(undone.get().paymentId());
-            Allocated reversed =
-                    receipts.reverse(client, List.of(payment), null, day).getFirst();
-            ledger.post(shares(reversed, entry, -1, day));
+            byPayment.put(payment, entry);
+            byClient.computeIfAbsent(client, _ -> new ArrayList<>()).add(payment);
             known.add(undone.get().id());
             fates.add(new TrustEntries.Fate(
                     undone.get().id(),
@@ -255,6 +256,10 @@ class TrustBooking {
             fates.add(new TrustEntries.Fate(
                     entry.id(), TrustEntry.State.RETURNED, client, undone.get().caseId(), payment, null));
         }
+        // all at once, so that a case of which several come back is asked once for all of them
+        byClient.forEach((client, payments) -> receipts.reverse(client, payments, null, day)
+                .forEach(one -> ledger.post(
+                        shares(one, requireNonNull(byPayment.get(one.receipt().paymentId())), -1, day))));
         return fates;
     }
 }

@@ -1,0 +1,129 @@
+package de.mahnwerk.agency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.mahnwerk.agency.cases.CollectionCase;
+import de.mahnwerk.law.Money;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Payments that go back where more than one thing happened: several of them, one too many, a claim that is contested or old. */
+class ReturnedAgainScenario {
+
+    private static final LocalDate MONDAY = AgencyHouse.FIRST_DAY;
+    private static final String KIM = "DE02120300000000202051";
+    private static final String AUNT = "DE02500105170137075030";
+
+    private final AgencyHouse agency = AgencyHouse.open(ReturnedAgainScenario.class);
+    private final TrustBank bank = new TrustBank(agency);
+    private final ClientDesk client = new ClientDesk(agency);
+
+    @AfterEach
+    void closeHouse() {
+        agency.close();
+    }
+
+    private void pays(CollectionCase one, LocalDate day, String amount) {
+        agency.goTo(day);
+        bank.receives(day, amount, "Kim Muster", KIM, one.reference());
+        assertThat(bank.tells(day).allocated()).isEqualTo(1);
+    }
+
+    private void goBack(CollectionCase one, LocalDate day, String... amounts) {
+        agency.goTo(day);
+        for (String amount : amounts) {
+            bank.takesBack(day, amount, "Kim Muster", KIM, one.reference());
+        }
+        assertThat(bank.tells(day).waiting()).isZero();
+        agency.numberEvents();
+    }
+
+    private String status(CollectionCase one) {
+        String outcome = client.claim(one).path("outcome").asString("");
+        return client.claim(one).path("status").stringValue() + (outcome.isEmpty() ? "" : " " + outcome);
+    }
+
+    private List<String> letters(CollectionCase one) {
+        return new CaseLetters(agency, one)
+                .all().stream()
+                        .map(letter -> letter.kind() + " "
+                                + Money.cents(letter.demandedCents()).toPlainString())
+                        .toList();
+    }
+
+    @Test
+    void what_was_paid_twice_and_refunded_pays_nothing_when_the_other_payment_goes_back() {
+        CollectionCase one = client.handOver("H-1");
+        LocalDate paid = MONDAY.plusDays(2);
+        agency.goTo(paid);
+        bank.receives(paid, "123.20", "Kim Muster", KIM, one.reference());
+        bank.receives(paid, "123.20", "Tante Muster", AUNT, one.reference());
+        assertThat(bank.tells(paid).allocated()).isEqualTo(2);
+        assertThat(status(one)).isEqualTo("CLOSED PAID");
+
+        goBack(one, MONDAY.plusDays(9), "123.20");
+        assertThat(status(one)).isEqualTo("PRE_COURT");
+        assertThat(client.amount(one, "principal"))
+                .as("of the aunt's money all but the interest of two days is on its way back to her")
+                .isEqualTo("89.87");
+        assertThat(letters(one)).hasSize(2).last().asString().startsWith("PAYMENT_RETURNED 123.");
+    }
+
+    @Test
+    void of_two_payments_that_go_back_with_one_statement_the_debtor_reads_in_one_letter() {
+        CollectionCase one = client.handOver("H-1");
+        CollectionCase neverPaid = client.handOver("H-2");
+        pays(one, MONDAY.plusDays(1), "50.00");
+        pays(one, MONDAY.plusDays(2), "73.20");
+        assertThat(status(one)).isEqualTo("CLOSED PAID");
+
+        goBack(one, MONDAY.plusDays(9), "50.00", "73.20");
+        assertThat(client.eventTypes(one)).filteredOn("case.reopened"::equals).hasSize(1);
+        assertThat(letters(one))
+                .containsExactly("LETTER_1 123.20", "PAYMENT_RETURNED " + client.amount(neverPaid, "open"));
+        assertThat(client.amount(one, "open")).isEqualTo(client.amount(neverPaid, "open"));
+
+        pays(one, MONDAY.plusDays(12), "50.00");
+        assertThat(status(one)).isEqualTo("PRE_COURT");
+    }
+
+    @Test
+    void who_pays_what_a_letter_demanded_still_owes_what_went_back_after_it() {
+        CollectionCase one = client.handOver("H-1");
+        pays(one, MONDAY.plusDays(1), "50.00");
+        pays(one, MONDAY.plusDays(2), "73.20");
+        goBack(one, MONDAY.plusDays(9), "50.00");
+        assertThat(letters(one)).last().asString().startsWith("PAYMENT_RETURNED 50.");
+        String demanded = client.amount(one, "open");
+        goBack(one, MONDAY.plusDays(9), "73.20");
+
+        pays(one, MONDAY.plusDays(12), demanded);
+        assertThat(status(one)).as("73.20 are open").isEqualTo("PRE_COURT");
+        pays(one, MONDAY.plusDays(13), client.amount(one, "open"));
+        assertThat(status(one)).isEqualTo("CLOSED PAID");
+    }
+
+    @Test
+    void a_second_letter_that_counted_a_payment_demands_too_little_once_that_went_back() {
+        CollectionCase one = client.handOver("H-1");
+        pays(one, MONDAY.plusDays(1), "50.00");
+        LocalDate second = MONDAY.plusDays(25);
+        agency.goTo(second);
+        assertThat(letters(one)).hasSize(2).last().asString().startsWith("LETTER_2 ");
+        String demanded = letters(one).getLast().substring("LETTER_2 ".length());
+        goBack(one, second.plusDays(1), "50.00");
+        pays(one, second.plusDays(2), demanded);
+        assertThat(status(one)).isEqualTo("PRE_COURT");
+    }
+
+    @Test
+    void a_payment_that_the_letter_demanded_can_go_back_and_be_made_again_in_time() {
+        CollectionCase one = client.handOver("H-1");
+        pays(one, MONDAY.plusDays(2), "23.20");
+        goBack(one, MONDAY.plusDays(4), "23.20");
+        pays(one, MONDAY.plusDays(8), "123.20");
+        assertThat(status(one)).as("what the letter demanded, by its day").isEqualTo("CLOSED PAID");
+    }
+}
