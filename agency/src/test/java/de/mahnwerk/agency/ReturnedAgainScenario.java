@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.mahnwerk.agency.cases.CollectionCase;
 import de.mahnwerk.law.Money;
+import de.mahnwerk.platform.testing.Contract.Reply;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +44,10 @@ class ReturnedAgainScenario {
     private String status(CollectionCase one) {
         String outcome = client.claim(one).path("outcome").asString("");
         return client.claim(one).path("status").stringValue() + (outcome.isEmpty() ? "" : " " + outcome);
+    }
+
+    private String next(CollectionCase one) {
+        return client.claim(one).path("nextStep").asString("nothing");
     }
 
     private List<String> letters(CollectionCase one) {
@@ -125,5 +130,27 @@ class ReturnedAgainScenario {
         goBack(one, MONDAY.plusDays(4), "23.20");
         pays(one, MONDAY.plusDays(8), "123.20");
         assertThat(status(one)).as("what the letter demanded, by its day").isEqualTo("CLOSED PAID");
+    }
+
+    @Test
+    void a_contested_claim_is_left_to_a_person_however_often_it_is_paid_and_the_payment_goes_back() {
+        CollectionCase one = client.handOver("H-1");
+        Reply disputed = agency.post(
+                client.caller().token(),
+                "v1/claims/" + one.id() + "/dispute",
+                "{\"reason\": \"DEFECT\", \"text\": \"Die Maschine tropft\", \"raisedOn\": \"2026-11-02\"}",
+                "Idempotency-Key",
+                "d-1");
+        assertThat(disputed.status()).as(disputed.body()).isEqualTo(200);
+        pays(one, MONDAY.plusDays(1), "123.22");
+        goBack(one, MONDAY.plusDays(2), "123.22");
+        assertThat(next(one)).isEqualTo("nothing");
+        pays(one, MONDAY.plusDays(3), "123.25");
+        assertThat(status(one)).isEqualTo("CLOSED PAID");
+        goBack(one, MONDAY.plusDays(4), "123.25");
+        assertThat(status(one)).isEqualTo("PRE_COURT");
+        assertThat(next(one)).isEqualTo("nothing");
+        agency.goTo(MONDAY.plusDays(30));
+        assertThat(letters(one)).isEmpty();
     }
 }

@@ -95,7 +95,8 @@ final class CaseRow {
                                strategy_version = r.strategy_version, step = r.step, outcome = r.outcome,
                                withdrawal_fee_cents = r.withdrawal_fee_cents, held_from = r.held_from, version = c.version + 1,
                                closed_on = case when r.status = 'CLOSED' then coalesce(c.closed_on, :day) end,
-                               closed_from = case when r.status = 'CLOSED' and c.status <> 'CLOSED' then c.status else c.closed_from end
+                               closed_from = case when r.status = 'CLOSED' then coalesce(c.closed_from, nullif(c.status, 'CLOSED'))
+                                                  when c.status = 'CLOSED' then c.closed_from end
                           from jsonb_to_recordset(:rows::jsonb) as r(id uuid, version bigint, status text, stage text,
                                next_step text, next_step_on date, strategy_version int, step int, outcome text,
                                held_from text, withdrawal_fee_cents bigint)

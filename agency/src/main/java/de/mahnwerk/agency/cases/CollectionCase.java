@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param interestUntil the last day that bears interest, for example before the opening of insolvency proceedings
  * @param corrected what of the principal was never owed, as the client said later
  * @param heldFrom where the case stood before it was paused or queried
- * @param closedFrom where the case stood when it was closed last
+ * @param closedFrom where the case stood when it was closed; kept when it lives again, until it changes
  * @param withdrawalFee net, what the client owes for taking the claim back
  */
 public record CollectionCase(
