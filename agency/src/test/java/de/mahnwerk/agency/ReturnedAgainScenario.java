@@ -3,10 +3,14 @@ package de.mahnwerk.agency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.mahnwerk.agency.cases.CollectionCase;
+import de.mahnwerk.agency.desk.Desk;
 import de.mahnwerk.law.Money;
+import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.testing.Contract.Reply;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +60,16 @@ class ReturnedAgainScenario {
                         .map(letter -> letter.kind() + " "
                                 + Money.cents(letter.demandedCents()).toPlainString())
                         .toList();
+    }
+
+    private List<String> tasks(LocalDate day) {
+        return agency
+                .bean(Tenancy.class)
+                .asEveryone(() -> agency.bean(Desk.class).tasks(Optional.empty(), day, 100))
+                .stream()
+                .map(task -> task.kind() + " " + task.atStake().toPlainString() + " "
+                        + task.what().in(Locale.GERMAN))
+                .toList();
     }
 
     @Test
@@ -152,5 +166,50 @@ class ReturnedAgainScenario {
         assertThat(next(one)).isEqualTo("nothing");
         agency.goTo(MONDAY.plusDays(30));
         assertThat(letters(one)).isEmpty();
+    }
+
+    @Test
+    void an_invoice_that_was_handed_over_anew_meanwhile_is_not_demanded_twice() {
+        CollectionCase one = client.handOver("H-1");
+        pays(one, MONDAY.plusDays(1), "123.22");
+        assertThat(status(one)).isEqualTo("CLOSED PAID");
+        CollectionCase anew = client.handOver("H-2", Claims.of("H-2", "RE-H-1"));
+
+        LocalDate returned = MONDAY.plusDays(9);
+        goBack(one, returned, "123.22");
+        assertThat(status(one)).isEqualTo("CLOSED PAID");
+        assertThat(client.amount(one, "open")).isEqualTo("0.00");
+        assertThat(client.amount(one, "paid")).isEqualTo("0.00");
+        assertThat(letters(one)).hasSize(1);
+        assertThat(client.amount(anew, "principal")).isEqualTo("89.90");
+        assertThat(tasks(returned))
+                .containsExactly("RETURNED 123.22 Zahlung vom 03.11.2026 kam zurück, die Akte bleibt geschlossen");
+        try (Clerk clerk = agency.clerk()) {
+            assertThat(clerk.look("cases/" + one.reference()).html())
+                    .contains("Geld ging zurück", "in einer anderen Akte");
+        }
+    }
+
+    @Test
+    void what_is_time_barred_lives_again_but_a_person_says_whether_anybody_is_asked_for_it() {
+        CollectionCase old = client.handOver(
+                "H-1",
+                Claims.of("H-1", "RE-H-1")
+                        .replace("2026-08-", "2021-08-")
+                        .replace("2026-09-", "2021-09-")
+                        .replace("\"sideCosts\"", """
+                                "paymentsSoFar": [{"amount": {"amount": "20.00", "currency": "EUR"}, "paidOn": "2024-03-01"}],
+                                "sideCosts\""""));
+        agency.goTo(MONDAY.plusDays(1));
+        String open = client.amount(old, "open");
+        pays(old, MONDAY.plusDays(1), open);
+        assertThat(status(old)).isEqualTo("CLOSED PAID");
+        List<String> before = letters(old);
+        LocalDate returned = MONDAY.plusDays(9);
+        goBack(old, returned, open);
+        assertThat(status(old)).isEqualTo("PRE_COURT");
+        assertThat(next(old)).isEqualTo("nothing");
+        assertThat(letters(old)).isEqualTo(before);
+        assertThat(tasks(returned)).anyMatch(task -> task.startsWith("NOTHING_PLANNED 89.90 Akte wieder aufgenommen"));
     }
 }

@@ -191,6 +191,14 @@ public class LimitationWatch implements DayJob {
                                 : List.of()));
     }
 
+    /** Those of these cases of which nothing can be enforced any more when the debtor objects (§ 214(1) BGB). */
+    public Set<UUID> timeBarred(long client, List<CollectionCase> of, LocalDate day) {
+        return limitations(client, of, day).entrySet().stream()
+                .filter(one -> one.getValue().isTimeBarred(day))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
     /** How many cases become time-barred up to a day; in a transaction over all clients. */
     public long count(LocalDate until) {
         return db.sql("select count(*) from limitation_warning where expires_on <= :until")

@@ -8,6 +8,7 @@ import de.mahnwerk.agency.account.ClaimAccounts;
 import de.mahnwerk.agency.account.Receipt;
 import de.mahnwerk.agency.cases.CaseItem;
 import de.mahnwerk.agency.cases.Cases;
+import de.mahnwerk.agency.cases.CollectionCase;
 import de.mahnwerk.agency.correspondence.DebtorLetters;
 import de.mahnwerk.agency.events.CaseEvents;
 import de.mahnwerk.agency.events.NewCaseEvent;
@@ -100,13 +101,13 @@ class Receipts {
                 .list();
         assert gone.size() == reversed.size();
         letters.fellShort(client, gone);
-        afterEnd.keepEnded(client, reversed, day);
+        List<CollectionCase> again = afterEnd.keepEnded(client, reversed, day);
         Map<UUID, List<CaseItem>> items =
                 cases.items(client, reversed.stream().map(one -> one.on().id()).toList());
         events.record(reversed.stream()
                 .map(one -> reversal(one, requireNonNull(items.get(one.on().id())), reference, day))
                 .toList());
-        afterEnd.reopen(client, reversed, day);
+        afterEnd.reopen(client, again, day);
         return reversed;
     }
 

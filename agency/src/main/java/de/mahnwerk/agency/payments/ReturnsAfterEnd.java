@@ -8,6 +8,7 @@ import de.mahnwerk.agency.account.ClaimAccounts;
 import de.mahnwerk.agency.cases.CaseAmounts;
 import de.mahnwerk.agency.cases.CaseChange;
 import de.mahnwerk.agency.cases.CaseDebtor;
+import de.mahnwerk.agency.cases.CaseItem;
 import de.mahnwerk.agency.cases.CaseStatus;
 import de.mahnwerk.agency.cases.CaseTrigger;
 import de.mahnwerk.agency.cases.Cases;
@@ -16,10 +17,12 @@ import de.mahnwerk.agency.conversation.AcceptedOffers;
 import de.mahnwerk.agency.conversation.AcceptedOffers.Accepted;
 import de.mahnwerk.agency.events.CaseEvents;
 import de.mahnwerk.agency.events.NewCaseEvent;
+import de.mahnwerk.agency.limitation.LimitationWatch;
 import de.mahnwerk.agency.strategy.GoingOn;
 import de.mahnwerk.law.Money;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -50,6 +53,7 @@ class ReturnsAfterEnd {
     private final ClaimAccounts accounts;
     private final PaidCases paid;
     private final AcceptedOffers offers;
+    private final LimitationWatch limitation;
     private final GoingOn strategy;
     private final ReturnLetters letters;
     private final UnseenReturns unseen;
@@ -60,6 +64,7 @@ class ReturnsAfterEnd {
             ClaimAccounts accounts,
             PaidCases paid,
             AcceptedOffers offers,
+            LimitationWatch limitation,
             GoingOn strategy,
             ReturnLetters letters,
             UnseenReturns unseen,
@@ -68,16 +73,22 @@ class ReturnsAfterEnd {
         this.accounts = accounts;
         this.paid = paid;
         this.offers = offers;
+        this.limitation = limitation;
         this.strategy = strategy;
         this.letters = letters;
         this.unseen = unseen;
         this.events = events;
     }
 
-    /** Before the reversals of payments are told: what lives up in a case that stays closed is not demanded either. */
-    void keepEnded(long client, List<Allocated> reversed, LocalDate day) {
+    /**
+     * Before the reversals of payments are told: what lives up in a case that stays closed is not demanded either.
+     *
+     * @return the cases that live again
+     */
+    List<CollectionCase> keepEnded(long client, List<Allocated> reversed, LocalDate day) {
+        List<CollectionCase> again = again(client, cases(reversed));
         List<Allocated> ended = reversed.stream()
-                .filter(one -> one.on().status() == CaseStatus.CLOSED && !reopens(one.on()))
+                .filter(one -> one.on().status() == CaseStatus.CLOSED && !again.contains(one.on()))
                 .toList();
         accounts.closed(cases(ended), day);
         unseen.add(
@@ -86,6 +97,27 @@ class ReturnsAfterEnd {
                         .filter(one -> ended.contains(one) || refunded(one))
                         .toList(),
                 day);
+        return again;
+    }
+
+    /** Those that had ended by payment. An invoice that the client handed over anew meanwhile is not demanded twice. */
+    private List<CollectionCase> again(long client, List<CollectionCase> of) {
+        Map<UUID, List<String>> invoices = new LinkedHashMap<>();
+        cases.items(
+                        client,
+                        of.stream()
+                                .filter(ReturnsAfterEnd::byPayment)
+                                .map(CollectionCase::id)
+                                .toList())
+                .forEach((id, items) -> invoices.put(
+                        id, items.stream().map(CaseItem::invoiceNumber).toList()));
+        Set<String> elsewhere = cases.openByInvoice(
+                        client, invoices.values().stream().flatMap(List::stream).toList())
+                .keySet();
+        return of.stream()
+                .filter(one ->
+                        invoices.containsKey(one.id()) && Collections.disjoint(invoices.get(one.id()), elsewhere))
+                .toList();
     }
 
     /** What was paid too much went back to the payer already; that the whole payment went back as well is our loss. */
@@ -93,7 +125,7 @@ class ReturnsAfterEnd {
         return one.overpaid().isPositive() && one.receipt().paidTo() == Account.MONEY_RECEIVED;
     }
 
-    private static boolean reopens(CollectionCase one) {
+    private static boolean byPayment(CollectionCase one) {
         return one.status() == CaseStatus.CLOSED
                 && requireNonNull(one.outcome()).byPayment();
     }
@@ -102,10 +134,8 @@ class ReturnsAfterEnd {
         return reversed.stream().map(Allocated::on).distinct().toList();
     }
 
-    /** After they are told: the cases that had ended by payment live again. */
-    void reopen(long client, List<Allocated> reversed, LocalDate day) {
-        List<CollectionCase> ended =
-                cases(reversed).stream().filter(ReturnsAfterEnd::reopens).toList();
+    /** After they are told: these cases live again. What is lost by time nobody is asked for before a person has looked. */
+    void reopen(long client, List<CollectionCase> ended, LocalDate day) {
         if (ended.isEmpty()) {
             return;
         }
@@ -115,11 +145,13 @@ class ReturnsAfterEnd {
                 .collect(Collectors.toMap(Accepted::caseId, Function.identity()));
         Map<UUID, LocalDate> demanded = letters.demanded(client, inTime.keySet());
         Map<UUID, CaseDebtor> debtors = cases.debtors(client, ids);
+        Set<UUID> timeBarred = limitation.timeBarred(client, ended, day);
         List<CaseChange> changes = new ArrayList<>();
         List<UUID> led = new ArrayList<>();
         for (CollectionCase one : ended) {
             CaseChange change = CaseChange.of(one).by(CaseTrigger.REOPENED);
             if (LED.contains(one.closedFrom())
+                    && !timeBarred.contains(one.id())
                     && !requireNonNull(debtors.get(one.id())).barred()) {
                 changes.add(strategy.plan(change, demanded.getOrDefault(one.id(), day), earliest(one, inTime, day)));
                 led.add(one.id());
