@@ -83,10 +83,14 @@ final class Allocator {
         }
     }
 
-    /** Principal that lives up again bore interest on the days that were fixed without it, as if it had never been paid. */
+    /**
+     * Principal that lives up again bore interest on the days that were fixed without it, as if it had never been paid.
+     *
+     * @param with the last day that had been fixed with it
+     */
     static void interestMeanwhile(
-            Balance balance, Money principal, LocalDate paidOn, LocalDate day, List<Posting> postings) {
-        InterestResult missed = balance.posted(principal, paidOn.plusDays(1));
+            Balance balance, Money principal, LocalDate with, LocalDate day, List<Posting> postings) {
+        InterestResult missed = balance.missed(principal, with);
         if (missed.amount().isPositive()) {
             Posting posting = Posting.of(
                     balance.of().id(),

@@ -160,6 +160,15 @@ final class Balance {
         return Interest.on(part, first, last, terms(), BaseRates.published());
     }
 
+    /** Interest on a part of the principal for the days that bear interest and were posted after {@code with}. */
+    InterestResult missed(Money part, LocalDate with) {
+        LocalDate first = with.isBefore(of.interestFrom()) ? of.interestFrom() : with.plusDays(1);
+        LocalDate end = of.interestUntil();
+        LocalDate posted = interestTo == null ? with : interestTo;
+        LocalDate last = end != null && end.isBefore(posted) ? end : posted;
+        return Interest.on(part, first, last, terms(), BaseRates.published());
+    }
+
     private InterestTerms terms() {
         InterestBasis basis = of.interestBasis();
         return switch (basis) {

@@ -242,6 +242,7 @@ public class ClaimAccounts implements CaseListener, CaseFigures {
                 byPayment.values().stream()
                         .map(made -> made.getFirst().caseId())
                         .toList());
+        Map<UUID, LocalDate> fixed = postings.fixedBefore(client, payments);
         Wording why = Wording.of("Die Zahlung kam zurück.", "The payment came back.");
         List<Posting> taken = new ArrayList<>();
         List<Allocated> reversed = new ArrayList<>();
@@ -256,7 +257,9 @@ public class ClaimAccounts implements CaseListener, CaseFigures {
                     .filter(posting -> posting.credit() == Account.PRINCIPAL)
                     .mapToLong(Posting::amountCents)
                     .sum());
-            Allocator.interestMeanwhile(balance, principal, made.getFirst().valueOn(), day, taken);
+            LocalDate paidOn = made.getFirst().valueOn();
+            LocalDate before = fixed.getOrDefault(payment, paidOn);
+            Allocator.interestMeanwhile(balance, principal, before.isAfter(paidOn) ? before : paidOn, day, taken);
             reversed.add(allocation(balance, payment, made));
         });
         postings.add(client, taken);

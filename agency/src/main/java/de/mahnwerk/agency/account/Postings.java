@@ -121,6 +121,30 @@ class Postings {
                 .list();
     }
 
+    /** Up to which day interest had been fixed when each of these payments was set against its case. */
+    Map<UUID, LocalDate> fixedBefore(long client, Collection<UUID> payments) {
+        Map<UUID, LocalDate> fixed = new HashMap<>();
+        db.sql("""
+                        with paid as (
+                          select payment_id, case_id, min(id) as id from posting
+                           where client = :client and kind = 'PAYMENT'
+                             and payment_id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))
+                           group by payment_id, case_id)
+                        select p.payment_id, max(f.interest_to) as day
+                          from paid p
+                          join posting f on f.client = :client and f.case_id = p.case_id and f.id < p.id
+                         where f.interest_to is not null
+                         group by p.payment_id
+                        """)
+                .param("client", client)
+                .param("ids", Rows.json(payments))
+                .query((row, n) ->
+                        Map.entry(row.getObject("payment_id", UUID.class), row.getObject("day", LocalDate.class)))
+                .list()
+                .forEach(one -> fixed.put(one.getKey(), one.getValue()));
+        return fixed;
+    }
+
     /** What the closing of these cases gave up and was not taken back. */
     List<Posting> waivers(long client, Collection<UUID> cases) {
         return db.sql("""

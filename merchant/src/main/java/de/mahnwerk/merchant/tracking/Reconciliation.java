@@ -77,10 +77,12 @@ public class Reconciliation {
      * What made the debt smaller: a payment and how the law set it against principal and interest, or a credit. A closing
      * moves nothing, but fixes the interest up to its day.
      *
+     * @param paymentId of a payment and of what takes it back
      * @param corrected whether what was credited was never owed, so that it bore no interest either
      */
     private record Movement(
             UUID caseId,
+            @Nullable UUID paymentId,
             LocalDate valueOn,
             long amount,
             long principal,
@@ -212,6 +214,7 @@ public class Reconciliation {
                         .sum();
         long interest = 0;
         LocalDate from = own.interestFrom();
+        Map<UUID, LocalDate> bearsAgain = new HashMap<>();
         for (Movement movement : movements) {
             if (movement.corrected()) {
                 continue;
@@ -223,9 +226,13 @@ public class Reconciliation {
             }
             if (movement.principal() < 0) {
                 // it came back, and bears interest as if it had never been paid
-                LocalDate paidFor = movement.valueOn().plusDays(1);
-                LocalDate first = paidFor.isBefore(own.interestFrom()) ? own.interestFrom() : paidFor;
+                LocalDate first = bearsAgain.getOrDefault(movement.paymentId(), from);
                 interest += interest(-movement.principal(), first, from.minusDays(1), terms);
+            }
+            if (movement.paymentId() != null) {
+                LocalDate next = movement.valueOn().plusDays(1);
+                // days that were fixed before it bore interest with it
+                LocalDate _ = bearsAgain.putIfAbsent(movement.paymentId(), next.isAfter(from) ? next : from);
             }
             principal -= movement.principal() + movement.credited();
             interest -= movement.interest();
@@ -266,19 +273,19 @@ public class Reconciliation {
     /** Payments as booked, credits as the agency told that it booked them, closings, in the order of its events. */
     private List<Movement> movements(long tenant, String agency) {
         return db.sql("""
-                        select h.case_id, m.value_on, m.amount, m.principal, m.interest, m.credited, m.corrected
-                          from (select p.handover_id, p.event_id, p.value_on, p.amount_cents as amount,
+                        select h.case_id, m.payment_id, m.value_on, m.amount, m.principal, m.interest, m.credited, m.corrected
+                          from (select p.handover_id, p.event_id, p.payment_id, p.value_on, p.amount_cents as amount,
                                        p.principal_cents as principal, p.interest_cents as interest, 0 as credited,
                                        false as corrected
                                   from case_payment p
                                  where p.tenant = :tenant
                                 union all
-                                select c.handover_id, c.id, (c.data->>'valueDate')::date, 0, 0, 0,
+                                select c.handover_id, c.id, null, (c.data->>'valueDate')::date, 0, 0, 0,
                                        (100 * (c.data->'amount'->>'amount')::numeric)::bigint, c.data->>'kind' = :correction
                                   from case_event c
                                  where c.tenant = :tenant and c.type = :credit
                                 union all
-                                select c.handover_id, c.id, c.business_day, 0, 0, 0, 0, false
+                                select c.handover_id, c.id, null, c.business_day, 0, 0, 0, 0, false
                                   from case_event c
                                  where c.tenant = :tenant and c.type = :closed) m
                           join handover h on h.tenant = :tenant and h.id = m.handover_id

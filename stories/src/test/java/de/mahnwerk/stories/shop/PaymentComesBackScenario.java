@@ -228,4 +228,20 @@ class PaymentComesBackScenario {
         assertThat(invoice().path("history").toString()).contains("WRITE_OFF");
         theBooksAgree();
     }
+
+    @Test
+    void a_payment_that_counts_from_an_earlier_day_than_the_one_before_goes_back_and_no_day_bears_interest_twice() {
+        LocalDate later = MONDAY.plusDays(10);
+        sides.live(later);
+        paysTheShop("PP-1", "40.00", later);
+        sides.live(later);
+        paysTheShop("PP-2", "60.00", MONDAY.plusDays(1));
+        sides.live(later);
+        assertThat(collection("/paid/amount")).isEqualTo("100.00");
+        theShopLoses("PP-2");
+        LocalDate end = MONDAY.plusDays(11);
+        sides.live(end);
+        assertThat(collection("/paid/amount")).isEqualTo("40.00");
+        theBooksAgree();
+    }
 }
