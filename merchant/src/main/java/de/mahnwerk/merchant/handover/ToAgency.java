@@ -36,6 +36,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -125,10 +126,12 @@ public class ToAgency implements InCollection {
         };
     }
 
-    /** Names the payment that goes back as it was told. After the end the agency hears only of one that it knows. */
+    /** Names the payment that goes back as it was told, where it was told: on a claim that has ended only one that it knows. */
     private @Nullable Message reversal(long tenant, Collected item, Entry entry) {
         String payment = told.undone(tenant, entry).orElse(reference(entry));
-        return item.there() || told.isKnown(tenant, item.handoverId(), payment) ? payment(item, entry, payment) : null;
+        Set<UUID> known = told.knownOn(tenant, item.itemId(), payment);
+        boolean hears = known.isEmpty() ? item.there() : known.contains(item.handoverId());
+        return hears ? payment(item, entry, payment) : null;
     }
 
     private static Message payment(Collected item, Entry entry, String reference) {

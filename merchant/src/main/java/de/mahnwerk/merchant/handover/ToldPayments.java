@@ -5,6 +5,7 @@ import de.mahnwerk.platform.database.Rows;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,18 +25,25 @@ class ToldPayments {
         return source + "-" + sourceId + "-" + item;
     }
 
-    /** The number of the payment that an entry takes back: a person names it, of the bank's it is the latest of that amount. */
+    /**
+     * The number of the payment that an entry takes back. A person names it. Of the bank's it is the latest of that amount
+     * before it that no other return since has taken back, as brackets close.
+     */
     Optional<String> undone(long tenant, Entry reversal) {
         return reversal.source().equals("undo")
                 ? Optional.of(reference("clerk", reversal.sourceId(), reversal.itemId()))
                 : db.sql("""
-                        select p.source_id from item_entry p
-                         where p.tenant = :tenant and p.item_id = :item and p.kind = 'PAYMENT' and p.source = :source
-                           and p.amount_cents = -:cents
-                         order by p.booked_on desc, p.id desc limit 1
-                        offset (select count(*) from item_entry b
-                                 where b.tenant = :tenant and b.item_id = :item and b.kind = 'PAYMENT_REVERSED'
-                                   and b.source = :source and b.amount_cents = :cents and b.source_id <> :self)
+                        with moved as (
+                          select id, kind, source_id from item_entry
+                           where tenant = :tenant and item_id = :item and source = :source
+                             and (kind = 'PAYMENT' and amount_cents = -:cents
+                                  or kind = 'PAYMENT_REVERSED' and amount_cents = :cents))
+                        select p.source_id
+                          from moved p join moved s on s.source_id = :self and s.kind = 'PAYMENT_REVERSED' and s.id > p.id
+                         where p.kind = 'PAYMENT'
+                           and (select count(*) filter (where m.kind = 'PAYMENT') = count(*) filter (where m.kind <> 'PAYMENT')
+                                  from moved m where m.id > p.id and m.id < s.id)
+                         order by p.id desc limit 1
                         """)
                         .param("tenant", tenant)
                         .param("item", reversal.itemId())
@@ -47,18 +55,19 @@ class ToldPayments {
                         .map(id -> reference(reversal.source(), id, reversal.itemId()));
     }
 
-    /** Whether the agency has booked a payment of that number on the claim. */
-    boolean isKnown(long tenant, UUID handover, String reference) {
+    /** On which claims of an item an agency has booked a payment of that number. */
+    Set<UUID> knownOn(long tenant, long item, String reference) {
         return db.sql("""
-                        select exists (select 1 from case_event
-                                        where tenant = :tenant and handover_id = :handover and type = 'payment.reported'
-                                          and data->>'paymentReference' = :reference)
+                        select e.handover_id
+                          from handover_item i join case_event e on e.tenant = :tenant and e.handover_id = i.handover_id
+                         where i.tenant = :tenant and i.item_id = :item and e.type = 'payment.reported'
+                           and e.data->>'paymentReference' = :reference
                         """)
                 .param("tenant", tenant)
-                .param("handover", handover)
+                .param("item", item)
                 .param("reference", reference)
-                .query(Boolean.class)
-                .single();
+                .query(UUID.class)
+                .set();
     }
 
     /**

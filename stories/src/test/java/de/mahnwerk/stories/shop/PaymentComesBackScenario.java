@@ -230,6 +230,34 @@ class PaymentComesBackScenario {
     }
 
     @Test
+    void of_two_equal_transfers_to_the_shops_bank_that_are_called_back_together_each_is_told() {
+        LocalDate first = MONDAY.plusDays(1);
+        sides.live(first);
+        atTheShopsBank(first, "61.60", "");
+        sides.live(first);
+        LocalDate second = MONDAY.plusDays(2);
+        sides.live(second);
+        atTheShopsBank(second, "61.60", "");
+        sides.live(second);
+        assertThat(collection("/status")).isEqualTo("CLOSED");
+
+        LocalDate back = MONDAY.plusDays(8);
+        sides.live(back);
+        assertThat(sides.shopStatement(back, called(back, "61.60", "R-1"), called(back, "61.60", "R-2")))
+                .isZero();
+        sides.live(back);
+        assertThat(collection("/status")).isEqualTo("PRE_COURT");
+        assertThat(collection("/paid/amount")).isEqualTo("0.00");
+        assertThat(item()).containsExactly("IN_COLLECTION", "89.90");
+        theBooksAgree();
+    }
+
+    private static Camt053.Line called(LocalDate day, String amount, String endToEnd) {
+        return new Camt053.Line(
+                day, Money.eur("-" + amount), "Kim Muster", KIM, "Rechnung RE-1001 " + endToEnd, endToEnd, "MD06");
+    }
+
+    @Test
     void a_payment_that_counts_from_an_earlier_day_than_the_one_before_goes_back_and_no_day_bears_interest_twice() {
         LocalDate later = MONDAY.plusDays(10);
         sides.live(later);
