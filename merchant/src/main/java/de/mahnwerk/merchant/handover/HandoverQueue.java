@@ -308,8 +308,41 @@ public class HandoverQueue implements Collection {
                 .set();
     }
 
+    /** What is not there yet gives way to cases that live again: hand-overs with one of their items that wait or were refused. */
+    private void takeOut(long tenant, java.util.Collection<UUID> handovers) {
+        int _ = db.sql("""
+                        with waiting as (
+                          update handover h set state = 'REMOVED'
+                           where h.tenant = :tenant and h.state in ('REVIEW', 'QUEUED', 'REJECTED')
+                             and h.id in (select o.handover_id
+                                            from handover_item o
+                                            join handover_item i on i.tenant = :tenant and i.item_id = o.item_id
+                                           where o.tenant = :tenant and o.live
+                                             and i.handover_id = any(array(select x::uuid from jsonb_array_elements_text(:ids::jsonb) as x)))
+                          returning h.id)
+                        update handover_item i set live = false from waiting w where i.tenant = :tenant and i.handover_id = w.id
+                        """)
+                .param("tenant", tenant)
+                .param("ids", Rows.json(handovers))
+                .update();
+    }
+
+    /** Which of these items are in a hand-over now. */
+    public Set<Long> live(long tenant, java.util.Collection<Long> items) {
+        return db.sql("""
+                        select item_id from handover_item
+                         where tenant = :tenant and live
+                           and item_id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))
+                        """)
+                .param("tenant", tenant)
+                .param("ids", Rows.json(items))
+                .query(Long.class)
+                .set();
+    }
+
     /** The case lives again: the items of these ended hand-overs come back into them, but for those that have gone into another. */
     public List<Long> reopened(long tenant, java.util.Collection<UUID> handovers) {
+        takeOut(tenant, handovers);
         return db.sql("""
                         with again as (
                           update handover set state = 'ACCEPTED'

@@ -8,6 +8,7 @@ import de.mahnwerk.merchant.tenants.Tenants;
 import de.mahnwerk.platform.time.BusinessClock;
 import de.mahnwerk.protocol.ClaimStatus;
 import de.mahnwerk.protocol.Event;
+import de.mahnwerk.protocol.EventData;
 import de.mahnwerk.protocol.EventType;
 import de.mahnwerk.protocol.Outcome;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ class Endings {
     void apply(long tenant, List<Event> events, Map<String, List<KnownItem>> known) {
         Map<UUID, Event> reopened = new LinkedHashMap<>();
         Map<UUID, Event> ended = new LinkedHashMap<>();
-        Map<UUID, Event> returned = new LinkedHashMap<>();
+        Map<UUID, List<Event>> returned = new LinkedHashMap<>();
         for (Event event : events) {
             UUID handover = EventBook.handover(event, known);
             if (handover == null) {
@@ -54,19 +55,20 @@ class Endings {
             if (event.kind() == EventType.CASE_REOPENED) {
                 reopened.put(handover, event);
                 Event _ = ended.remove(handover);
-                Event _ = returned.remove(handover);
+                List<Event> _ = returned.remove(handover);
             } else if (event.kind() == EventType.CASE_CLOSED && event.status() == ClaimStatus.CLOSED) {
                 ended.put(handover, event);
             } else if (event.kind() == EventType.PAYMENT_REVERSED && event.status() == ClaimStatus.CLOSED) {
-                returned.put(handover, event);
+                boolean _ = returned.computeIfAbsent(handover, _ -> new ArrayList<>())
+                        .add(event);
             }
         }
         reopen(tenant, reopened, known);
         close(tenant, ended, known);
-        writeOff(tenant, ended, known);
+        writeOff(tenant, List.copyOf(ended.values()), known);
         returned.keySet().retainAll(queue.whichEnded(tenant, returned.keySet()));
         returned.keySet().removeAll(ended.keySet());
-        writeOff(tenant, returned, known);
+        writeOff(tenant, returned.values().stream().flatMap(List::stream).toList(), known);
     }
 
     /** The items are collected again; nothing of them is written off, and the agency hears what it missed. */
@@ -108,24 +110,47 @@ class Endings {
         }
     }
 
-    /** What is left of items of closed cases is written off where the merchant wants that; not what he withdrew himself. */
-    private void writeOff(long tenant, Map<UUID, Event> causes, Map<String, List<KnownItem>> known) {
+    /**
+     * What is left of items of closed cases is written off where the merchant wants that; not what he withdrew himself, nor
+     * what is collected in another case by now.
+     */
+    private void writeOff(long tenant, List<Event> causes, Map<String, List<KnownItem>> known) {
         if (causes.isEmpty() || !tenants.get(tenant).writeOffAfterCollection()) {
             return;
         }
-        List<KnownItem> items = of(causes.keySet(), known);
-        Map<Long, Long> open =
-                receivables.items(tenant, items.stream().map(KnownItem::itemId).toList(), clock.today()).stream()
-                        .collect(Collectors.toMap(item -> item.id(), item -> item.openCents()));
+        List<Long> items = causes.stream()
+                .flatMap(event -> items(event, known).stream())
+                .map(KnownItem::itemId)
+                .distinct()
+                .toList();
+        Map<Long, Long> open = receivables.items(tenant, items, clock.today()).stream()
+                .collect(Collectors.toMap(item -> item.id(), item -> item.openCents()));
+        open.keySet().removeAll(queue.live(tenant, items));
         List<Entry> rests = new ArrayList<>();
-        for (KnownItem item : items) {
-            Event event = java.util.Objects.requireNonNull(causes.get(item.id()));
-            long cents = open.getOrDefault(item.itemId(), 0L);
-            if (cents > 0 && event.outcome() != Outcome.WITHDRAWN) {
-                rests.add(writeOff(item, event, -cents, "closed-"));
+        for (Event event : causes) {
+            for (KnownItem item : items(event, known)) {
+                long cents = Math.min(open.getOrDefault(item.itemId(), 0L), most(event, item));
+                if (cents > 0 && event.outcome() != Outcome.WITHDRAWN) {
+                    rests.add(writeOff(item, event, -cents, "closed-"));
+                    long _ = open.merge(item.itemId(), -cents, Long::sum);
+                }
             }
         }
         List<Entry> _ = receivables.book(tenant, rests);
+    }
+
+    private static List<KnownItem> items(Event event, Map<String, List<KnownItem>> known) {
+        return known.getOrDefault(String.valueOf(event.merchantReference()), List.of());
+    }
+
+    /** The end gives up all of an item, a payment that goes back after it what it had paid on the item. */
+    private static long most(Event event, KnownItem item) {
+        return event.kind() != EventType.PAYMENT_REVERSED
+                ? Long.MAX_VALUE
+                : event.dataAs(EventData.PaymentReversed.class).allocation().principal().stream()
+                        .filter(share -> share.invoiceNumber().equals(item.number()))
+                        .mapToLong(share -> share.amount().cents())
+                        .sum();
     }
 
     private static Entry writeOff(KnownItem item, Event event, long cents, String cause) {

@@ -272,4 +272,26 @@ class PaymentComesBackScenario {
         assertThat(collection("/paid/amount")).isEqualTo("40.00");
         theBooksAgree();
     }
+
+    @Test
+    void a_hand_over_that_waits_gives_way_to_the_case_that_lives_again() {
+        String all = open();
+        paysTheShop("PP-1", all, MONDAY);
+        sides.live(MONDAY);
+        assertThat(collection("/status")).isEqualTo("CLOSED");
+
+        LocalDate later = MONDAY.plusDays(7);
+        sides.live(later);
+        theShopLoses("PP-1");
+        JsonNode again = shop.post("again", "handovers", "{\"invoiceNumbers\": [\"RE-1001\"]}");
+        String second = again.at("/handovers/0/id").asString("");
+        assertThat(second).as(again.toString()).isNotEmpty();
+        sides.live(later);
+        sides.live(later);
+        assertThat(collection("/status") + " "
+                        + shop.get("handovers/" + second).path("state").asString(""))
+                .isEqualTo("PRE_COURT REMOVED");
+        assertThat(item()).containsExactly("IN_COLLECTION", "89.90");
+        theBooksAgree();
+    }
 }
