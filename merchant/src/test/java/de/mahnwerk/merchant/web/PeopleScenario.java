@@ -207,7 +207,7 @@ class PeopleScenario {
     }
 
     private static Telephone telephone(Shop person) {
-        return Telephone.thatReads(person.fill("me/factor", Map.of()).html());
+        return Telephone.thatReads(person.fill("me/factor", Map.of("current", SENTENCE)).html());
     }
 
     @Test
@@ -253,6 +253,31 @@ class PeopleScenario {
         assertThat(admin.look("audit").text())
                 .contains("Anmelden mit falschem Code", "Anmelden mit Wiederherstellungscode")
                 .doesNotContain(recovery.getFirst(), code);
+    }
+
+    @Test
+    void a_second_factor_is_set_up_with_the_password_and_ends_the_sessions_that_have_no_code() {
+        Shop person = works("CLERK");
+        Shop elsewhere = HOUSE.before(admin, anna);
+        Shop.Sight _ = elsewhere.enters(SENTENCE);
+        assertThat(person.fill("me/factor", Map.of("current", "geraten")).text())
+                .contains("Das jetzige Passwort stimmt nicht");
+        Telephone telephone = telephone(person);
+        assertThat(elsewhere.look("me/factor").path())
+                .as("the secret is shown where it was asked for")
+                .isEqualTo("/me");
+
+        assertThat(setsUp(person, telephone)).hasSize(10);
+        assertThat(person.look("items").path()).as("who set it up stays in").isEqualTo("/items");
+        assertThat(elsewhere.look("items").path()).isEqualTo("/login");
+
+        Shop again = HOUSE.before(admin, anna);
+        Shop.Sight _ = again.enters(SENTENCE);
+        Shop.Sight _ = again.fill("login/code", Map.of("code", telephone.code(1)));
+        assertThat(person.fill("me/factor/remove", Map.of("current", SENTENCE)).text())
+                .contains("ist entfernt");
+        assertThat(person.look("items").path()).isEqualTo("/items");
+        assertThat(again.look("items").path()).isEqualTo("/login");
     }
 
     @Test

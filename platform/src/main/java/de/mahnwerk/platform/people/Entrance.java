@@ -35,8 +35,10 @@ class Entrance implements AuthenticationSuccessHandler, AuthenticationFailureHan
 
     private static final String AWAITED = "mahnwerk.code.awaited";
 
-    /** The hash tells whether the password was changed meanwhile. */
-    private record Awaited(String login, String passwordHash) implements Serializable {}
+    private static final String GIVEN = "mahnwerk.code.given";
+
+    /** The generation tells whether password or second factor were changed meanwhile. */
+    private record Awaited(String login, int generation) implements Serializable {}
 
     private final AuthenticationSuccessHandler onwards = new SavedRequestAwareAuthenticationSuccessHandler();
     private final SecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
@@ -60,17 +62,18 @@ class Entrance implements AuthenticationSuccessHandler, AuthenticationFailureHan
         if (account.factorConfirmed()) {
             keep(new SecurityContextImpl(), request, response);
             SignedIn person = account.person();
-            request.getSession().setAttribute(AWAITED, new Awaited(person.login(), person.passwordHash()));
+            request.getSession().setAttribute(AWAITED, new Awaited(person.login(), person.generation()));
             response.sendRedirect("/login/code");
         } else {
-            welcome(account.person(), "/login", request, response);
+            welcome(account.person(), "/login", false, request, response);
         }
     }
 
-    private void welcome(SignedIn person, String how, HttpServletRequest request, HttpServletResponse response)
+    private void welcome(
+            SignedIn person, String how, boolean codeGiven, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         attempts.succeeded(person.login());
-        signIn(person, request, response);
+        signIn(person, codeGiven, request, response);
         log.note(person, new Deed(how, Outcome.DONE));
         onwards.onAuthenticationSuccess(request, response, token(person));
     }
@@ -80,7 +83,7 @@ class Entrance implements AuthenticationSuccessHandler, AuthenticationFailureHan
         return request.getSession().getAttribute(AWAITED) instanceof Awaited awaited
                 ? users.find(awaited.login())
                         .filter(account -> account.person().welcome()
-                                && account.person().passwordHash().equals(awaited.passwordHash()))
+                                && account.person().generation() == awaited.generation())
                 : Optional.empty();
     }
 
@@ -91,8 +94,7 @@ class Entrance implements AuthenticationSuccessHandler, AuthenticationFailureHan
         boolean recovered = !accepted && factor.recovers(account, code);
         if (accepted || recovered) {
             request.getSession().removeAttribute(AWAITED);
-            String _ = request.changeSessionId();
-            welcome(account.person(), recovered ? "/login/recovery" : "/login", request, response);
+            welcome(account.person(), recovered ? "/login/recovery" : "/login", true, request, response);
         } else {
             attempts.failed(account.person().login());
             log.note(account.person(), new Deed("/login/code", Outcome.REFUSED));
@@ -121,13 +123,19 @@ class Entrance implements AuthenticationSuccessHandler, AuthenticationFailureHan
     }
 
     /** From now on the session is this person's, as they are now. */
-    void signIn(SignedIn person, HttpServletRequest request, HttpServletResponse response) {
+    void signIn(SignedIn person, boolean codeGiven, HttpServletRequest request, HttpServletResponse response) {
+        String _ = request.changeSessionId();
+        request.getSession().setAttribute(GIVEN, codeGiven);
         keep(new SecurityContextImpl(token(person)), request, response);
     }
 
     private void keep(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
         SecurityContextHolder.setContext(context);
         sessions.saveContext(context, request, response);
+    }
+
+    static boolean codeGiven(HttpServletRequest request) {
+        return Boolean.TRUE.equals(request.getSession().getAttribute(GIVEN));
     }
 
     static Authentication token(SignedIn person) {

@@ -14,8 +14,9 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Looks at each request who the person is now: a role that was taken or a door that was shut counts at once, a password that
- * was set anew ends all sessions. Who has to set up something first is led there.
+ * Looks at each request who the person is now: a role that was taken or a door that was shut counts at once, a password or
+ * a second factor that changed ends all other sessions, and where there is a second factor only those count in which its code
+ * was given. Who has to set up something first is led there.
  */
 final class Gate extends OncePerRequestFilter {
 
@@ -42,8 +43,9 @@ final class Gate extends OncePerRequestFilter {
             return;
         }
         Optional<Account> now = users.find(before.login())
-                .filter(account ->
-                        !account.locked() && account.person().passwordHash().equals(before.passwordHash()));
+                .filter(account -> !account.locked()
+                        && account.person().generation() == before.generation()
+                        && (!account.factorConfirmed() || Entrance.codeGiven(request)));
         if (now.isEmpty()) {
             SecurityContextHolder.clearContext();
             request.getSession().invalidate();

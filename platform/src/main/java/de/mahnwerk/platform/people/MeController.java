@@ -6,6 +6,7 @@ import de.mahnwerk.platform.web.Pages;
 import de.mahnwerk.platform.web.RefusedInput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -25,6 +26,9 @@ class MeController {
 
     private static final int SHORTEST = 12;
     private static final int LONGEST = 200;
+
+    /** Attribute of the session: the secret that waits for its first code. */
+    private static final String PENDING = "mahnwerk.factor.pending";
 
     private final Users users;
     private final People people;
@@ -76,20 +80,21 @@ class MeController {
             throw refused("me.password.same");
         }
         people.password(person.tenant(), person.id(), password, false);
-        entrance.signIn(account().person(), request, response);
+        entrance.signIn(account().person(), Entrance.codeGiven(request), request, response);
         return pages.go("/me", "me.password.done");
     }
 
-    /** Begins to set the second factor up; nothing is asked for before it is confirmed. */
+    /** Begins to set the second factor up. The secret is this session's alone; nothing is asked for before it is confirmed. */
     @PostMapping("/me/factor")
-    ResponseEntity<String> begin() {
-        factor.begin(account());
+    ResponseEntity<String> begin(@RequestParam String current, HttpSession session) {
+        checkPassword(account(), current);
+        session.setAttribute(PENDING, SecondFactor.fresh());
         return pages.go("/me/factor");
     }
 
     @GetMapping("/me/factor")
-    ResponseEntity<String> factor() {
-        Optional<String> secret = factor.shown(account());
+    ResponseEntity<String> factor(HttpSession session) {
+        Optional<String> secret = pending(session).map(SecondFactor::typed);
         return secret.isEmpty()
                 ? pages.go("/me")
                 : unkept(pages.show(
@@ -98,6 +103,10 @@ class MeController {
                         Map.of(
                                 "secret", secret.get().replaceAll("(.{4})(?=.)", "$1 "),
                                 "code", QrCode.of(address(secret.get())))));
+    }
+
+    private static Optional<String> pending(HttpSession session) {
+        return session.getAttribute(PENDING) instanceof String secret ? Optional.of(secret) : Optional.empty();
     }
 
     /** As authenticator apps read it: <a href="https://github.com/google/google-authenticator/wiki/Key-Uri-Format">otpauth</a>. */
@@ -114,19 +123,28 @@ class MeController {
 
     /** The answer shows the recovery codes; leaving the page loses them for ever. */
     @PostMapping("/me/factor/confirm")
-    ResponseEntity<String> confirm(@RequestParam String code) {
-        List<String> recovery = factor.confirm(account(), code).orElseThrow(() -> refused("factor.wrong"));
+    ResponseEntity<String> confirm(
+            @RequestParam String code, HttpServletRequest request, HttpServletResponse response) {
+        HttpSession session = request.getSession();
+        Account account = account();
+        List<String> recovery = pending(session)
+                .flatMap(secret -> factor.confirm(account, secret, code))
+                .orElseThrow(() -> refused("factor.wrong"));
+        session.removeAttribute(PENDING);
+        entrance.signIn(account().person(), true, request, response);
         return unkept(pages.show("platform/recovery", "recovery.title", Map.of("codes", recovery)));
     }
 
     @PostMapping("/me/factor/remove")
-    ResponseEntity<String> remove(@RequestParam String current) {
+    ResponseEntity<String> remove(
+            @RequestParam String current, HttpServletRequest request, HttpServletResponse response) {
         Account account = account();
         if (account.factorDemanded()) {
             throw refused("factor.demanded");
         }
         checkPassword(account, current);
         factor.remove(account.person().tenant(), account.person().id());
+        entrance.signIn(account().person(), false, request, response);
         return pages.go("/me", "factor.removed");
     }
 

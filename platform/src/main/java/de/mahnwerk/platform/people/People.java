@@ -150,7 +150,8 @@ public class People {
     /** Ends all sessions of the person, too. */
     void password(long tenant, long id, String password, boolean initial) {
         Rows.exactlyOne(db.sql("""
-                        update app_user set password_hash = :hash, initial_password = :initial, failures = 0, blocked_until = null
+                        update app_user set password_hash = :hash, initial_password = :initial, generation = generation + 1,
+                               failures = 0, blocked_until = null
                          where of_tenant = :tenant and id = :id
                         """)
                 .param("hash", encoder.encode(password))

@@ -15,6 +15,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,41 +44,36 @@ class SecondFactor {
         this.secrets = secrets;
     }
 
-    /** A fresh secret that counts once it is confirmed. */
-    void begin(Account account) {
-        int _ = db.sql("update app_user set factor_secret = :secret where login = :login and not factor_confirmed")
-                .param("secret", secrets.seal(Ids.secret(SECRET_BYTES)))
-                .param("login", account.person().login())
-                .update();
+    /** A secret in hexadecimal digits that counts once it is confirmed. */
+    static String fresh() {
+        return Ids.secret(SECRET_BYTES);
     }
 
-    /** The secret of one that is not confirmed yet, as people type it (RFC 4648, base 32); empty when there is none. */
-    Optional<String> shown(Account account) {
-        return Optional.ofNullable(account.factorConfirmed() ? null : account.factorSecret())
-                .map(secrets::open)
-                .map(SecondFactor::base32);
-    }
-
-    private static String base32(String hex) {
-        String digits = new BigInteger(hex, 16).toString(32);
+    /** As people type it (RFC 4648, base 32). */
+    static String typed(String secret) {
+        String digits = new BigInteger(secret, 16).toString(32);
         StringBuilder text = new StringBuilder("A".repeat(SECRET_BYTES * 8 / 5 - digits.length()));
         digits.chars().forEach(digit -> text.append(BASE32.charAt(Character.digit(digit, 32))));
         return text.toString();
     }
 
     /** Puts the secret into force when the code is right; the recovery codes then, which nobody sees again. */
-    Optional<List<String>> confirm(Account account, String code) {
-        if (account.factorConfirmed() || !accepts(account, code)) {
+    Optional<List<String>> confirm(Account account, String secret, String code) {
+        OptionalLong step = steps(secret, code).findFirst();
+        if (account.factorConfirmed() || step.isEmpty()) {
             return Optional.empty();
         }
         List<String> recovery = Stream.generate(() -> Ids.secret(RECOVERY_BYTES).replaceAll("(.{4})(?=.)", "$1-"))
                 .limit(RECOVERY_CODES)
                 .toList();
         Rows.exactlyOne(db.sql("""
-                        update app_user set factor_confirmed = true,
-                               recovery_hashes = array(select jsonb_array_elements_text(:hashes::jsonb))
-                         where login = :login
+                        update app_user set factor_secret = :secret, factor_confirmed = true, factor_step = :step,
+                               recovery_hashes = array(select jsonb_array_elements_text(:hashes::jsonb)),
+                               generation = generation + 1
+                         where login = :login and not factor_confirmed
                         """)
+                .param("secret", secrets.seal(secret))
+                .param("step", step.getAsLong())
                 .param(
                         "hashes",
                         Rows.json(recovery.stream().map(SecondFactor::hash).toList()))
@@ -87,18 +84,20 @@ class SecondFactor {
 
     /** Whether the code is right and was never taken before; it is taken now. */
     boolean accepts(Account account, String code) {
-        String typed = code.replaceAll("\\s", "");
         String sealed = account.factorSecret();
-        if (sealed == null) {
-            return false;
-        }
-        SecretKeySpec key = new SecretKeySpec(HexFormat.of().parseHex(secrets.open(sealed)), codes.getAlgorithm());
+        return sealed != null && steps(secrets.open(sealed), code).anyMatch(step -> takes(account, step));
+    }
+
+    /** The steps around now that have this code. */
+    private LongStream steps(String secret, String code) {
+        String typed = code.replaceAll("\\s", "");
+        SecretKeySpec key = new SecretKeySpec(HexFormat.of().parseHex(secret), codes.getAlgorithm());
         Instant now = BusinessClock.onTheWall();
         return STEPS.stream()
                 .map(step -> now.plus(codes.getTimeStep().multipliedBy(step)))
                 .filter(moment -> same(codeAt(key, moment), typed))
-                .anyMatch(moment -> takes(
-                        account, moment.getEpochSecond() / codes.getTimeStep().toSeconds()));
+                .mapToLong(moment ->
+                        moment.getEpochSecond() / codes.getTimeStep().toSeconds());
     }
 
     private String codeAt(SecretKeySpec key, Instant moment) {
@@ -139,7 +138,8 @@ class SecondFactor {
 
     void remove(long tenant, long id) {
         int _ = db.sql("""
-                        update app_user set factor_secret = null, factor_confirmed = false, recovery_hashes = '{}'
+                        update app_user set factor_secret = null, factor_confirmed = false, recovery_hashes = '{}',
+                               generation = generation + 1
                          where of_tenant = :tenant and id = :id
                         """).param("tenant", tenant).param("id", id).update();
     }

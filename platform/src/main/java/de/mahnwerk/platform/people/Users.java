@@ -48,7 +48,7 @@ public class Users implements UserDetailsService {
             boolean _ = of(tenant, wanted, roles, """
                         update app_user
                            set password_hash = :hash, display_name = :name, roles = :roles::text[], initial_password = true,
-                               locked_at = null, failures = 0, blocked_until = null
+                               generation = generation + 1, locked_at = null, failures = 0, blocked_until = null
                          where of_tenant = :tenant and login = :login
                         """);
             log.noteOperator(tenant, new Deed("/ops/users", Outcome.DONE, "", "", wanted.login()));
@@ -96,7 +96,7 @@ public class Users implements UserDetailsService {
 
     Optional<Account> find(String login) {
         return db.sql("""
-                        select u.id, u.of_tenant, u.login, u.password_hash, u.display_name, u.roles, u.locale,
+                        select u.id, u.of_tenant, u.login, u.password_hash, u.display_name, u.roles, u.locale, u.generation,
                                u.locked_at is not null as locked, coalesce(u.blocked_until > now(), false) as blocked,
                                u.initial_password, u.factor_secret, u.factor_confirmed,
                                coalesce(r.second_factor, false) as factor_demanded, cardinality(u.recovery_hashes) as recovery
@@ -117,6 +117,7 @@ public class Users implements UserDetailsService {
                         row.getString("display_name"),
                         Role.named((String[]) row.getArray("roles").getArray()),
                         row.getString("locale"),
+                        row.getInt("generation"),
                         !locked && !blocked),
                 locked,
                 blocked,

@@ -22,6 +22,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 
 /** Default deny. The operator comes with a token, people with a session; sides add chains of their own in between. */
 @Configuration
@@ -60,8 +61,11 @@ class WebSecurity {
                         .permitAll()
                         .anyRequest()
                         .access((who, what) -> new AuthorizationDecision(may(rights, who.get(), what.getRequest()))))
-                .formLogin(form ->
-                        form.loginPage("/login").successHandler(entrance).failureHandler(entrance))
+                // the right password alone leaves nothing in the session: the entrance decides what it is worth
+                .formLogin(form -> form.loginPage("/login")
+                        .securityContextRepository(new RequestAttributeSecurityContextRepository())
+                        .successHandler(entrance)
+                        .failureHandler(entrance))
                 .logout(logout -> logout.addLogoutHandler(entrance).logoutSuccessUrl("/login"))
                 .addFilterBefore(new AuditFilter(log, rights), ExceptionTranslationFilter.class)
                 .addFilterBefore(new Gate(users), AuditFilter.class)

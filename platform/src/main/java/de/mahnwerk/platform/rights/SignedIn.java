@@ -10,6 +10,7 @@ import org.springframework.security.core.userdetails.UserDetails;
 /**
  * The person before the page. At the agency {@code tenant} is 0: its people work for all clients.
  *
+ * @param generation of the person's sessions; those of an older one are over
  * @param welcome false while the door is shut for them
  */
 public record SignedIn(
@@ -20,6 +21,7 @@ public record SignedIn(
         String displayName,
         Set<Role> roles,
         String locale,
+        int generation,
         boolean welcome)
         implements UserDetails, Serializable {
 

@@ -71,6 +71,7 @@ class PeopleByBrowserScenario {
         desk.locator("form[action='/me/password'] button").click();
         assertThat(desk.locator("[role=status]")).containsText("Das Passwort ist geändert");
 
+        desk.locator("#begin").fill(SENTENCE);
         desk.locator("form[action='/me/factor'] button").click();
         desk.waitForURL("**/me/factor");
         look(desk, side + "-people-factor", window);
