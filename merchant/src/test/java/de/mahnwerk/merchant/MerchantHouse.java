@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -141,6 +142,16 @@ public final class MerchantHouse implements AutoCloseable {
     /** Somebody before the login page of the shop's side. */
     public Shop before(Shop shop, String login) {
         return new Shop(this, shop.tenant(), base, login);
+    }
+
+    /** The same, somewhere else: {@code place} from 1 to 254. */
+    public Shop before(Shop shop, String login, int place) {
+        try {
+            InetAddress address = InetAddress.getByAddress(new byte[] {127, 0, 1, (byte) place});
+            return new Shop(this, shop.tenant(), base, login, address);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Lives the days up to this one and does all that waits. */

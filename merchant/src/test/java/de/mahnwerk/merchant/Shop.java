@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -54,10 +55,7 @@ public final class Shop {
     /** An item as the exported list says it. */
     public record Item(String customer, String open, String currency, int level, String state) {}
 
-    private final HttpClient browser = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
+    private final HttpClient browser;
     private final MerchantHouse house;
     private final long tenant;
     private final URI base;
@@ -65,6 +63,16 @@ public final class Shop {
     private String csrf = "";
 
     Shop(MerchantHouse house, long tenant, URI base, String login) {
+        this(house, tenant, base, login, InetAddress.getLoopbackAddress());
+    }
+
+    /** Whose requests come from {@code address}. */
+    Shop(MerchantHouse house, long tenant, URI base, String login, InetAddress address) {
+        this.browser = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .localAddress(address)
+                .build();
         this.house = house;
         this.tenant = tenant;
         this.base = base;

@@ -8,12 +8,12 @@ import de.mahnwerk.merchant.Shop;
 import de.mahnwerk.platform.audit.AuditLog;
 import de.mahnwerk.platform.audit.AuditLog.Deed;
 import de.mahnwerk.platform.audit.AuditLog.Outcome;
-import de.mahnwerk.platform.people.Users;
 import de.mahnwerk.platform.rights.Role;
 import de.mahnwerk.platform.rights.SignedIn;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -107,7 +107,8 @@ class AuditScenario {
 
     @Test
     void what_cannot_be_kept_whole_is_kept_without_what_disturbs() {
-        SignedIn carla = HOUSE.bean(Users.class).loadUserByUsername(clerk.login());
+        SignedIn carla = 
+                new SignedIn(0, admin.tenant(), clerk.login(), "", "Carla Klein", Set.of(), "de", 0, true);
         HOUSE.bean(AuditLog.class).note(carla, new Deed("/people", Outcome.DONE, "\0", "/\0", "\0"));
 
         assertThat(log("").getFirst()).contains("Carla Klein;Person anlegen;;getan");

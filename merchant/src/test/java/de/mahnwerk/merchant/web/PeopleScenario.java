@@ -7,8 +7,13 @@ import de.mahnwerk.merchant.MerchantHouse;
 import de.mahnwerk.merchant.Shop;
 import de.mahnwerk.platform.rights.Role;
 import de.mahnwerk.platform.testing.Telephone;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -196,6 +201,41 @@ class PeopleScenario {
         assertThat(guesser.enters(SENTENCE).path()).isEqualTo("/");
     }
 
+    @Test
+    void guesses_at_once_are_not_more_than_guesses_in_a_row() throws Exception {
+        Shop _ = works("CLERK");
+        List<Callable<Shop.Sight>> guesses = Collections.nCopies(
+                20, () -> HOUSE.before(admin, anna).enters("geraten"));
+        try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
+            assertThat(all.invokeAll(guesses))
+                    .allSatisfy(guess -> assertThat(guess.get().path()).isEqualTo("/login"));
+        }
+
+        List<String> log = new String(admin.download("audit.csv?q=falschem"), StandardCharsets.UTF_8)
+                .lines()
+                .skip(1)
+                .toList();
+        assertThat(log).as("looked at").hasSize(5);
+        assertThat(log.stream().filter(line -> line.endsWith("5×"))).as("the one that shut").hasSize(1);
+    }
+
+    @Test
+    void guesses_elsewhere_keep_nobody_out_who_comes_from_where_she_always_does() {
+        Shop person = works("CLERK");
+        for (int place = 1; place <= 4; place++) {
+            Shop guesser = HOUSE.before(admin, anna, place);
+            for (int i = 0; i < 6; i++) {
+                assertThat(guesser.enters("geraten " + i).path()).isEqualTo("/login");
+            }
+        }
+        assertThat(HOUSE.before(admin, anna, 5).enters(SENTENCE).text())
+                .as("twenty guesses from everywhere: a stranger waits")
+                .contains("after five wrong attempts");
+        assertThat(HOUSE.before(admin, anna).enters(SENTENCE).path()).isEqualTo("/");
+        assertThat(choosesPassword(person, SENTENCE, SENTENCE + " wieder").status())
+                .isEqualTo(200);
+    }
+
     /** Sets the second factor up; the recovery codes. */
     private static List<String> setsUp(Shop person, Telephone telephone) {
         Shop.Sight done = person.fill("me/factor/confirm", Map.of("code", telephone.code(0)));
@@ -352,7 +392,7 @@ class PeopleScenario {
         assertThat(person.fill("people/" + id + "/roles", Map.of(), List.of("ADMIN"))
                         .status())
                 .isEqualTo(403);
-        assertThat(new String(admin.download("people.csv"), java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(new String(admin.download("people.csv"), StandardCharsets.UTF_8))
                 .contains("Anna Neu;" + anna + ";Sachbearbeitung;nicht eingerichtet;offen");
         assertThat(HOUSE.colleagueOf(admin, "Ada", Role.ADMIN).look("people").status())
                 .isEqualTo(200);

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
  * Somebody who may log in, as the table {@code app_user} has them.
  *
  * @param locked an administrator has shut the door
- * @param blocked after too many wrong passwords or codes the door is shut for some minutes
  * @param initialPassword somebody else knows the password
  * @param factorSecret sealed
  * @param factorConfirmed whether a code is asked for after the password
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 public record Account(
         SignedIn person,
         boolean locked,
-        boolean blocked,
         boolean initialPassword,
         @Nullable String factorSecret,
         boolean factorConfirmed,

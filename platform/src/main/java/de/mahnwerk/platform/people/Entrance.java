@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -24,21 +25,31 @@ import org.springframework.security.web.authentication.SavedRequestAwareAuthenti
 import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * Who comes and goes, and who was not let in; the audit log notes it. After the right password somebody with a second factor
  * is nobody yet: only the session knows whose code is awaited.
  */
 @Component
-class Entrance implements AuthenticationSuccessHandler, AuthenticationFailureHandler, LogoutHandler {
+class Entrance
+        implements UserDetailsService, AuthenticationSuccessHandler, AuthenticationFailureHandler, LogoutHandler {
 
     private static final String AWAITED = "mahnwerk.code.awaited";
 
+    private static final String TRIED = "mahnwerk.tried";
     private static final String GIVEN = "mahnwerk.code.given";
 
     /** The generation tells whether password or second factor were changed meanwhile. */
     private record Awaited(String login, int generation) implements Serializable {}
+
+    /** A password that is looked at, and which attempt that is. */
+    private record Tried(SignedIn person, int attempt) {}
 
     private final AuthenticationSuccessHandler onwards = new SavedRequestAwareAuthenticationSuccessHandler();
     private final SecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
@@ -52,6 +63,19 @@ class Entrance implements AuthenticationSuccessHandler, AuthenticationFailureHan
         this.attempts = attempts;
         this.factor = factor;
         this.log = log;
+    }
+
+    /** Asked before the password is looked at, which counts as an attempt; nobody is welcome while the door is shut. */
+    @Override
+    public UserDetails loadUserByUsername(String login) {
+        SignedIn person = users.find(login)
+                .orElseThrow(() -> new UsernameNotFoundException("unknown login"))
+                .person();
+        HttpServletRequest request =
+                ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+        OptionalInt attempt = attempts.take(person.login(), request);
+        attempt.ifPresent(number -> request.setAttribute(TRIED, new Tried(person, number)));
+        return attempt.isPresent() ? person : person.unwelcome();
     }
 
     /** The password was right. */
@@ -72,7 +96,7 @@ class Entrance implements AuthenticationSuccessHandler, AuthenticationFailureHan
     private void welcome(
             SignedIn person, String how, boolean codeGiven, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
-        attempts.succeeded(person.login());
+        attempts.succeeded(person.login(), request);
         signIn(person, codeGiven, request, response);
         log.note(person, new Deed(how, Outcome.DONE));
         onwards.onAuthenticationSuccess(request, response, token(person));
@@ -90,28 +114,36 @@ class Entrance implements AuthenticationSuccessHandler, AuthenticationFailureHan
     /** Takes the code of the telephone or one of those on paper, and lets in or sends back. */
     void code(Account account, String code, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
+        SignedIn person = account.person();
+        OptionalInt attempt = attempts.take(person.login(), request);
+        if (attempt.isEmpty()) {
+            request.getSession().removeAttribute(AWAITED);
+            response.sendRedirect("/login?error");
+            return;
+        }
         boolean accepted = factor.accepts(account, code);
         boolean recovered = !accepted && factor.recovers(account, code);
         if (accepted || recovered) {
             request.getSession().removeAttribute(AWAITED);
-            welcome(account.person(), recovered ? "/login/recovery" : "/login", true, request, response);
+            welcome(person, recovered ? "/login/recovery" : "/login", true, request, response);
         } else {
-            attempts.failed(account.person().login());
-            log.note(account.person(), new Deed("/login/code", Outcome.REFUSED));
+            log.note(person, wrong("/login/code", attempt.getAsInt()));
             response.sendRedirect("/login/code?error");
         }
+    }
+
+    /** The line of the attempt that shuts the door says how many there were; while it is shut there are none. */
+    private static Deed wrong(String action, int attempt) {
+        return new Deed(action, Outcome.REFUSED, "", "", attempt < Attempts.SHUTTING ? "" : attempt + "×");
     }
 
     /** A login that does not exist belongs to no company, so no log takes it. */
     @Override
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException why) throws IOException {
-        users.find(String.valueOf(request.getParameter("username")))
-                .map(Account::person)
-                .ifPresent(person -> {
-                    attempts.failed(person.login());
-                    log.note(person, new Deed("/login/failed", Outcome.REFUSED));
-                });
+        if (request.getAttribute(TRIED) instanceof Tried tried) {
+            log.note(tried.person(), wrong("/login/failed", tried.attempt()));
+        }
         response.sendRedirect("/login?error");
     }
 

@@ -69,7 +69,7 @@ class MeController {
             HttpServletResponse response) {
         Account account = account();
         SignedIn person = account.person();
-        checkPassword(account, current);
+        checkPassword(account, current, request);
         if (password.length() < SHORTEST || password.length() > LONGEST) {
             throw refused("me.password.length", SHORTEST);
         }
@@ -86,9 +86,9 @@ class MeController {
 
     /** Begins to set the second factor up. The secret is this session's alone; nothing is asked for before it is confirmed. */
     @PostMapping("/me/factor")
-    ResponseEntity<String> begin(@RequestParam String current, HttpSession session) {
-        checkPassword(account(), current);
-        session.setAttribute(PENDING, SecondFactor.fresh());
+    ResponseEntity<String> begin(@RequestParam String current, HttpServletRequest request) {
+        checkPassword(account(), current, request);
+        request.getSession().setAttribute(PENDING, SecondFactor.fresh());
         return pages.go("/me/factor");
     }
 
@@ -142,20 +142,21 @@ class MeController {
         if (account.factorDemanded()) {
             throw refused("factor.demanded");
         }
-        checkPassword(account, current);
+        checkPassword(account, current, request);
         factor.remove(account.person().tenant(), account.person().id());
         entrance.signIn(account().person(), false, request, response);
         return pages.go("/me", "factor.removed");
     }
 
-    private void checkPassword(Account account, String current) {
-        if (account.blocked()) {
+    private void checkPassword(Account account, String current, HttpServletRequest request) {
+        String login = account.person().login();
+        if (attempts.take(login, request).isEmpty()) {
             throw refused("me.blocked");
         }
         if (!encoder.matches(current, account.person().passwordHash())) {
-            attempts.failed(account.person().login());
             throw refused("me.password.wrong");
         }
+        attempts.succeeded(login, request);
     }
 
     private Account account() {

@@ -33,17 +33,20 @@ public class People {
 
     private static final String PERSON = """
             select id, login, display_name, roles, locked_at is not null as locked,
-                   coalesce(blocked_until > now(), false) as blocked, initial_password, factor_confirmed
+                   exists (select 1 from login_attempt a where a.login = app_user.login and a.blocked_until > now()) as blocked,
+                   initial_password, factor_confirmed
               from app_user where of_tenant = :tenant and\s""";
 
     private final JdbcClient db;
     private final Tenancy tenancy;
     private final PasswordEncoder encoder;
+    private final Attempts attempts;
 
-    People(JdbcClient db, Tenancy tenancy, PasswordEncoder encoder) {
+    People(JdbcClient db, Tenancy tenancy, PasswordEncoder encoder, Attempts attempts) {
         this.db = db;
         this.tenancy = tenancy;
         this.encoder = encoder;
+        this.attempts = attempts;
     }
 
     List<Person> list(long tenant, String q) {
@@ -141,17 +144,17 @@ public class People {
 
     /** Lets somebody in again, whoever or whatever had shut the door. */
     void unlock(long tenant, long id) {
-        Rows.exactlyOne(db.sql("""
-                        update app_user set locked_at = null, failures = 0, blocked_until = null
-                         where of_tenant = :tenant and id = :id
-                        """).param("tenant", tenant).param("id", id).update());
+        Rows.exactlyOne(db.sql("update app_user set locked_at = null where of_tenant = :tenant and id = :id")
+                .param("tenant", tenant)
+                .param("id", id)
+                .update());
+        attempts.forgive(tenant, id);
     }
 
     /** Ends all sessions of the person, too. */
     void password(long tenant, long id, String password, boolean initial) {
         Rows.exactlyOne(db.sql("""
-                        update app_user set password_hash = :hash, initial_password = :initial, generation = generation + 1,
-                               failures = 0, blocked_until = null
+                        update app_user set password_hash = :hash, initial_password = :initial, generation = generation + 1
                          where of_tenant = :tenant and id = :id
                         """)
                 .param("hash", encoder.encode(password))
@@ -159,6 +162,7 @@ public class People {
                 .param("tenant", tenant)
                 .param("id", id)
                 .update());
+        attempts.forgive(tenant, id);
     }
 
     boolean factorDemanded(long tenant) {

@@ -14,22 +14,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /** The table {@code app_user}: who may log in to this side. Passwords are kept as Argon2 hashes only. */
 @Component
-public class Users implements UserDetailsService {
+public class Users {
 
     private final JdbcClient db;
     private final PasswordEncoder encoder;
+    private final Attempts attempts;
     private final AuditLog log;
 
-    Users(JdbcClient db, PasswordEncoder encoder, AuditLog log) {
+    Users(JdbcClient db, PasswordEncoder encoder, Attempts attempts, AuditLog log) {
         this.db = db;
         this.encoder = encoder;
+        this.attempts = attempts;
         this.log = log;
     }
 
@@ -48,9 +48,10 @@ public class Users implements UserDetailsService {
             boolean _ = of(tenant, wanted, roles, """
                         update app_user
                            set password_hash = :hash, display_name = :name, roles = :roles::text[], initial_password = true,
-                               generation = generation + 1, locked_at = null, failures = 0, blocked_until = null
+                               generation = generation + 1, locked_at = null
                          where of_tenant = :tenant and login = :login
                         """);
+            attempts.forgive(tenant, find(wanted.login()).orElseThrow().person().id());
             log.noteOperator(tenant, new Deed("/ops/users", Outcome.DONE, "", "", wanted.login()));
         }
     }
@@ -87,18 +88,10 @@ public class Users implements UserDetailsService {
                 .update());
     }
 
-    @Override
-    public SignedIn loadUserByUsername(String login) {
-        return find(login)
-                .orElseThrow(() -> new UsernameNotFoundException("unknown login"))
-                .person();
-    }
-
     Optional<Account> find(String login) {
         return db.sql("""
                         select u.id, u.of_tenant, u.login, u.password_hash, u.display_name, u.roles, u.locale, u.generation,
-                               u.locked_at is not null as locked, coalesce(u.blocked_until > now(), false) as blocked,
-                               u.initial_password, u.factor_secret, u.factor_confirmed,
+                               u.locked_at is not null as locked, u.initial_password, u.factor_secret, u.factor_confirmed,
                                coalesce(r.second_factor, false) as factor_demanded, cardinality(u.recovery_hashes) as recovery
                           from app_user u left join company_rule r on r.of_tenant = u.of_tenant
                          where u.login = :login
@@ -107,7 +100,6 @@ public class Users implements UserDetailsService {
 
     private static Account account(ResultSet row) throws SQLException {
         boolean locked = row.getBoolean("locked");
-        boolean blocked = row.getBoolean("blocked");
         return new Account(
                 new SignedIn(
                         row.getLong("id"),
@@ -118,9 +110,8 @@ public class Users implements UserDetailsService {
                         Role.named((String[]) row.getArray("roles").getArray()),
                         row.getString("locale"),
                         row.getInt("generation"),
-                        !locked && !blocked),
+                        !locked),
                 locked,
-                blocked,
                 row.getBoolean("initial_password"),
                 row.getString("factor_secret"),
                 row.getBoolean("factor_confirmed"),

@@ -25,6 +25,11 @@ public record SignedIn(
         boolean welcome)
         implements UserDetails, Serializable {
 
+    /** The same, who is not let in now. */
+    public SignedIn unwelcome() {
+        return new SignedIn(id, tenant, login, passwordHash, displayName, roles, locale, generation, false);
+    }
+
     /** None: what a person may do says {@link Rights}. */
     @Override
     public Collection<? extends GrantedAuthority> getAuthorities() {
