@@ -105,31 +105,31 @@ public class DunningRuns {
     }
 
     /** Only a proposed run can be cancelled. */
-    public boolean cancel(long tenant, long run, String by) {
-        return move(tenant, run, DunningRun.State.PROPOSED, DunningRun.State.CANCELLED, by);
+    public boolean cancel(long tenant, long run) {
+        return move(tenant, run, DunningRun.State.PROPOSED, DunningRun.State.CANCELLED);
     }
 
     /** Stops a run after the chunk that is under way. */
-    public boolean pause(long tenant, long run, String by) {
-        return move(tenant, run, DunningRun.State.RELEASED, DunningRun.State.PAUSED, by);
+    public boolean pause(long tenant, long run) {
+        return move(tenant, run, DunningRun.State.RELEASED, DunningRun.State.PAUSED);
     }
 
-    public boolean resume(long tenant, long run, String by) {
-        return move(tenant, run, DunningRun.State.PAUSED, DunningRun.State.RELEASED, by);
+    public boolean resume(long tenant, long run) {
+        return move(tenant, run, DunningRun.State.PAUSED, DunningRun.State.RELEASED);
     }
 
-    private boolean move(long tenant, long run, DunningRun.State from, DunningRun.State to, String by) {
+    /** Who released the run stays; who moved it otherwise says the audit log. */
+    private boolean move(long tenant, long run, DunningRun.State from, DunningRun.State to) {
         return tenancy.as(
                 tenant,
                 () -> db.sql("""
-                                update dunning_run set state = :to, released_by = :by
+                                update dunning_run set state = :to
                                  where tenant = :tenant and id = :run and state = :from
                                 """)
                                 .param("tenant", tenant)
                                 .param("run", run)
                                 .param("from", from.name())
                                 .param("to", to.name())
-                                .param("by", by)
                                 .update()
                         == 1);
     }

@@ -129,19 +129,19 @@ class RunsController {
 
     @PostMapping("/runs/{id}/cancel")
     ResponseEntity<String> cancel(@PathVariable long id) {
-        moved(runs.cancel(visit.tenant(), id, visit.user()));
+        moved(runs.cancel(visit.tenant(), id));
         return visit.pages().go("/runs/" + id, "run.cancelled");
     }
 
     @PostMapping("/runs/{id}/pause")
     ResponseEntity<String> pause(@PathVariable long id) {
-        moved(runs.pause(visit.tenant(), id, visit.user()));
+        moved(runs.pause(visit.tenant(), id));
         return visit.pages().go("/runs/" + id, "run.paused");
     }
 
     @PostMapping("/runs/{id}/resume")
     ResponseEntity<String> resume(@PathVariable long id) {
-        moved(runs.resume(visit.tenant(), id, visit.user()));
+        moved(runs.resume(visit.tenant(), id));
         return visit.pages().go("/runs/" + id, "run.resumed");
     }
 

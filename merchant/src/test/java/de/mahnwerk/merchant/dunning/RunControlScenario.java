@@ -7,10 +7,12 @@ import de.mahnwerk.merchant.Ledger.Buyer;
 import de.mahnwerk.merchant.MerchantHouse;
 import de.mahnwerk.merchant.PaperLetter;
 import de.mahnwerk.merchant.Shop;
+import de.mahnwerk.platform.database.Tenancy;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -85,17 +87,33 @@ class RunControlScenario {
         assertThat(shop.item("RE-1").level()).isEqualTo(1);
     }
 
+    private @Nullable String releasedBy(long run) {
+        return HOUSE.bean(Tenancy.class)
+                .as(
+                        shop.tenant(),
+                        () -> HOUSE.bean(DunningRuns.class)
+                                .get(shop.tenant(), run)
+                                .releasedBy());
+    }
+
     @Test
     void a_run_stands_still_when_paused_and_goes_on_where_it_was() {
         shop.owes(kim.invoice("RE-1", "10,00", today.minusDays(8)));
         long run = shop.proposes();
         Shop.Sight _ = shop.fill("runs/" + run + "/release", Map.of());
-        Shop.Sight paused = shop.fill("runs/" + run + "/pause", Map.of());
+        String releasedBy =
+                releasedBy(run);
+        Shop other = HOUSE.secondPersonOf(shop);
+        Shop.Sight paused = other.fill("runs/" + run + "/pause", Map.of());
         assertThat(paused.text()).contains("Der Lauf ist angehalten");
         HOUSE.settle();
         assertThat(shop.item("RE-1").level()).isZero();
 
-        Shop.Sight _ = shop.fill("runs/" + run + "/resume", Map.of());
+        Shop.Sight _ = other.fill("runs/" + run + "/resume", Map.of());
+        assertThat(releasedBy(run))
+                .as("who released it stays who released it")
+                .isNotNull()
+                .isEqualTo(releasedBy);
         HOUSE.settle();
 
         assertThat(shop.item("RE-1").level()).isEqualTo(1);

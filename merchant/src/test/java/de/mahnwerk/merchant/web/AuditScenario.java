@@ -107,8 +107,7 @@ class AuditScenario {
 
     @Test
     void what_cannot_be_kept_whole_is_kept_without_what_disturbs() {
-        SignedIn carla = 
-                new SignedIn(0, admin.tenant(), clerk.login(), "", "Carla Klein", Set.of(), "de", 0, true);
+        SignedIn carla = new SignedIn(0, admin.tenant(), clerk.login(), "", "Carla Klein", Set.of(), "de", 0, true);
         HOUSE.bean(AuditLog.class).note(carla, new Deed("/people", Outcome.DONE, "\0", "/\0", "\0"));
 
         assertThat(log("").getFirst()).contains("Carla Klein;Person anlegen;;getan");

@@ -204,8 +204,8 @@ class PeopleScenario {
     @Test
     void guesses_at_once_are_not_more_than_guesses_in_a_row() throws Exception {
         Shop _ = works("CLERK");
-        List<Callable<Shop.Sight>> guesses = Collections.nCopies(
-                20, () -> HOUSE.before(admin, anna).enters("geraten"));
+        List<Callable<Shop.Sight>> guesses =
+                Collections.nCopies(20, () -> HOUSE.before(admin, anna).enters("geraten"));
         try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
             assertThat(all.invokeAll(guesses))
                     .allSatisfy(guess -> assertThat(guess.get().path()).isEqualTo("/login"));
@@ -216,7 +216,9 @@ class PeopleScenario {
                 .skip(1)
                 .toList();
         assertThat(log).as("looked at").hasSize(5);
-        assertThat(log.stream().filter(line -> line.endsWith("5×"))).as("the one that shut").hasSize(1);
+        assertThat(log.stream().filter(line -> line.endsWith("5×")))
+                .as("the one that shut")
+                .hasSize(1);
     }
 
     @Test
@@ -247,7 +249,8 @@ class PeopleScenario {
     }
 
     private static Telephone telephone(Shop person) {
-        return Telephone.thatReads(person.fill("me/factor", Map.of("current", SENTENCE)).html());
+        return Telephone.thatReads(
+                person.fill("me/factor", Map.of("current", SENTENCE)).html());
     }
 
     @Test

@@ -96,8 +96,8 @@ class SecondFactor {
         return STEPS.stream()
                 .map(step -> now.plus(codes.getTimeStep().multipliedBy(step)))
                 .filter(moment -> same(codeAt(key, moment), typed))
-                .mapToLong(moment ->
-                        moment.getEpochSecond() / codes.getTimeStep().toSeconds());
+                .mapToLong(
+                        moment -> moment.getEpochSecond() / codes.getTimeStep().toSeconds());
     }
 
     private String codeAt(SecretKeySpec key, Instant moment) {
