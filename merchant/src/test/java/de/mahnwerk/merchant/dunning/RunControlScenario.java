@@ -101,8 +101,7 @@ class RunControlScenario {
         shop.owes(kim.invoice("RE-1", "10,00", today.minusDays(8)));
         long run = shop.proposes();
         Shop.Sight _ = shop.fill("runs/" + run + "/release", Map.of());
-        String releasedBy =
-                releasedBy(run);
+        String releasedBy = releasedBy(run);
         Shop other = HOUSE.secondPersonOf(shop);
         Shop.Sight paused = other.fill("runs/" + run + "/pause", Map.of());
         assertThat(paused.text()).contains("Der Lauf ist angehalten");

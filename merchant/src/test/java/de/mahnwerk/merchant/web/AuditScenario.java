@@ -117,6 +117,8 @@ class AuditScenario {
     void only_administrators_read_it_and_only_that_of_their_own_company() {
         assertThat(clerk.look("audit").status()).isEqualTo(403);
         assertThat(clerk.look("audit.csv").status()).isEqualTo(403);
+        assertThat(log("who=" + clerk.login()).getFirst()).contains("Carla Klein;Protokoll lesen;;nicht erlaubt");
+        assertThat(log("q=protokoll+lesen")).hasSize(2);
         assertThat(clerk.look("").html()).doesNotContain("href=\"/audit\"");
 
         Shop stranger = HOUSE.shop();

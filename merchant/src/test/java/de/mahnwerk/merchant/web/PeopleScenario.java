@@ -268,6 +268,7 @@ class PeopleScenario {
 
         Shop again = HOUSE.before(admin, anna);
         assertThat(again.enters(SENTENCE).path()).isEqualTo("/login/code");
+        assertThat(admin.look("audit").text()).contains("Anmelden mit richtigem Passwort, vor dem Code");
         assertThat(again.look("items").path()).as("half in is not in").isEqualTo("/login");
         Shop.Sight _ = again.look("login/code");
         assertThat(again.fill("login/code", Map.of("code", telephone.code(5))).text())

@@ -96,7 +96,7 @@ class AuditController {
     /** Whose words, as the reader sees them, contain what is searched for. */
     private List<String> actions(String words) {
         Page page = pages.page();
-        return Stream.concat(rights.writing().stream().map(Entry::address), AuditLog.OF_THE_ENTRANCE.stream())
+        return Stream.concat(rights.actions(), AuditLog.OF_THE_ENTRANCE.stream())
                 .filter(action ->
                         page.t(Entry.textKey(action)).toLowerCase(Locale.ROOT).contains(words))
                 .toList();

@@ -19,7 +19,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Notes every request of a person that writes, or would have, when its outcome is known. */
+/** Notes every request of a person that writes, or would have, and every page that was refused, when its outcome is known. */
 public final class AuditFilter extends OncePerRequestFilter {
 
     /** What nobody put into the table of rights. */
@@ -46,9 +46,7 @@ public final class AuditFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain rest)
             throws ServletException, IOException {
         SignedIn person = signedIn();
-        if (person == null
-                || request.getMethod().equals("GET")
-                || request.getMethod().equals("HEAD")) {
+        if (person == null) {
             rest.doFilter(request, response);
             return;
         }
@@ -68,7 +66,8 @@ public final class AuditFilter extends OncePerRequestFilter {
     private void note(SignedIn person, HttpServletRequest request, HttpServletResponse response, int status) {
         String path = request.getRequestURI();
         Optional<Rights.Entry> row = rights.find(request.getMethod(), path);
-        if (row.isPresent() && !row.get().changes() && status != HttpServletResponse.SC_FORBIDDEN) {
+        boolean changes = row.map(Rights.Entry::changes).orElse(!Rights.isReading(request.getMethod()));
+        if (!changes && status != HttpServletResponse.SC_FORBIDDEN) {
             return;
         }
         String led = pathOf(response.getHeader("Location"));
@@ -76,7 +75,7 @@ public final class AuditFilter extends OncePerRequestFilter {
         log.note(
                 person,
                 new Deed(
-                        row.map(Rights.Entry::address).orElse(UNKNOWN),
+                        row.map(Rights.Entry::action).orElse(UNKNOWN),
                         outcome(status),
                         shortened(named.isEmpty() ? lastNumber(led) : named),
                         led.isEmpty() ? pathOf(request.getHeader("Referer")) : led,

@@ -35,7 +35,14 @@ public class AuditLog {
 
     /** What is done before anybody is signed in, when they leave, or by the operator; the addresses stand in no table. */
     static final List<String> OF_THE_ENTRANCE = List.of(
-            "/login", "/login/failed", "/login/code", "/login/recovery", "/logout", "/ops/users", AuditFilter.UNKNOWN);
+            "/login",
+            "/login/failed",
+            "/login/code",
+            "/login/recovery",
+            "/login/awaited",
+            "/logout",
+            "/ops/users",
+            AuditFilter.UNKNOWN);
 
     /**
      * What somebody did.

@@ -87,6 +87,7 @@ class Entrance
             keep(new SecurityContextImpl(), request, response);
             SignedIn person = account.person();
             request.getSession().setAttribute(AWAITED, new Awaited(person.login(), person.generation()));
+            log.note(person, new Deed("/login/awaited", Outcome.DONE));
             response.sendRedirect("/login/code");
         } else {
             welcome(account.person(), "/login", false, request, response);

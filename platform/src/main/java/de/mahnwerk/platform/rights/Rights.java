@@ -19,21 +19,29 @@ public final class Rights {
      * One address of the table.
      *
      * @param changes whether it writes, so that the audit log notes it
-     * @param textKey the words for what is done or seen there: {@code act.runs.release}, {@code see.people}
+     * @param action its name in the audit log: the address, after {@code GET} where it is only looked at
      */
-    public record Entry(String address, Set<Role> roles, boolean changes, String textKey) {
+    public record Entry(String address, Set<Role> roles, boolean changes, String action) {
 
-        /** The words for what is done at an address. */
-        public static String textKey(String address) {
-            return "act" + below(address);
+        private static final String READING = "GET ";
+
+        public String textKey() {
+            return textKey(action);
+        }
+
+        /** The words for what is done or seen: {@code act.runs.release}, {@code see.people}. */
+        public static String textKey(String action) {
+            return action.startsWith(READING)
+                    ? "see" + below(action.substring(READING.length()))
+                    : "act" + below(action);
         }
 
         private static Entry of(String address, Right right, boolean changes) {
-            return new Entry(address, right.roles(), changes, textKey(address));
+            return new Entry(address, right.roles(), changes, address);
         }
 
         private static Entry toRead(String address, Right right) {
-            return new Entry(address, right.roles(), false, "see" + below(address));
+            return new Entry(address, right.roles(), false, READING + address);
         }
 
         private static String below(String address) {
@@ -94,7 +102,15 @@ public final class Rights {
         return writing.stream().map(Row::entry).toList();
     }
 
-    private static boolean isReading(String method) {
+    /** Everything that the audit log may name. */
+    public Stream<String> actions() {
+        return Stream.of(writing, reading)
+                .flatMap(List::stream)
+                .map(row -> row.entry().action());
+    }
+
+    /** Whether such a request only looks. */
+    public static boolean isReading(String method) {
         return method.equals("GET") || method.equals("HEAD");
     }
 }
