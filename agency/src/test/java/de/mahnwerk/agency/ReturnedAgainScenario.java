@@ -147,6 +147,28 @@ class ReturnedAgainScenario {
     }
 
     @Test
+    void money_that_waited_for_a_closed_case_or_comes_with_the_return_is_booked_when_the_case_lives_again() {
+        CollectionCase one = client.handOver("H-1");
+        pays(one, MONDAY.plusDays(1), "123.22");
+        assertThat(status(one)).isEqualTo("CLOSED PAID");
+        LocalDate waits = MONDAY.plusDays(5);
+        agency.goTo(waits);
+        bank.receives(waits, "50.00", "Tante Muster", AUNT, one.reference());
+        assertThat(bank.tells(waits).waiting())
+                .as("a closed case takes no money")
+                .isEqualTo(1);
+
+        LocalDate returned = MONDAY.plusDays(9);
+        agency.goTo(returned);
+        bank.takesBack(returned, "123.22", "Kim Muster", KIM, one.reference());
+        bank.receives(returned, "20.00", "Kim Muster", KIM, one.reference());
+        assertThat(bank.tells(returned).waiting()).isZero();
+        agency.numberEvents();
+        assertThat(status(one)).isEqualTo("PRE_COURT");
+        assertThat(client.amount(one, "paid")).isEqualTo("70.00");
+    }
+
+    @Test
     void a_contested_claim_is_left_to_a_person_however_often_it_is_paid_and_the_payment_goes_back() {
         CollectionCase one = client.handOver("H-1");
         Reply disputed = agency.post(

@@ -32,6 +32,8 @@ class Matching {
         record Unclear(String reason) implements Match {}
     }
 
+    static final String CASE_CLOSED = "CASE_CLOSED";
+
     private static final Pattern CASE = Pattern.compile("NW[- ]?(\\d{2})[- ]?(\\d{7,})");
     private static final int PREFIX = 4;
 
@@ -99,7 +101,7 @@ class Matching {
 
     /** A closed case takes no money by itself: a person decides whether it is reopened or refunded. */
     private static Match judged(CollectionCase one) {
-        return one.status().ended() ? new Match.Unclear("CASE_CLOSED") : new Match.Found(one);
+        return one.status().ended() ? new Match.Unclear(CASE_CLOSED) : new Match.Found(one);
     }
 
     private Map<Long, Match> byInvoice(List<TrustEntry> entries) {

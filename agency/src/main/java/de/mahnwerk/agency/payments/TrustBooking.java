@@ -64,12 +64,17 @@ class TrustBooking {
                 .map(entry -> movement(
                         TrustAccount.BANK, TrustAccount.UNALLOCATED, null, entry.amountCents(), entry, null, day))
                 .toList());
-        List<TrustEntry> credits = fresh.stream()
-                .filter(entry -> entry.amountCents() > 0 && entry.kind().equals("PAYMENT"))
-                .toList();
         List<TrustEntry> debits =
                 fresh.stream().filter(entry -> entry.amountCents() < 0).toList();
-        List<TrustEntries.Fate> fates = new ArrayList<>();
+        List<TrustEntries.Fate> fates = new ArrayList<>(executed(debits, day));
+        // what comes back comes first: a case that lives again takes the money that comes with it or waited for it
+        List<TrustEntries.Fate> returned = returned(debits, fates, day);
+        boolean again = returned.stream().anyMatch(fate -> fate.state() == TrustEntry.State.RETURNED);
+        List<TrustEntry> credits = new ArrayList<>(again ? entries.lockWaiting(Matching.CASE_CLOSED) : List.of());
+        credits.addAll(fresh.stream()
+                .filter(entry -> entry.amountCents() > 0 && entry.kind().equals("PAYMENT"))
+                .toList());
+        fates.addAll(returned);
         Map<Long, Matching.Match> matches = matching.match(credits);
         Map<TrustEntry, CollectionCase> found = new java.util.LinkedHashMap<>();
         for (TrustEntry entry : credits) {
@@ -79,8 +84,6 @@ class TrustBooking {
             }
         }
         fates.addAll(allocate(found, day, Payouts.SYSTEM));
-        fates.addAll(executed(debits, day));
-        fates.addAll(returned(debits, fates, day));
         entries.settle(fates);
         Set<Long> ids = fresh.stream().map(TrustEntry::id).collect(Collectors.toSet());
         int placed = (int) fates.stream()

@@ -130,6 +130,16 @@ class TrustEntries {
                 .optional();
     }
 
+    /** Locks what waits for a person for that reason, oldest first, but for what somebody is at. */
+    List<TrustEntry> lockWaiting(String reason) {
+        return db.sql(
+                        SELECT
+                                + " where e.state = 'OPEN' and e.reason = :reason order by e.booked_on, e.id for update of e skip locked")
+                .param("reason", reason)
+                .query(TrustEntry.class)
+                .list();
+    }
+
     List<TrustEntry> latest(boolean openOnly, String text, int most) {
         return db.sql(SELECT + """
                          where (not :openOnly or e.state = 'OPEN')
