@@ -254,6 +254,29 @@ class ReturnedAfterEndScenario {
     }
 
     @Test
+    void a_settlement_whose_payment_goes_back_on_its_last_days_gives_its_time_anew_but_once() {
+        LocalDate accepted = MONDAY.plusDays(15);
+        CollectionCase one = onPaper("V-1");
+        offers(one, accepted);
+        pays(one, accepted.plusDays(10), "80.00");
+        goesBack(one, accepted.plusDays(13), "80.00");
+        assertThat(letters(one)).last().isEqualTo("2026-11-30 SETTLEMENT_ACCEPTED 80.00");
+        assertThat(new CaseLetters(agency, one).paper())
+                .as("one day was left, which nobody can meet")
+                .contains("80,00", "14.12.2026");
+        assertThat(next(one)).isEqualTo("LETTER_2 2026-12-17");
+
+        pays(one, accepted.plusDays(22), "80.00");
+        assertThat(status(one)).isEqualTo("CLOSED SETTLED");
+        goesBack(one, accepted.plusDays(25), "80.00");
+        assertThat(new CaseLetters(agency, one).paper())
+                .as("he has had his time twice")
+                .contains("80,00", "14.12.2026");
+        assertThat(status(one)).isEqualTo("PRE_COURT");
+        theBankHoldsWhatIsOwed();
+    }
+
+    @Test
     void after_the_last_step_a_person_says_how_a_case_ends_of_which_nothing_was_paid_in_truth() {
         CollectionCase one = client.handOver("H-1");
         pays(one, MONDAY.plusDays(3), "50.00");

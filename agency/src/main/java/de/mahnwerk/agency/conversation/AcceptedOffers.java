@@ -63,6 +63,22 @@ public class AcceptedOffers {
                 .update());
     }
 
+    /** The time to pay what the client accepted in these cases begins anew. */
+    public void again(long client, Collection<UUID> caseIds, LocalDate day) {
+        int _ = db.sql("""
+                        update case_decision d set told_on = :day
+                          from (select distinct on (case_id) id from case_decision
+                                 where client = :client
+                                   and case_id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))
+                                 order by case_id, requested_at desc) l
+                         where d.client = :client and d.id = l.id
+                        """)
+                .param("client", client)
+                .param("day", day)
+                .param("ids", Rows.json(caseIds))
+                .update();
+    }
+
     /** Those of these cases of one client whose latest decision is one. */
     public List<Accepted> of(long client, Collection<UUID> caseIds) {
         return db.sql("""

@@ -49,6 +49,9 @@ class ReturnsAfterEnd {
     /** The strategy goes on once the time of the letter is over and the post and the bank had their days too. */
     private static final int STRATEGY_AFTER = ReturnLetters.DEADLINE + 3;
 
+    /** A letter and a transfer take that many days. */
+    private static final int LEAST_TIME = 5;
+
     private final Cases cases;
     private final ClaimAccounts accounts;
     private final PaidCases paid;
@@ -140,9 +143,7 @@ class ReturnsAfterEnd {
             return;
         }
         List<UUID> ids = ended.stream().map(CollectionCase::id).toList();
-        Map<UUID, Accepted> inTime = offers.of(client, ids).stream()
-                .filter(offer -> !offer.payBy().isBefore(day))
-                .collect(Collectors.toMap(Accepted::caseId, Function.identity()));
+        Map<UUID, Accepted> inTime = inTime(client, ids, day);
         Map<UUID, LocalDate> demanded = letters.demanded(client, inTime.keySet());
         Map<UUID, CaseDebtor> debtors = cases.debtors(client, ids);
         Set<UUID> timeBarred = limitation.timeBarred(client, ended, day);
@@ -170,6 +171,19 @@ class ReturnsAfterEnd {
                         .toList(),
                 missing(client, inTime),
                 day);
+    }
+
+    /** What can still be met of what was accepted; when hardly any time is left, it begins anew once. */
+    private Map<UUID, Accepted> inTime(long client, List<UUID> ids, LocalDate day) {
+        List<UUID> hardly = offers.of(client, ids).stream()
+                .filter(offer -> !offer.payBy().isBefore(day) && offer.payBy().isBefore(day.plusDays(LEAST_TIME)))
+                .map(Accepted::caseId)
+                .filter(id -> letters.toldOnce(client, id))
+                .toList();
+        offers.again(client, hardly, day);
+        return offers.of(client, ids).stream()
+                .filter(offer -> !offer.payBy().isBefore(day))
+                .collect(Collectors.toMap(Accepted::caseId, Function.identity()));
     }
 
     /** Who was never written to hears of the claim at once; who settled has his time until the end. */
