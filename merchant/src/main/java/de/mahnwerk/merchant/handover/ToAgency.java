@@ -112,9 +112,17 @@ public class ToAgency implements InCollection {
                         .toList());
     }
 
-    /** Of what was booked at home on items of cases that live again, while they had ended, the agency hears now. */
+    /** Of what was booked at home on items of cases that live again, while they had ended, the agency hears now, and of objections. */
     public void tellMissed(long tenant, Collection<UUID> handovers) {
         bookedAtHome(tenant, told.missed(tenant, handovers));
+        told.contested(tenant, handovers)
+                .forEach(one -> dispute(
+                        tenant,
+                        one.handoverId(),
+                        DisputeReason.OTHER.name(),
+                        one.disputedOn(),
+                        one.reason(),
+                        List.of()));
     }
 
     private @Nullable Message booked(long tenant, Collected item, Entry entry) {

@@ -2,6 +2,7 @@ package de.mahnwerk.merchant.handover;
 
 import de.mahnwerk.merchant.receivables.Entry;
 import de.mahnwerk.platform.database.Rows;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -10,9 +11,12 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which payment a reversal is about, and what the agency knows of it. */
+/** Which payment a reversal is about, and what the agency knows of it and of the claim. */
 @Component
 class ToldPayments {
+
+    /** A claim that its debtor contests. */
+    record Contested(UUID handoverId, LocalDate disputedOn, String reason) {}
 
     private final JdbcClient db;
 
@@ -68,6 +72,22 @@ class ToldPayments {
                 .param("reference", reference)
                 .query(UUID.class)
                 .set();
+    }
+
+    /** Those of these hand-overs with an item that is contested, each with the first objection. */
+    List<Contested> contested(long tenant, Collection<UUID> handovers) {
+        return db.sql("""
+                        select distinct on (i.handover_id) i.handover_id, o.disputed_on, coalesce(o.dispute_reason, '') as reason
+                          from handover_item i
+                          join open_item o on o.tenant = :tenant and o.id = i.item_id
+                         where i.tenant = :tenant and i.live and o.disputed_on is not null
+                           and i.handover_id = any(array(select x::uuid from jsonb_array_elements_text(:ids::jsonb) as x))
+                         order by i.handover_id, o.disputed_on, o.id
+                        """)
+                .param("tenant", tenant)
+                .param("ids", Rows.json(handovers))
+                .query(Contested.class)
+                .list();
     }
 
     /**

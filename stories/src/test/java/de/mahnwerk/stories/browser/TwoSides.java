@@ -8,6 +8,7 @@ import de.mahnwerk.app.Side;
 import de.mahnwerk.law.Money;
 import de.mahnwerk.merchant.api.ApiKeys;
 import de.mahnwerk.merchant.imports.Imports;
+import de.mahnwerk.merchant.receivables.Receivables;
 import de.mahnwerk.merchant.tenants.Tenants;
 import de.mahnwerk.platform.bank.Camt053;
 import de.mahnwerk.platform.database.Tenancy;
@@ -24,6 +25,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -195,6 +197,20 @@ public final class TwoSides implements AutoCloseable {
         return merchant.context().getBean(Tenancy.class).as(tenant, () -> {
             long _ = imports.take(tenant, "bank-" + day + ".xml", account.statement(day, lines), day, MERCHANT);
             return imports.unmatchedCount(tenant);
+        });
+    }
+
+    /** The customer told the shop what he objects to. */
+    public void shopDisputes(String number, String reason, LocalDate day) {
+        long tenant = tenant();
+        merchant.context().getBean(Tenancy.class).run(tenant, () -> {
+            Receivables receivables = merchant.context().getBean(Receivables.class);
+            receivables.dispute(
+                    tenant,
+                    Objects.requireNonNull(
+                            receivables.ids(tenant, List.of(number)).get(number)),
+                    reason,
+                    day);
         });
     }
 

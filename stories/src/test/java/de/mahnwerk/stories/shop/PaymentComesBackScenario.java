@@ -294,4 +294,19 @@ class PaymentComesBackScenario {
         assertThat(item()).containsExactly("IN_COLLECTION", "89.90");
         theBooksAgree();
     }
+
+    @Test
+    void what_the_customer_contested_while_the_case_was_closed_the_agency_hears_when_it_lives_again() {
+        String all = open();
+        receives(MONDAY, all, "");
+        assertThat(collection("/status")).isEqualTo("CLOSED");
+        LocalDate back = MONDAY.plusDays(8);
+        sides.live(back);
+        sides.shopDisputes("RE-1001", "Tassen waren zerbrochen", back);
+        receives(back, all, "-");
+        sides.live(back);
+        sides.live(back);
+        assertThat(collection("/status")).isEqualTo("DISPUTED");
+        theBooksAgree();
+    }
 }
