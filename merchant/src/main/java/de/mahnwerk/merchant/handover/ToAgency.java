@@ -114,6 +114,7 @@ public class ToAgency implements InCollection {
 
     /** Of what was booked at home on items of cases that live again, while they had ended, the agency hears now, and of objections. */
     public void tellMissed(long tenant, Collection<UUID> handovers) {
+        handovers.forEach(handover -> refusedAgain(tenant, handover));
         bookedAtHome(tenant, told.missed(tenant, handovers));
         told.contested(tenant, handovers)
                 .forEach(one -> dispute(
@@ -123,6 +124,16 @@ public class ToAgency implements InCollection {
                         one.disputedOn(),
                         one.reason(),
                         List.of()));
+    }
+
+    /** The agency refused money for a case that had ended before we knew. */
+    private void refusedAgain(long tenant, UUID handover) {
+        outbox.about(tenant, handover.toString()).stream()
+                .filter(one ->
+                        one.type().equals(News.PAYMENT.type()) || one.type().equals(News.CREDIT.type()))
+                .forEach(one -> {
+                    boolean _ = outbox.unpark(tenant, one.id());
+                });
     }
 
     private @Nullable Message booked(long tenant, Collected item, Entry entry) {

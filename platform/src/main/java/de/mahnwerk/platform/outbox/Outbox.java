@@ -4,6 +4,7 @@ import static org.springframework.transaction.support.TransactionSynchronization
 
 import de.mahnwerk.platform.database.Rows;
 import de.mahnwerk.platform.time.BusinessClock;
+import de.mahnwerk.platform.time.Ids;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -159,14 +160,18 @@ public final class Outbox {
                 .single();
     }
 
-    /** Sends a parked message again, after all that waits for its subject; whether it was parked. */
+    /**
+     * Sends a parked message again, after all that waits for its subject; whether it was parked. It goes under a new number:
+     * whoever refused it would repeat his refusal under the old one.
+     */
     public boolean unpark(long tenant, UUID id) {
         return db.sql("""
-                        update outbox set parked_at = null, due_at = :now, attempts = 0, seq = nextval('outbox_seq')
+                        update outbox set id = :fresh, parked_at = null, due_at = :now, attempts = 0, seq = nextval('outbox_seq')
                          where tenant = :tenant and id = :id and parked_at is not null and dropped_by is null
                         """)
                         .param("tenant", tenant)
                         .param("id", id)
+                        .param("fresh", Ids.next())
                         .param("now", at(clock.now()))
                         .update()
                 == 1;

@@ -296,6 +296,31 @@ class PaymentComesBackScenario {
     }
 
     @Test
+    void what_the_agency_refused_for_a_case_that_had_ended_it_takes_when_the_case_lives_again() {
+        String all = open();
+        LocalDate paid = MONDAY.plusDays(1);
+        sides.live(paid);
+        assertThat(sides.trustStatement(paid, transfer(paid, all))).isZero();
+        paysTheShop("PP-1", "30.00", paid);
+        sides.live(paid);
+        assertThat(collection("/status")).isEqualTo("CLOSED");
+        assertThat(collection("/paid/amount")).isEqualTo(all);
+
+        LocalDate back = MONDAY.plusDays(8);
+        sides.live(back);
+        receives(back, all, "-");
+        sides.live(back);
+        sides.live(back);
+        assertThat(collection("/status")).isEqualTo("PRE_COURT");
+        assertThat(collection("/paid/amount")).isEqualTo("30.00");
+        theBooksAgree();
+    }
+
+    private Camt053.Line transfer(LocalDate day, String amount) {
+        return new Camt053.Line(day, Money.eur(amount), "Kim Muster", KIM, collection("/reference"), "", "");
+    }
+
+    @Test
     void what_the_customer_contested_while_the_case_was_closed_the_agency_hears_when_it_lives_again() {
         String all = open();
         receives(MONDAY, all, "");
