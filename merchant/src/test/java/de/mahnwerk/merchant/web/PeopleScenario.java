@@ -325,6 +325,48 @@ class PeopleScenario {
     }
 
     @Test
+    void new_recovery_codes_and_another_telephone_need_the_password_and_a_code_of_the_present_one() {
+        Shop person = works("CLERK");
+        Telephone telephone = telephone(person);
+        List<String> old = setsUp(person, telephone);
+        Shop.Sight _ = admin.fill("people/settings", Map.of("secondFactor", "true"));
+
+        assertThat(person.fill("me/factor", Map.of("current", SENTENCE)).text()).contains("ist schon eingerichtet");
+        assertThat(person.fill("me/factor/recovery", Map.of("current", SENTENCE, "code", "000000x"))
+                        .text())
+                .contains("Der Code stimmt nicht");
+        Shop.Sight fresh = person.fill("me/factor/recovery", Map.of("current", SENTENCE, "code", telephone.code(1)));
+        assertThat(fresh.html().split("<li><code>", -1)).hasSize(11);
+        assertThat(fresh.html()).doesNotContain(old.getFirst());
+
+        assertThat(person.fill("me/factor/change", Map.of("current", "geraten", "code", telephone.code(1)))
+                        .text())
+                .contains("Das jetzige Passwort stimmt nicht");
+        assertThat(person.fill("me/factor/change", Map.of("current", SENTENCE, "code", telephone.code(1)))
+                        .text())
+                .as("used before")
+                .contains("Der Code stimmt nicht");
+    }
+
+    @Test
+    void another_telephone_takes_the_place_of_the_first() {
+        Shop person = works("CLERK");
+        Telephone first = telephone(person);
+        assertThat(setsUp(person, first)).hasSize(10);
+        Telephone second =
+                Telephone.thatReads(person.fill("me/factor/change", Map.of("current", SENTENCE, "code", first.code(1)))
+                        .html());
+        assertThat(setsUp(person, second)).hasSize(10);
+
+        Shop again = HOUSE.before(admin, anna);
+        Shop.Sight _ = again.enters(SENTENCE);
+        assertThat(again.fill("login/code", Map.of("code", first.code(1))).path())
+                .isEqualTo("/login/code");
+        assertThat(again.fill("login/code", Map.of("code", second.code(1))).path())
+                .isEqualTo("/");
+    }
+
+    @Test
     void codes_are_not_guessed() {
         Shop person = works("CLERK");
         assertThat(setsUp(person, telephone(person))).isNotEmpty();

@@ -87,9 +87,37 @@ class MeController {
     /** Begins to set the second factor up. The secret is this session's alone; nothing is asked for before it is confirmed. */
     @PostMapping("/me/factor")
     ResponseEntity<String> begin(@RequestParam String current, HttpServletRequest request) {
-        checkPassword(account(), current, request);
+        Account account = account();
+        if (account.factorConfirmed()) {
+            throw refused("factor.confirmed");
+        }
+        checkPassword(account, current, request);
+        return begin(request);
+    }
+
+    private ResponseEntity<String> begin(HttpServletRequest request) {
         request.getSession().setAttribute(PENDING, SecondFactor.fresh());
         return pages.go("/me/factor");
+    }
+
+    /** Begins to set it up on another telephone; until the first code of that one the old one counts. */
+    @PostMapping("/me/factor/change")
+    ResponseEntity<String> change(@RequestParam String current, @RequestParam String code, HttpServletRequest request) {
+        checkBoth(account(), current, code, request);
+        return begin(request);
+    }
+
+    /** The answer shows new recovery codes; the old ones are void. */
+    @PostMapping("/me/factor/recovery")
+    ResponseEntity<String> recovery(
+            @RequestParam String current, @RequestParam String code, HttpServletRequest request) {
+        Account account = account();
+        checkBoth(account, current, code, request);
+        return recovery(factor.recovery(account));
+    }
+
+    private ResponseEntity<String> recovery(List<String> codes) {
+        return unkept(pages.show("platform/recovery", "recovery.title", Map.of("codes", codes)));
     }
 
     @GetMapping("/me/factor")
@@ -132,7 +160,7 @@ class MeController {
                 .orElseThrow(() -> refused("factor.wrong"));
         session.removeAttribute(PENDING);
         entrance.signIn(account().person(), true, request, response);
-        return unkept(pages.show("platform/recovery", "recovery.title", Map.of("codes", recovery)));
+        return recovery(recovery);
     }
 
     @PostMapping("/me/factor/remove")
@@ -155,6 +183,18 @@ class MeController {
         }
         if (!encoder.matches(current, account.person().passwordHash())) {
             throw refused("me.password.wrong");
+        }
+        attempts.succeeded(login, request);
+    }
+
+    private void checkBoth(Account account, String current, String code, HttpServletRequest request) {
+        checkPassword(account, current, request);
+        String login = account.person().login();
+        if (attempts.take(login, request).isEmpty()) {
+            throw refused("me.blocked");
+        }
+        if (!factor.accepts(account, code)) {
+            throw refused("code.wrong");
         }
         attempts.succeeded(login, request);
     }

@@ -60,26 +60,46 @@ class SecondFactor {
     /** Puts the secret into force when the code is right; the recovery codes then, which nobody sees again. */
     Optional<List<String>> confirm(Account account, String secret, String code) {
         OptionalLong step = steps(secret, code).findFirst();
-        if (account.factorConfirmed() || step.isEmpty()) {
+        if (step.isEmpty()) {
             return Optional.empty();
         }
-        List<String> recovery = Stream.generate(() -> Ids.secret(RECOVERY_BYTES).replaceAll("(.{4})(?=.)", "$1-"))
-                .limit(RECOVERY_CODES)
-                .toList();
+        List<String> recovery = freshRecovery();
         Rows.exactlyOne(db.sql("""
                         update app_user set factor_secret = :secret, factor_confirmed = true, factor_step = :step,
                                recovery_hashes = array(select jsonb_array_elements_text(:hashes::jsonb)),
                                generation = generation + 1
-                         where login = :login and not factor_confirmed
+                         where login = :login and generation = :generation
                         """)
                 .param("secret", secrets.seal(secret))
                 .param("step", step.getAsLong())
-                .param(
-                        "hashes",
-                        Rows.json(recovery.stream().map(SecondFactor::hash).toList()))
+                .param("hashes", hashes(recovery))
                 .param("login", account.person().login())
+                .param("generation", account.person().generation())
                 .update());
         return Optional.of(recovery);
+    }
+
+    /** Recovery codes instead of those that are left. */
+    List<String> recovery(Account account) {
+        List<String> recovery = freshRecovery();
+        Rows.exactlyOne(db.sql("""
+                        update app_user set recovery_hashes = array(select jsonb_array_elements_text(:hashes::jsonb))
+                         where login = :login and factor_confirmed
+                        """)
+                .param("hashes", hashes(recovery))
+                .param("login", account.person().login())
+                .update());
+        return recovery;
+    }
+
+    private static List<String> freshRecovery() {
+        return Stream.generate(() -> Ids.secret(RECOVERY_BYTES).replaceAll("(.{4})(?=.)", "$1-"))
+                .limit(RECOVERY_CODES)
+                .toList();
+    }
+
+    private static String hashes(List<String> recovery) {
+        return Rows.json(recovery.stream().map(SecondFactor::hash).toList());
     }
 
     /** Whether the code is right and was never taken before; it is taken now. */

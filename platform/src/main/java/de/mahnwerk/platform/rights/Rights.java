@@ -55,7 +55,8 @@ public final class Rights {
     private static final List<Right> OF_THE_PLATFORM = List.of(
             Right.ofEverybody()
                     .tries("/login/code")
-                    .does("/language", "/me/password", "/me/factor", "/me/factor/confirm", "/me/factor/remove"),
+                    .does("/language", "/me/password", "/me/factor", "/me/factor/confirm", "/me/factor/remove")
+                    .does("/me/factor/change", "/me/factor/recovery"),
             Right.of(Role.ADMIN)
                     .reads("/people", "/people.*", "/people/*", "/audit", "/audit.*")
                     .does("/people", "/people/settings", "/people/*/roles", "/people/*/lock", "/people/*/unlock")
