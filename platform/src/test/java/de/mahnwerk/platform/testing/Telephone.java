@@ -1,9 +1,9 @@
 package de.mahnwerk.platform.testing;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import de.mahnwerk.platform.time.BusinessClock;
 import java.math.BigInteger;
 import java.security.InvalidKeyException;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,7 +39,7 @@ public final class Telephone {
     public String code(int steps) {
         try {
             return codes.generateOneTimePasswordString(
-                    secret, Instant.now().plus(codes.getTimeStep().multipliedBy(steps)), Locale.ROOT);
+                    secret, BusinessClock.onTheWall().plus(codes.getTimeStep().multipliedBy(steps)), Locale.ROOT);
         } catch (InvalidKeyException e) {
             throw new IllegalStateException(e);
         }
