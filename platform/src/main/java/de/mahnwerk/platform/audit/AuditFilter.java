@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /** Notes every request of a person that writes, or would have, and every page that was refused, when its outcome is known. */
 public final class AuditFilter extends OncePerRequestFilter {
@@ -50,6 +51,18 @@ public final class AuditFilter extends OncePerRequestFilter {
             rest.doFilter(request, response);
             return;
         }
+        if (Rights.isReading(request.getMethod())) {
+            noted(person, request, response, rest);
+        } else {
+            // the answer goes out when its line stands: what follows it can never stand before it
+            ContentCachingResponseWrapper held = new ContentCachingResponseWrapper(response);
+            noted(person, request, held, rest);
+            held.copyBodyToResponse();
+        }
+    }
+
+    private void noted(SignedIn person, HttpServletRequest request, HttpServletResponse response, FilterChain rest)
+            throws ServletException, IOException {
         boolean answered = false;
         try {
             rest.doFilter(request, response);
