@@ -3,6 +3,7 @@ package de.mahnwerk.agency.steering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.mahnwerk.agency.AgencyHouse;
+import de.mahnwerk.agency.Claims;
 import de.mahnwerk.agency.Clerk;
 import de.mahnwerk.agency.desk.Desk;
 import de.mahnwerk.agency.desk.Task;
@@ -101,5 +102,21 @@ class SpecialDebtorsScenario {
         assertThat(tells(dead, "close", Map.of("outcome", "DECEASED_NO_ESTATE")))
                 .isEqualTo(200);
         assertThat(tasks()).extracting(Task::kind).containsExactly(Task.Kind.MINOR);
+    }
+
+    @Test
+    void a_claim_against_somebody_who_is_known_to_be_dead_is_seen_too() {
+        String first = client.handOver("T-1");
+        agency.goTo(MONDAY);
+        assertThat(tells(first, "notice", Map.of("kind", "DEATH", "since", "2026-10-20")))
+                .isEqualTo(200);
+        String second = client.post(201, "claims", Claims.of("T-2", "RE-T-2").replace("\"K-T-2\"", "\"K-T-1\""))
+                .path("id")
+                .asString("");
+
+        assertThat(tasks()).extracting(Task::kind).containsExactly(Task.Kind.ESTATE, Task.Kind.ESTATE);
+        assertThat(tells(second, "close", Map.of("outcome", "DECEASED_NO_ESTATE")))
+                .isEqualTo(200);
+        assertThat(tasks()).hasSize(1);
     }
 }
