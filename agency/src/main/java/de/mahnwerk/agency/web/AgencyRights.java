@@ -10,7 +10,7 @@ import de.mahnwerk.platform.rights.Rights;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Who may do what on the agency's pages. Everybody reads; what stands here in no row, nobody may do. */
+/** Who may do what on the agency's pages. Everybody reads but people, the audit log and files for the bank; what stands here in no row, nobody may do. */
 @Configuration
 class AgencyRights {
 

@@ -1,37 +1,47 @@
 package de.mahnwerk.platform.people;
 
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * Each password costs memory and processor time, on purpose. Only so many are looked at at once that a crowd before the login
- * page takes neither from those who work; the others of the crowd wait for their turn.
+ * Looks at passwords on a few threads of its own; a crowd before the login page waits there for its turn. Requests run on
+ * virtual threads, and one of those that hashes gives its processor to nobody until it is done: a crowd would keep every page
+ * waiting.
  */
 final class BoundedEncoder implements PasswordEncoder {
 
-    private final PasswordEncoder encoder;
-    private final Semaphore places;
+    /** One for the process: when both sides run in it, they share its processors. */
+    private static final Executor HANDS = hands(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
 
-    BoundedEncoder(PasswordEncoder encoder, int places) {
-        this.encoder = encoder;
-        this.places = new Semaphore(places, true);
+    private final PasswordEncoder encoder;
+    private final Executor hands;
+
+    BoundedEncoder(PasswordEncoder encoder) {
+        this(encoder, HANDS);
     }
 
-    /** Leaves a processor for the pages, because a thread that hashes gives way to none. */
-    static BoundedEncoder of(PasswordEncoder encoder) {
-        return new BoundedEncoder(encoder, Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
+    BoundedEncoder(PasswordEncoder encoder, Executor hands) {
+        this.encoder = encoder;
+        this.hands = hands;
+    }
+
+    static Executor hands(int count) {
+        return Executors.newFixedThreadPool(
+                count, Thread.ofPlatform().daemon().name("password-", 1).factory());
     }
 
     @Override
     public @Nullable String encode(@Nullable CharSequence password) {
-        return inPlace(() -> encoder.encode(password));
+        return inTurn(() -> encoder.encode(password));
     }
 
     @Override
     public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
-        return inPlace(() -> encoder.matches(password, hash));
+        return inTurn(() -> encoder.matches(password, hash));
     }
 
     @Override
@@ -39,12 +49,7 @@ final class BoundedEncoder implements PasswordEncoder {
         return encoder.upgradeEncoding(hash);
     }
 
-    private <T extends @Nullable Object> T inPlace(Supplier<T> work) {
-        places.acquireUninterruptibly();
-        try {
-            return work.get();
-        } finally {
-            places.release();
-        }
+    private <T extends @Nullable Object> T inTurn(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work, hands).join();
     }
 }

@@ -34,7 +34,7 @@ class WebSecurity {
 
     @Bean
     PasswordEncoder passwordEncoder() {
-        return BoundedEncoder.of(Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8());
+        return new BoundedEncoder(Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8());
     }
 
     @Bean

@@ -7,9 +7,12 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 class BoundedEncoderTest {
@@ -46,7 +49,7 @@ class BoundedEncoderTest {
     @Test
     void a_crowd_is_looked_at_a_few_at_a_time_and_everybody_gets_an_answer() {
         Slow slow = new Slow();
-        BoundedEncoder encoder = new BoundedEncoder(slow, PLACES);
+        BoundedEncoder encoder = new BoundedEncoder(slow, BoundedEncoder.hands(PLACES));
         AtomicInteger right = new AtomicInteger();
         AtomicInteger wrong = new AtomicInteger();
         try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -62,5 +65,25 @@ class BoundedEncoderTest {
         assertThat(slow.mostHere).hasValue(PLACES);
         assertThat(right).hasValue(CROWD / 2);
         assertThat(wrong).hasValue(CROWD / 2);
+    }
+
+    @Test
+    void pages_are_answered_while_a_crowd_is_looked_at() throws InterruptedException {
+        BoundedEncoder encoder = new BoundedEncoder(Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8());
+        AtomicBoolean crowded = new AtomicBoolean(true);
+        CountDownLatch page = new CountDownLatch(1);
+        try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < CROWD; i++) {
+                crowd.execute(() -> {
+                    while (crowded.get()) {
+                        String _ = encoder.encode("guess");
+                    }
+                });
+            }
+            Thread _ = Thread.startVirtualThread(page::countDown);
+            boolean answered = page.await(30, TimeUnit.SECONDS);
+            crowded.set(false);
+            assertThat(answered).isTrue();
+        }
     }
 }
