@@ -19,7 +19,7 @@ record Postgres(Path data, Side side) {
 
     private static final int PORT_LINE = 3;
     private static final Duration PATIENCE = Duration.ofMinutes(30);
-    private static final long LOOK_EVERY_NANOS = 50_000_000;
+    private static final long LOOK_EVERY_NANOS = 5_000_000;
 
     /** A connection of the server's owner. */
     Connection connect() throws SQLException {
