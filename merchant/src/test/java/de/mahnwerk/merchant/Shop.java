@@ -130,6 +130,15 @@ public final class Shop {
         return send(form(path, Stream.concat(fieldsOf(fields), roles.stream().map(role -> "role=" + role))));
     }
 
+    /** The same with fields that stand several times on the page. */
+    public Sight fillRepeated(String path, Map<String, List<String>> fields) {
+        return send(form(
+                path,
+                fields.entrySet().stream()
+                        .flatMap(field ->
+                                field.getValue().stream().map(value -> field.getKey() + "=" + encoded(value)))));
+    }
+
     private static Stream<String> fieldsOf(Map<String, String> fields) {
         return fields.entrySet().stream().map(field -> field.getKey() + "=" + encoded(field.getValue()));
     }

@@ -59,9 +59,15 @@ public class BookingExports {
         this.clock = clock;
     }
 
-    /** Makes the file and keeps it; empty when the period has more bookings than a file may hold. */
-    public Optional<Export> make(long tenant, Period period, Format format, Language language, String by) {
-        List<Booking> all = bookings.of(tenant, period, DatevStack.MOST + 1);
+    /**
+     * Makes the file and keeps it: what of the period no file holds yet, or, {@code again}, all of it. Empty when there are
+     * more bookings than a file may hold.
+     */
+    public Optional<Export> make(
+            long tenant, Period period, boolean again, Format format, Language language, String by) {
+        List<Booking> all = again
+                ? bookings.of(tenant, period, DatevStack.MOST + 1)
+                : bookings.fresh(tenant, period, DatevStack.MOST + 1);
         if (all.size() > DatevStack.MOST) {
             return Optional.empty();
         }
@@ -84,7 +90,28 @@ public class BookingExports {
         };
         Document file = new Document(name(period, format), "text/csv", content);
         documents.store(tenant, clock.today(), List.of(file));
+        keep(tenant, taken, again);
         return Optional.of(noted(tenant, period, format, taken.size(), all.size() - taken.size(), file.sha256(), by));
+    }
+
+    private void keep(long tenant, List<Booking> taken, boolean again) {
+        int _ = db.sql("""
+                        insert into booking_exported (tenant, day, document, kind, debit, credit, cents, currency, customer_number, nth)
+                        select :tenant, r.day, r.document, r.kind, r.debit, r.credit, r.cents, r.currency, r.customer_number,
+                               (select count(*) from booking_exported x
+                                 where x.tenant = :tenant and not :again and x.day = r.day and x.document = r.document
+                                   and x.kind = r.kind and x.debit = r.debit and x.credit = r.credit and x.cents = r.cents
+                                   and x.currency = r.currency and x.customer_number = r.customer_number)
+                               + row_number() over (partition by r.day, r.document, r.kind, r.debit, r.credit, r.cents, r.currency,
+                                                                 r.customer_number)
+                          from jsonb_to_recordset(:rows::jsonb) as r(day date, document text, kind text, debit text, credit text,
+                               cents bigint, currency text, customer_number text)
+                        on conflict do nothing
+                        """)
+                .param("tenant", tenant)
+                .param("again", again)
+                .param("rows", Rows.json(taken))
+                .update();
     }
 
     private static String name(Period period, Format format) {
@@ -110,16 +137,6 @@ public class BookingExports {
                 .param("by", by)
                 .query(Export.class)
                 .single();
-    }
-
-    /** Files that have days in common with the period, newest first. */
-    public List<Export> overlapping(long tenant, Period period) {
-        return db.sql(COLUMNS + " where tenant = :tenant and from_on <= :to and to_on >= :from order by id desc")
-                .param("tenant", tenant)
-                .param("from", period.from())
-                .param("to", period.to())
-                .query(Export.class)
-                .list();
     }
 
     public List<Export> latest(long tenant, int most) {

@@ -38,7 +38,7 @@ public class Bookings {
                      case when e.kind in ('PAYMENT', 'PAYMENT_REVERSED', 'REFUND') then 'BANK'
                           when e.kind = 'WRITE_OFF' then 'LOSSES' when e.kind = 'SHARED_OUT' then 'FEES'
                           else coalesce(p.came_by, 'AGENCY') end as debit,
-                     'DEBTOR' as credit, -e.amount_cents as cents, i.currency, i.customer_id, i.number as document
+                     'DEBTOR' as credit, -e.amount_cents as cents, i.currency, i.customer_id, coalesce(i.invoice_number, i.number) as document
                 from item_entry e
                 join open_item i on i.tenant = :tenant and i.id = e.item_id
                 left join paid p on e.source = 'agency' and p.event_id::text = e.source_id
@@ -46,7 +46,7 @@ public class Bookings {
                  and (e.kind in ('PAYMENT', 'PAYMENT_REVERSED', 'REFUND', 'WRITE_OFF', 'AGENCY_RECEIPT', 'AGENCY_RECEIPT_REVERSED')
                       or e.kind = 'SHARED_OUT' and e.source = 'counter-run')
               union all
-              select l.decided_on, part.kind, 'DEBTOR', part.account, part.cents, i.currency, i.customer_id, i.number
+              select l.decided_on, part.kind, 'DEBTOR', part.account, part.cents, i.currency, i.customer_id, coalesce(i.invoice_number, i.number)
                 from leftover l
                 join open_item i on i.tenant = :tenant and i.id = l.claim_id
                cross join lateral (values ('FEE', 'FEES', l.costs_cents), ('INTEREST', 'INTEREST', l.interest_cents))
@@ -54,7 +54,7 @@ public class Bookings {
                where l.tenant = :tenant and l.decided_on between :from and :to
               union all
               select s.booked_on, case c.kind when 'INTEREST' then 'INTEREST' else 'FEE' end, 'DEBTOR',
-                     case c.kind when 'INTEREST' then 'INTEREST' else 'FEES' end, -s.amount_cents, i.currency, i.customer_id, i.number
+                     case c.kind when 'INTEREST' then 'INTEREST' else 'FEES' end, -s.amount_cents, i.currency, i.customer_id, coalesce(i.invoice_number, i.number)
                 from side_cost_entry s
                 join side_cost c on c.tenant = :tenant and c.id = s.cost_id
                 join open_item i on i.tenant = :tenant and i.id = c.item_id
@@ -85,14 +85,47 @@ public class Bookings {
         this.db = db;
     }
 
+    private static final String NUMBERED = LINES + """
+            , numbered as (
+              select b.day, b.kind, b.debit, b.credit, b.cents, b.currency, coalesce(c.number, '') as customer_number,
+                     coalesce(nullif(c.company, ''), trim(c.first_name || ' ' || c.last_name), '') as customer_name, b.document,
+                     row_number() over (partition by b.day, b.document, b.kind, b.debit, b.credit, b.cents, b.currency,
+                                                     b.customer_id) as nth
+                from booking b left join customer c on c.tenant = :tenant and c.id = b.customer_id)
+            """;
+
+    private static final String FRESH = """
+             where not exists (select 1 from booking_exported x
+                                where x.tenant = :tenant and x.day = n.day and x.document = n.document and x.kind = n.kind
+                                  and x.debit = n.debit and x.credit = n.credit and x.cents = n.cents
+                                  and x.currency = n.currency and x.customer_number = n.customer_number and x.nth = n.nth)
+            """;
+
     /** At most {@code most} bookings of the period, both days included, by day. */
     public List<Booking> of(long tenant, Period period, int most) {
-        return db.sql(LINES + """
-                        select b.day, b.kind, b.debit, b.credit, b.cents, b.currency, coalesce(c.number, '') as customer_number,
-                               coalesce(nullif(c.company, ''), trim(c.first_name || ' ' || c.last_name), '') as customer_name, b.document
-                          from booking b left join customer c on c.tenant = :tenant and c.id = b.customer_id
-                         order by b.day, b.document, b.kind, b.cents limit :most
-                        """)
+        return list(tenant, period, "", most);
+    }
+
+    /** The same of bookings that no file holds yet. */
+    public List<Booking> fresh(long tenant, Period period, int most) {
+        return list(tenant, period, FRESH, most);
+    }
+
+    /** How many bookings of the period no file holds yet. */
+    public long countFresh(long tenant, Period period) {
+        return db.sql(NUMBERED + " select count(*) from numbered n " + FRESH)
+                .param("tenant", tenant)
+                .param("from", period.from())
+                .param("to", period.to())
+                .query(Long.class)
+                .single();
+    }
+
+    private List<Booking> list(long tenant, Period period, String which, int most) {
+        return db.sql(NUMBERED + """
+                         select day, kind, debit, credit, cents, currency, customer_number, customer_name, document
+                           from numbered n
+                        """ + which + " order by day, document, kind, cents limit :most")
                 .param("tenant", tenant)
                 .param("from", period.from())
                 .param("to", period.to())

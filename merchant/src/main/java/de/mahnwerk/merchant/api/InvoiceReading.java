@@ -65,7 +65,8 @@ final class InvoiceReading {
                 message.deliveredOn(),
                 Boolean.TRUE.equals(message.consumerNotice()),
                 text(message.shop()),
-                text(message.paymentMethod())));
+                text(message.paymentMethod()),
+                message.instalment() == null ? 0 : message.instalment()));
     }
 
     private @Nullable Money money(String pointer, Amount amount) {

@@ -42,7 +42,8 @@ final class Request {
             @Nullable LocalDate deliveredOn,
             @Nullable Boolean consumerNotice,
             @Nullable String shop,
-            @Nullable String paymentMethod) {}
+            @Nullable String paymentMethod,
+            @Nullable Integer instalment) {}
 
     record NewPayment(String invoiceNumber, String reference, Amount amount, LocalDate valueOn) {}
 

@@ -89,8 +89,8 @@ public class Leftovers {
                           from open_item i
                           join customer c on c.tenant = :tenant and c.id = i.customer_id
                           join lateral (select max(e.value_on) as paid_on from item_entry e
-                                         where e.tenant = :tenant and e.item_id = i.id and e.kind = 'PAYMENT') p on true
-                         where i.tenant = :tenant and i.state = 'PAID' and i.kind = 'INVOICE' and i.currency = 'EUR'
+                                         where e.tenant = :tenant and e.item_id = i.id and e.kind in ('PAYMENT', 'REPLACED')) p on true
+                         where i.tenant = :tenant and i.state in ('PAID', 'REPLACED') and i.kind = 'INVOICE' and i.currency = 'EUR'
                            and i.default_since <= p.paid_on and i.collection_ended_on is null
                            and i.id > :after
                            and (:ids = '[]' or i.id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)))

@@ -6,6 +6,7 @@ import de.mahnwerk.law.Holidays;
 import de.mahnwerk.law.delay.Default;
 import de.mahnwerk.law.delay.DefaultFacts;
 import de.mahnwerk.law.delay.Receipt;
+import de.mahnwerk.merchant.receivables.Contacts.Contact;
 import de.mahnwerk.protocol.Address;
 import de.mahnwerk.protocol.Amount;
 import de.mahnwerk.protocol.Debtor;
@@ -28,6 +29,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  * @param claim null exactly when there are faults
  */
 record ClaimDraft(@Nullable NewClaim claim, List<Fault> faults) {
+
+    /** The protocol takes no more. */
+    private static final int MOST_EMAILS = 10;
 
     private record Start(LocalDate since, DefaultGround ground) {}
 
@@ -160,7 +165,7 @@ record ClaimDraft(@Nullable NewClaim claim, List<Fault> faults) {
                 .toList();
         return new NewClaim(
                 facts.merchantReference(),
-                debtor(facts.customer()),
+                debtor(facts.customer(), facts.further()),
                 items.stream().map(ClaimDraft::principal).toList(),
                 facts.costs().stream().map(ClaimDraft::cost).toList(),
                 new InDefault(start.since(), start.ground(), reminders),
@@ -180,7 +185,7 @@ record ClaimDraft(@Nullable NewClaim claim, List<Fault> faults) {
                 Map.of());
     }
 
-    static Debtor debtor(ClaimFacts.Customer customer) {
+    static Debtor debtor(ClaimFacts.Customer customer, List<Contact> further) {
         boolean business = customer.kind() == DebtorKind.BUSINESS;
         return new Debtor(
                 business ? de.mahnwerk.protocol.DebtorKind.BUSINESS : de.mahnwerk.protocol.DebtorKind.CONSUMER,
@@ -193,12 +198,28 @@ record ClaimDraft(@Nullable NewClaim claim, List<Fault> faults) {
                 List.of(),
                 null,
                 new Address(null, customer.street(), customer.postcode(), customer.city(), customer.country()),
-                List.of(),
-                list(customer.email()),
+                further.stream()
+                        .filter(contact -> !contact.isEmail())
+                        .map(contact -> new Address(
+                                null, contact.street(), contact.postcode(), contact.city(), contact.country()))
+                        .toList(),
+                emails(customer, further),
                 list(customer.phone()),
                 customer.number(),
                 customer.language(),
                 null);
+    }
+
+    private static List<String> emails(ClaimFacts.Customer customer, List<Contact> further) {
+        return Stream.concat(
+                        list(customer.email()).stream(),
+                        // what was given up is wrong more often than not
+                        further.stream()
+                                .filter(contact -> contact.isEmail() && !contact.former())
+                                .map(Contact::email))
+                .distinct()
+                .limit(MOST_EMAILS)
+                .toList();
     }
 
     private static PrincipalItem principal(ClaimFacts.Item item) {

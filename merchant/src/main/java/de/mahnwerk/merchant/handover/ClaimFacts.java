@@ -2,6 +2,7 @@ package de.mahnwerk.merchant.handover;
 
 import de.mahnwerk.law.DebtorKind;
 import de.mahnwerk.law.Holidays;
+import de.mahnwerk.merchant.receivables.Contacts.Contact;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ record ClaimFacts(
         boolean creditorDeductsVat,
         Holidays holidays,
         Customer customer,
+        List<Contact> further,
         List<Item> items,
         List<Cost> costs,
         List<Step> steps) {

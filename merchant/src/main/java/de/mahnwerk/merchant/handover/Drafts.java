@@ -3,6 +3,8 @@ package de.mahnwerk.merchant.handover;
 import de.mahnwerk.law.DebtorKind;
 import de.mahnwerk.law.Holidays;
 import de.mahnwerk.law.costs.CreditorVat;
+import de.mahnwerk.merchant.receivables.Contacts;
+import de.mahnwerk.merchant.receivables.Contacts.Contact;
 import de.mahnwerk.merchant.tenants.Tenant;
 import de.mahnwerk.merchant.tenants.Tenants;
 import de.mahnwerk.platform.calendar.GermanHolidays;
@@ -26,6 +28,7 @@ class Drafts {
     private record Head(
             UUID id,
             String merchantReference,
+            long customerId,
             String number,
             DebtorKind kind,
             String salutation,
@@ -106,10 +109,12 @@ class Drafts {
             UUID handoverId, int level, LocalDate sentOn, String channel, long feeCents, LocalDate deadlineOn) {}
 
     private final JdbcClient db;
+    private final Contacts contacts;
     private final Tenants tenants;
 
-    Drafts(JdbcClient db, Tenants tenants) {
+    Drafts(JdbcClient db, Contacts contacts, Tenants tenants) {
         this.db = db;
+        this.contacts = contacts;
         this.tenants = tenants;
     }
 
@@ -123,13 +128,17 @@ class Drafts {
                 items(tenant, ids, today).stream().collect(Collectors.groupingBy(ItemOf::handoverId));
         Map<UUID, List<CostOf>> costs = costs(tenant, ids).stream().collect(Collectors.groupingBy(CostOf::handoverId));
         Map<UUID, List<StepOf>> steps = steps(tenant, ids).stream().collect(Collectors.groupingBy(StepOf::handoverId));
+        List<Head> heads = heads(tenant, ids);
+        Map<Long, List<Contact>> further =
+                contacts.of(tenant, heads.stream().map(Head::customerId).toList());
         Map<UUID, ClaimDraft> drafts = new HashMap<>();
-        for (Head head : heads(tenant, ids)) {
+        for (Head head : heads) {
             ClaimFacts facts = new ClaimFacts(
                     head.merchantReference(),
                     deducts,
                     holidays,
                     head.customer(),
+                    further.getOrDefault(head.customerId(), List.of()),
                     items.getOrDefault(head.id(), List.of()).stream()
                             .map(ItemOf::item)
                             .toList(),
@@ -147,20 +156,22 @@ class Drafts {
 
     /** A customer as the agency is to know him now. */
     Debtor debtor(long tenant, long customer) {
-        return ClaimDraft.debtor(db.sql("""
+        return ClaimDraft.debtor(
+                db.sql("""
                         select number, kind, salutation, first_name, last_name, company, street, postcode, city, country, email,
                                phone, language
                           from customer where tenant = :tenant and id = :id
                         """)
-                .param("tenant", tenant)
-                .param("id", customer)
-                .query(ClaimFacts.Customer.class)
-                .single());
+                        .param("tenant", tenant)
+                        .param("id", customer)
+                        .query(ClaimFacts.Customer.class)
+                        .single(),
+                contacts.of(tenant, customer));
     }
 
     private List<Head> heads(long tenant, String ids) {
         return db.sql("""
-                        select h.id, h.merchant_reference, c.number, c.kind, c.salutation, c.first_name, c.last_name, c.company,
+                        select h.id, h.merchant_reference, h.customer_id, c.number, c.kind, c.salutation, c.first_name, c.last_name, c.company,
                                c.street, c.postcode, c.city, c.country, c.email, c.phone, c.language
                           from handover h join customer c on c.tenant = :tenant and c.id = h.customer_id
                          where h.tenant = :tenant and h.id = any(array(select x::uuid from jsonb_array_elements_text(:ids::jsonb) as x))

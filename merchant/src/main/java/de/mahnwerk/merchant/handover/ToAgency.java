@@ -141,7 +141,7 @@ public class ToAgency implements InCollection {
             case PAYMENT -> item.there() ? payment(item, entry, reference(entry)) : null;
             case PAYMENT_REVERSED -> reversal(tenant, item, entry);
             case CREDIT -> item.there() ? message(item.handoverId(), News.CREDIT, credit(item, entry)) : null;
-            case INVOICE, AGENCY_RECEIPT, AGENCY_RECEIPT_REVERSED, SHARED_OUT, WRITE_OFF, REFUND -> null;
+            case INVOICE, AGENCY_RECEIPT, AGENCY_RECEIPT_REVERSED, SHARED_OUT, WRITE_OFF, REFUND, REPLACED -> null;
         };
     }
 

@@ -53,7 +53,7 @@ class Candidates {
                            union
                           select id, iban from customer
                            where tenant = :tenant and iban <> '' and iban = any(array(select jsonb_array_elements_text(:ibans::jsonb)))),
-                        meant as (
+                        named as (
                           select id from open_item
                            where tenant = :tenant
                              and plain_number = any(array(select jsonb_array_elements_text(:numbers::jsonb)))
@@ -64,9 +64,22 @@ class Candidates {
                           select i.id from open_item i join payer p on p.customer_id = i.customer_id
                            where i.tenant = :tenant
                            union
-                          select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)
-                        select i.id, i.customer_id, i.plain_number,
-                               i.creditor_reference, i.currency, i.amount_cents, i.open_cents, i.state, i.issued_on, i.due_on,
+                          select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x),
+                        meant as (
+                          select id from named
+                           union
+                          select p.id from named n
+                            join open_item i on i.tenant = :tenant and i.id = n.id and i.state = 'REPLACED'
+                            join open_item p on p.tenant = :tenant and p.plain_invoice_number = i.plain_number
+                           union
+                          select id from open_item
+                           where tenant = :tenant
+                             and plain_invoice_number = any(array(select jsonb_array_elements_text(:numbers::jsonb))))
+                        select i.id, i.customer_id, i.plain_number, coalesce(i.plain_invoice_number, '') as plain_invoice_number,
+                               i.creditor_reference, i.currency,
+                               (i.amount_cents + coalesce((select sum(e.amount_cents) from item_entry e
+                                          where e.tenant = :tenant and e.item_id = i.id and e.kind = 'REPLACED'), 0))::bigint as amount_cents,
+                               i.open_cents, i.state, i.issued_on, i.due_on,
                                coalesce((select sum(c.open_cents) from side_cost c
                                           where c.tenant = :tenant and c.item_id = i.id), 0)
                                + greatest(0, coalesce((select max(n.interest_cents) from dunning_notice n

@@ -123,6 +123,7 @@ public enum Column {
             "store",
             "marketplace"),
     PAYMENT_METHOD("Zahlungsart", "Zahlart", "Zahlungsmethode", "Zahlungsweise", "payment method", "payment type"),
+    INSTALMENT("Rate", "Raten-Nr.", "Ratennummer", "Teilzahlung", "Teilbetrag Nr", "instalment", "installment"),
     CONSUMER_NOTICE("Verzugshinweis", "30-Tage-Hinweis");
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of cannot be changed

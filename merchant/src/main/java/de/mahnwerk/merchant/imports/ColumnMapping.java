@@ -8,12 +8,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Which column of a file holds what. A tenant's own names go before the usual ones. */
-public record ColumnMapping(Map<String, Column> byHeader) {
+/**
+ * Which column of a file holds what. What a tenant has saved for lists of exactly these columns goes first; of all other
+ * lists the tenant's own names of single columns, then the usual ones.
+ *
+ * @param layouts by {@link #layout}: the columns' meanings by their places
+ */
+public record ColumnMapping(Map<String, Column> byHeader, Map<String, Map<Integer, Column>> layouts) {
 
     /** The names of {@link Column} alone. */
-    public static final ColumnMapping USUAL = new ColumnMapping(Map.of());
+    public static final ColumnMapping USUAL = new ColumnMapping(Map.of(), Map.of());
 
     private static final Map<String, Column> SYNONYMS = synonyms();
 
@@ -21,14 +27,17 @@ public record ColumnMapping(Map<String, Column> byHeader) {
         Map<String, Column> plain = new HashMap<>();
         byHeader.forEach((header, column) -> plain.put(plain(header), column));
         byHeader = Map.copyOf(plain);
+        layouts = Map.copyOf(layouts);
     }
 
     /** The place of each column that the header names; of two columns with the same meaning the first. */
     Map<Column, Integer> places(List<String> header) {
         Map<Column, Integer> places = new EnumMap<>(Column.class);
+        Map<Integer, Column> saved = layouts.get(layout(header));
         for (int place = 0; place < header.size(); place++) {
             int here = place;
-            column(header.get(place)).ifPresent(column -> places.putIfAbsent(column, here));
+            Optional<Column> column = saved == null ? column(header.get(place)) : Optional.ofNullable(saved.get(place));
+            column.ifPresent(meaning -> places.putIfAbsent(meaning, here));
         }
         return places;
     }
@@ -37,6 +46,11 @@ public record ColumnMapping(Map<String, Column> byHeader) {
         String plain = plain(header);
         Column own = byHeader.get(plain);
         return Optional.ofNullable(own == null ? SYNONYMS.get(plain) : own);
+    }
+
+    /** The same for all lists that have these columns in this order. */
+    static String layout(List<String> header) {
+        return header.stream().map(ColumnMapping::plain).collect(Collectors.joining(" "));
     }
 
     /** Letters and digits alone, small, without accents: {@code Rechnungs-Nr.} and {@code RECHNUNGSNR} are one. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param registered how many items would be new, changed, or stay as they are
  * @param taken whether this very file has been imported without faults before
  * @param lines of a long list, of which only the first were tried; 0 for a file that was tried whole
+ * @param columns of a list
  */
 public record DryRun(
         String fileName,
@@ -23,7 +24,8 @@ public record DryRun(
         List<BankEntry> entries,
         List<Fault> faults,
         boolean taken,
-        long lines) {
+        long lines,
+        @Nullable ListColumns columns) {
 
     /** Whether only the beginning of a long list was tried. */
     public boolean isPartial() {

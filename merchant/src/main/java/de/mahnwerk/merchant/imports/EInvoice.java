@@ -99,7 +99,8 @@ final class EInvoice {
                 iso(draft.deliveredOn()).orElse(null),
                 false,
                 "",
-                draft.paymentMethod());
+                draft.paymentMethod(),
+                0);
         return new ReadFile(file, kind, List.of(invoice), List.of(), List.of());
     }
 

@@ -11,10 +11,8 @@ import de.mahnwerk.platform.documents.Documents;
 import de.mahnwerk.platform.documents.Documents.Document;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +40,7 @@ public class Imports {
     private final Matcher matcher;
     private final ImportFaults importFaults;
     private final LongLists longLists;
+    private final SavedColumns saved;
 
     Imports(
             JdbcClient db,
@@ -51,7 +50,8 @@ public class Imports {
             StatementEntries entries,
             Matcher matcher,
             ImportFaults importFaults,
-            LongLists longLists) {
+            LongLists longLists,
+            SavedColumns saved) {
         this.importFaults = importFaults;
         this.longLists = longLists;
         this.db = db;
@@ -60,6 +60,7 @@ public class Imports {
         this.documents = documents;
         this.entries = entries;
         this.matcher = matcher;
+        this.saved = saved;
     }
 
     /**
@@ -120,7 +121,8 @@ public class Imports {
                     file.entries(),
                     faults,
                     taken,
-                    lines);
+                    lines,
+                    file.columns());
         });
     }
 
@@ -287,36 +289,9 @@ public class Imports {
         return tenancy.as(tenant, () -> matcher.assign(tenant, entryId, itemId));
     }
 
-    /** The tenant's own names of columns. */
+    /** What the tenant has said of the columns of its lists. */
     public ColumnMapping mapping(long tenant) {
-        return tenancy.as(tenant, () -> {
-            Map<String, Column> names = new HashMap<>();
-            db.sql("select header, meaning from column_name where tenant = :tenant")
-                    .param("tenant", tenant)
-                    .query(row -> {
-                        names.put(row.getString(1), Column.valueOf(row.getString(2)));
-                    });
-            return new ColumnMapping(names);
-        });
-    }
-
-    /** Saves own names of columns for all later imports; other saved names stay. */
-    public void saveMapping(long tenant, ColumnMapping mapping) {
-        tenancy.run(tenant, () -> {
-            int _ = db.sql("""
-                            insert into column_name (tenant, header, meaning)
-                            select :tenant, key, value from jsonb_each_text(:names::jsonb)
-                            on conflict (tenant, header) do update set meaning = excluded.meaning
-                            """)
-                    .param("tenant", tenant)
-                    .param("names", names(mapping))
-                    .update();
-        });
-    }
-
-    private static String names(ColumnMapping mapping) {
-        String list = Rows.json(List.of(mapping.byHeader()));
-        return list.substring(1, list.length() - 1);
+        return tenancy.as(tenant, () -> saved.mapping(tenant));
     }
 
     private static final String TAKEN = """

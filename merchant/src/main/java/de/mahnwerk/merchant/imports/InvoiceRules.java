@@ -13,7 +13,7 @@ final class InvoiceRules {
     private InvoiceRules() {}
 
     static Optional<Breach> check(ReadInvoice invoice) {
-        if (invoice.number().length() > LONGEST_NUMBER) {
+        if (invoice.itemNumber().length() > LONGEST_NUMBER) {
             return Optional.of(new Breach(Column.NUMBER, "number-too-long"));
         }
         if (invoice.buyer().number().length() > LONGEST_NUMBER) {

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -118,11 +119,13 @@ class Matcher {
         List<Waiting> chosen = entries.waiting(tenant).stream()
                 .filter(entry -> entry.id() == entryId)
                 .toList();
-        List<Candidate> item = candidates.item(tenant, itemId);
+        List<Candidate> items = candidates.item(tenant, itemId);
+        Optional<Candidate> item =
+                items.stream().filter(found -> found.id() == itemId).findFirst();
         if (chosen.isEmpty() || item.isEmpty()) {
             return false;
         }
-        List<Booking> bookings = new Matching(item).assigned(chosen.getFirst(), item.getFirst());
+        List<Booking> bookings = new Matching(items).assigned(chosen.getFirst(), item.get());
         book(tenant, chosen, bookings);
         return !bookings.isEmpty();
     }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which items an entry of a statement belongs to. Knows neither clock nor database. A payer who names items pays them in
@@ -44,6 +45,8 @@ final class Matching {
     /**
      * An item that may be meant.
      *
+     * @param amountCents without what other items ask instead of it
+     * @param plainInvoiceNumber of an instalment, the number of its invoice; else empty
      * @param costsCents reminder costs and interest that a notice demanded beside the item
      * @param costsPaidCents what payments for this item have settled of such costs and interest
      * @param ibans accounts from which its customer has paid before, separated by blanks
@@ -52,6 +55,7 @@ final class Matching {
             long id,
             long customerId,
             String plainNumber,
+            String plainInvoiceNumber,
             String creditorReference,
             String currency,
             long amountCents,
@@ -72,6 +76,14 @@ final class Matching {
         boolean isInCollection() {
             return state.equals("IN_COLLECTION");
         }
+
+        private String invoice() {
+            return plainInvoiceNumber.isEmpty() ? plainNumber : plainInvoiceNumber;
+        }
+
+        boolean isReplaced() {
+            return state.equals("REPLACED");
+        }
     }
 
     /**
@@ -86,6 +98,7 @@ final class Matching {
     private final Map<String, Candidate> byReference = new HashMap<>();
     private final Map<String, List<Candidate>> byNumber = new HashMap<>();
     private final Map<String, List<Candidate>> byIban = new HashMap<>();
+    private final Map<String, List<Candidate>> instalments = new HashMap<>();
     private final Map<Long, Long> open = new HashMap<>();
 
     Matching(List<Candidate> candidates) {
@@ -93,6 +106,11 @@ final class Matching {
             byReference.put(item.creditorReference(), item);
             byNumber.computeIfAbsent(item.plainNumber(), number -> new ArrayList<>())
                     .add(item);
+            if (!item.plainInvoiceNumber().isEmpty()) {
+                instalments
+                        .computeIfAbsent(item.plainInvoiceNumber(), number -> new ArrayList<>())
+                        .add(item);
+            }
             for (String iban :
                     item.ibans().isEmpty() ? new String[0] : item.ibans().split(" ", -1)) {
                 byIban.computeIfAbsent(iban, account -> new ArrayList<>()).add(item);
@@ -108,12 +126,12 @@ final class Matching {
 
     /** What a person confirmed or the rules are sure of: the entry pays these items, oldest first. */
     List<Booking> chosen(Waiting entry, String by) {
-        return share(
-                entry,
-                byReference.values().stream()
-                        .sorted(Comparator.comparing(Candidate::dueOn).thenComparingLong(Candidate::id))
-                        .toList(),
-                by);
+        return share(entry, inOrder(byReference.values().stream()), by);
+    }
+
+    private static List<Candidate> inOrder(Stream<Candidate> items) {
+        return items.sorted(Comparator.comparing(Candidate::dueOn).thenComparingLong(Candidate::id))
+                .toList();
     }
 
     /** What a person decided: the whole entry belongs to the item. */
@@ -121,7 +139,11 @@ final class Matching {
         if (!item.currency().equals(entry.currency()) || entry.amountCents() == 0) {
             return List.of();
         }
-        return entry.amountCents() > 0 ? share(entry, List.of(item), "PERSON") : returned(entry, item, "PERSON");
+        if (entry.amountCents() < 0) {
+            return returned(entry, item, "PERSON");
+        }
+        List<Candidate> asking = inOrder(asking(item).stream().filter(part -> open(part) > 0));
+        return share(entry, asking.isEmpty() ? List.of(item) : asking, "PERSON");
     }
 
     private List<Booking> decide(Waiting entry) {
@@ -133,11 +155,8 @@ final class Matching {
 
     private List<Booking> payment(Waiting entry) {
         for (String by : List.of("CREDITOR_REFERENCE", "NUMBER")) {
-            List<Candidate> named = (by.equals("NUMBER") ? numbered(entry) : referenced(entry))
-                    .stream()
-                            .filter(item -> item.currency().equals(entry.currency()) && open(item) > 0)
-                            .sorted(Comparator.comparing(Candidate::dueOn).thenComparingLong(Candidate::id))
-                            .toList();
+            List<Candidate> named = inOrder((by.equals("NUMBER") ? numbered(entry) : referenced(entry))
+                    .stream().filter(item -> item.currency().equals(entry.currency()) && open(item) > 0));
             if (!named.isEmpty()) {
                 return share(entry, named, by);
             }
@@ -151,18 +170,34 @@ final class Matching {
                         .map(CreditorReference::value)
                         .filter(byReference::containsKey)
                         .map(byReference::get)
+                        .flatMap(item -> asking(item).stream())
+                        .distinct()
                         .toList();
+    }
+
+    /** Who names an invoice that instalments have replaced means those too. */
+    private List<Candidate> asking(Candidate item) {
+        return item.isReplaced()
+                ? Stream.concat(Stream.of(item), instalments.getOrDefault(item.plainNumber(), List.of()).stream())
+                        .toList()
+                : List.of(item);
+    }
+
+    private List<Candidate> called(String number) {
+        return byNumber.containsKey(number)
+                ? byNumber.get(number).stream()
+                        .flatMap(item -> asking(item).stream())
+                        .toList()
+                : instalments.getOrDefault(number, List.of());
     }
 
     private List<Candidate> numbered(Waiting entry) {
         List<Remittance.Run> found = new Remittance(entry.texts())
-                .runs().stream()
-                        .filter(run -> byNumber.containsKey(run.plain()))
-                        .toList();
+                .runs().stream().filter(run -> !called(run.plain()).isEmpty()).toList();
         Set<Long> seen = new HashSet<>();
         return Remittance.longest(found).stream()
-                .flatMap(run -> byNumber.getOrDefault(run.plain(), List.of()).stream())
-                .filter(item -> !isWeak(item) || isWorth(item, Math.abs(entry.amountCents())))
+                .flatMap(run -> called(run.plain()).stream()
+                        .filter(item -> !isWeak(run.plain()) || isWorth(item, Math.abs(entry.amountCents()))))
                 .filter(item -> seen.add(item.id()))
                 .toList();
     }
@@ -172,9 +207,8 @@ final class Matching {
     }
 
     /** A short bare number stands in many texts without meaning an invoice: then the amount must fit as well. */
-    private static boolean isWeak(Candidate item) {
-        return item.plainNumber().length() < 4
-                || (item.plainNumber().length() == 4 && item.plainNumber().startsWith("20"));
+    private static boolean isWeak(String number) {
+        return number.length() < 4 || (number.length() == 4 && number.startsWith("20"));
     }
 
     /** One item after the other; what is left pays the costs that were demanded, or stays as a credit on the last. */
@@ -197,11 +231,9 @@ final class Matching {
     }
 
     private List<Booking> byAccount(Waiting entry) {
-        List<Candidate> known = byIban.getOrDefault(entry.counterpartyIban(), List.of()).stream()
+        List<Candidate> known = inOrder(byIban.getOrDefault(entry.counterpartyIban(), List.of()).stream()
                 .filter(item -> item.currency().equals(entry.currency()) && open(item) > 0)
-                .filter(item -> !item.issuedOn().isAfter(entry.bookedOn()))
-                .sorted(Comparator.comparing(Candidate::dueOn).thenComparingLong(Candidate::id))
-                .toList();
+                .filter(item -> !item.issuedOn().isAfter(entry.bookedOn())));
         List<Candidate> exact =
                 known.stream().filter(item -> open(item) == entry.amountCents()).toList();
         List<Candidate> withCosts = known.stream()
@@ -233,6 +265,10 @@ final class Matching {
             byIban.getOrDefault(entry.counterpartyIban(), List.of()).stream()
                     .filter(item -> item.paidCents(open(item)) == back)
                     .forEach(named::add);
+        }
+        if (named.size() > 1
+                && named.stream().map(Candidate::invoice).distinct().count() == 1) {
+            named.removeIf(item -> item.paidCents(open(item)) != back);
         }
         if (named.size() != 1 || !named.getFirst().currency().equals(entry.currency())) {
             return List.of();

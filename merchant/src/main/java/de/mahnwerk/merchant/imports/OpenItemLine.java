@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,9 @@ final class OpenItemLine {
             Pattern.compile("b2c|consumer|privat(kunden?)?|endkunden?|verbraucher", Pattern.CASE_INSENSITIVE);
     private static final Pattern YES = Pattern.compile("ja|j|x|1|true|yes|wahr", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern INSTALMENT =
+            Pattern.compile("(?:rate\\s*)?([1-9]\\d?)(?:\\s*(?:/|von)\\s*\\d{1,2})?", Pattern.CASE_INSENSITIVE);
+
     private final CsvLines.Line line;
     private final List<String> names;
     private final Map<Column, Integer> places;
@@ -33,6 +37,10 @@ final class OpenItemLine {
         this.names = names;
         this.places = places;
         this.faults = faults;
+    }
+
+    List<String> fields() {
+        return line.fields();
     }
 
     /** The invoice of the line; empty after a fault, of which every one is told. */
@@ -56,6 +64,7 @@ final class OpenItemLine {
         Money total = currency == null ? null : money(amount, currency);
         Money payable = currency == null || text(Column.OPEN).isEmpty() ? total : money(Column.OPEN, currency);
         ReadInvoice.Buyer buyer = buyer(customer);
+        int instalment = instalment();
         if (faults.size() > before || issued == null || due == null || total == null || payable == null) {
             return Optional.empty();
         }
@@ -75,13 +84,27 @@ final class OpenItemLine {
                 deliveredOn,
                 YES.matcher(text(Column.CONSUMER_NOTICE)).matches(),
                 text(Column.SHOP),
-                text(Column.PAYMENT_METHOD)));
+                text(Column.PAYMENT_METHOD),
+                instalment));
     }
 
     private Optional<ReadInvoice> checked(ReadInvoice invoice) {
         Optional<InvoiceRules.Breach> breach = InvoiceRules.check(invoice);
         breach.ifPresent(one -> fault(one.column(), one.code()));
         return breach.isPresent() ? Optional.empty() : Optional.of(invoice);
+    }
+
+    private int instalment() {
+        String text = text(Column.INSTALMENT);
+        if (text.isEmpty() || text.matches("0+")) {
+            return 0;
+        }
+        Matcher number = INSTALMENT.matcher(text);
+        if (!number.matches()) {
+            fault(Column.INSTALMENT, "instalment-unreadable");
+            return 0;
+        }
+        return Integer.parseInt(number.group(1));
     }
 
     /** More fields than the header has, or text where a whole record should be. */

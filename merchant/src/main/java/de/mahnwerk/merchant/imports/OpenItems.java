@@ -33,7 +33,7 @@ final class OpenItems {
                 buyer.country(),
                 buyer.email(),
                 open < 0 || total < 0 ? "CREDIT_NOTE" : "INVOICE",
-                invoice.number(),
+                invoice.itemNumber(),
                 invoice.subject(),
                 invoice.orderNumber(),
                 invoice.contractOn(),
@@ -47,6 +47,7 @@ final class OpenItems {
                 open,
                 invoice.consumerNotice(),
                 invoice.shop(),
-                invoice.paymentMethod());
+                invoice.paymentMethod(),
+                invoice.instalment() > 0 ? invoice.number() : null);
     }
 }

@@ -2,11 +2,11 @@ package de.mahnwerk.merchant.imports;
 
 import de.mahnwerk.platform.bank.Fault;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Understands an open-item list line by line, the columns named in the first line that names them. */
 final class OpenItemsReader {
@@ -20,6 +20,7 @@ final class OpenItemsReader {
     private final List<String> names;
     private final Map<Column, Integer> places;
     private final Optional<Fault> refusal;
+    private final List<String> guessed;
     private long line;
 
     private OpenItemsReader(
@@ -27,11 +28,13 @@ final class OpenItemsReader {
             List<String> names,
             Map<Column, Integer> places,
             Optional<Fault> refusal,
+            List<String> guessed,
             long line) {
         this.lines = lines;
         this.names = names;
         this.places = places;
         this.refusal = refusal;
+        this.guessed = guessed;
         this.line = line;
     }
 
@@ -45,19 +48,26 @@ final class OpenItemsReader {
             }
             if (isHeader(one.fields(), mapping)) {
                 return new OpenItemsReader(
-                        lines, one.fields(), mapping.places(one.fields()), Optional.empty(), one.number());
+                        lines, one.fields(), mapping.places(one.fields()), Optional.empty(), List.of(), one.number());
             }
             above.add(one);
         }
-        return refused(
-                above.stream().anyMatch(one -> one.fields().size() >= LEAST_COLUMNS)
-                        ? new Fault(
-                                "line 1", "", String.join("; ", above.getFirst().fields()), "columns-unknown")
-                        : new Fault("", "", "", "file-unknown"));
+        int guess = (int) above.stream()
+                .takeWhile(one -> one.fields().size() < LEAST_COLUMNS)
+                .count();
+        if (guess == above.size()) {
+            return refused(new Fault("", "", "", "file-unknown"));
+        }
+        List<String> header = above.get(guess).fields();
+        List<String> below = guess + 1 < above.size() ? above.get(guess + 1).fields() : List.of();
+        Fault unknown =
+                new Fault("line 1", "", String.join("; ", above.getFirst().fields()), "columns-unknown");
+        return new OpenItemsReader(
+                Collections.emptyIterator(), header, mapping.places(header), Optional.of(unknown), below, 0);
     }
 
     private static OpenItemsReader refused(Fault why) {
-        return new OpenItemsReader(List.<CsvLines.Line>of().iterator(), List.of(), Map.of(), Optional.of(why), 0);
+        return new OpenItemsReader(Collections.emptyIterator(), List.of(), Map.of(), Optional.of(why), List.of(), 0);
     }
 
     /** DATEV's own format begins with its mark, version and number of the batch's kind. */
@@ -67,9 +77,14 @@ final class OpenItemsReader {
     }
 
     private static boolean isHeader(List<String> fields, ColumnMapping mapping) {
-        Set<Column> found = mapping.places(fields).keySet();
-        boolean amount = found.contains(Column.AMOUNT) || found.contains(Column.OPEN);
-        return amount && found.containsAll(Set.of(Column.CUSTOMER_NUMBER, Column.NUMBER, Column.ISSUED));
+        return ListColumns.isReadable(mapping.places(fields).keySet());
+    }
+
+    /** The columns that the header names, or that the first line which could be one names, with the first line below. */
+    Optional<ListColumns> columns(List<String> below) {
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ListColumns.of(names, refusal.isPresent() ? guessed : below, places));
     }
 
     /** Why the file as a whole is no list that can be read. */

@@ -44,16 +44,18 @@ final class OpenItemsTable {
         if (reader.refusal().isPresent()) {
             Fault why = reader.refusal().get();
             boolean list = why.code().equals("columns-unknown");
-            return ReadFile.refused(file, list ? ReadFile.Kind.OPEN_ITEMS : null, why);
+            return ReadFile.refused(file, list ? ReadFile.Kind.OPEN_ITEMS : null, why)
+                    .with(reader.columns(List.of()));
         }
         List<ReadInvoice> invoices = new ArrayList<>();
         List<Fault> faults = new ArrayList<>();
         Set<String> numbers = new HashSet<>();
         Optional<OpenItemLine> next = reader.next(faults);
+        List<String> first = next.map(OpenItemLine::fields).orElse(List.of());
         for (long count = 1; next.isPresent() && count <= most; count++) {
             OpenItemLine item = next.get();
             item.read().ifPresent(invoice -> {
-                if (numbers.add(invoice.number())) {
+                if (numbers.add(invoice.itemNumber())) {
                     invoices.add(invoice);
                 } else {
                     item.fault(Column.NUMBER, "number-repeated");
@@ -61,7 +63,7 @@ final class OpenItemsTable {
             });
             next = count < most ? reader.next(faults) : Optional.empty();
         }
-        return new ReadFile(file, ReadFile.Kind.OPEN_ITEMS, invoices, List.of(), faults);
+        return new ReadFile(file, ReadFile.Kind.OPEN_ITEMS, invoices, List.of(), faults).with(reader.columns(first));
     }
 
     /** No text has a zero byte, except in the two wide encodings, which have a mark. */

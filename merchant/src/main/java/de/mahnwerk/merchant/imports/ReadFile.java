@@ -3,15 +3,22 @@ package de.mahnwerk.merchant.imports;
 import de.mahnwerk.platform.bank.BankEntry;
 import de.mahnwerk.platform.bank.Fault;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a file says and what of it could not be understood.
  *
  * @param kind null when not even that could be told
+ * @param columns of a list; null of other files
  */
 public record ReadFile(
-        String file, @Nullable Kind kind, List<ReadInvoice> invoices, List<BankEntry> entries, List<Fault> faults) {
+        String file,
+        @Nullable Kind kind,
+        List<ReadInvoice> invoices,
+        List<BankEntry> entries,
+        List<Fault> faults,
+        @Nullable ListColumns columns) {
 
     /** What the file is. */
     public enum Kind {
@@ -19,6 +26,11 @@ public record ReadFile(
         CREDIT_NOTE,
         STATEMENT,
         OPEN_ITEMS
+    }
+
+    public ReadFile(
+            String file, @Nullable Kind kind, List<ReadInvoice> invoices, List<BankEntry> entries, List<Fault> faults) {
+        this(file, kind, invoices, entries, faults, null);
     }
 
     public ReadFile {
@@ -33,6 +45,10 @@ public record ReadFile(
 
     static ReadFile refused(String file, String code) {
         return refused(file, null, new Fault("", "", "", code));
+    }
+
+    ReadFile with(Optional<ListColumns> seen) {
+        return new ReadFile(file, kind, invoices, entries, faults, seen.orElse(null));
     }
 
     /** Whether all of it was understood. */

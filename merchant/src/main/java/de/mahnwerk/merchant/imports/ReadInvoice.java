@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param consumerNotice whether it told a consumer that default starts after 30 days (§ 286(3) BGB)
  * @param shop where it was sold
  * @param paymentMethod how it was to be paid, in the document's word (BT-81, BT-82)
+ * @param instalment which instalment of the invoice this is, from 1; 0 for a whole invoice
  */
 public record ReadInvoice(
         String at,
@@ -33,7 +34,8 @@ public record ReadInvoice(
         @Nullable LocalDate deliveredOn,
         boolean consumerNotice,
         String shop,
-        String paymentMethod) {
+        String paymentMethod,
+        int instalment) {
 
     /**
      * A customer as the document names it.
@@ -58,6 +60,11 @@ public record ReadInvoice(
         public String name() {
             return company.isEmpty() ? (firstName + " " + lastName).strip() : company;
         }
+    }
+
+    /** What the open item is called: the invoice's number, of an instalment with its own behind it. */
+    public String itemNumber() {
+        return instalment > 0 ? number + "/" + instalment : number;
     }
 
     /** Whether the document gives instead of asking: by its type, or by amounts below zero. */

@@ -26,7 +26,11 @@ public class AccountJournal {
         REFUNDED,
         SIDE_COSTS_CLAIMED,
         SIDE_COSTS_WAIVED,
+        INSTALMENTS_AGREED,
+        INSTALMENTS_REVOKED,
         ADDRESS_CHANGED,
+        CONTACT_ADDED,
+        CONTACT_REMOVED,
         TERMS_AGREED,
         RUN_UNDONE
     }

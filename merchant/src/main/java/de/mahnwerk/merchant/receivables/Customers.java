@@ -8,7 +8,6 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -75,11 +74,9 @@ public class Customers {
     static final String LAST_LETTER = "\uDBFF\uDFFF";
 
     private final JdbcClient db;
-    private final List<InCollection> listeners;
 
-    Customers(JdbcClient db, @Lazy List<InCollection> listeners) {
+    Customers(JdbcClient db) {
         this.db = db;
-        this.listeners = listeners;
     }
 
     public Optional<Customer> find(long tenant, long id) {
@@ -218,21 +215,6 @@ public class Customers {
                 .param("item", item)
                 .query(HistoryLine.class)
                 .list();
-    }
-
-    public void address(long tenant, long customer, String street, String postcode, String city, String email) {
-        Rows.exactlyOne(db.sql("""
-                        update customer set street = :street, postcode = :postcode, city = :city, email = :email
-                         where tenant = :tenant and id = :id
-                        """)
-                .param("tenant", tenant)
-                .param("id", customer)
-                .param("street", street.strip())
-                .param("postcode", postcode.strip())
-                .param("city", city.strip())
-                .param("email", email.strip())
-                .update());
-        listeners.forEach(listener -> listener.customerChanged(tenant, customer));
     }
 
     public void group(long tenant, long customer, String group) {

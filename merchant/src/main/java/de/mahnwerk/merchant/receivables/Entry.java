@@ -32,6 +32,8 @@ public record Entry(
         /** Positive when a write-off is undone. */
         WRITE_OFF,
         /** A credit that was paid out. */
-        REFUND
+        REFUND,
+        /** What an invoice asks its instalments ask from now on, or the other way round. */
+        REPLACED
     }
 }

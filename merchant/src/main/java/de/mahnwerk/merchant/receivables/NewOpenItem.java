@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param consumerNotice whether the invoice told a consumer that default starts after 30 days (§ 286(3) BGB)
  * @param shop where it was sold; empty when the source does not say
  * @param paymentMethod how it was to be paid, in the source's word; empty when it does not say
+ * @param invoiceNumber of an instalment, the number of its invoice; else null
  */
 public record NewOpenItem(
         String customerNumber,
@@ -40,4 +41,5 @@ public record NewOpenItem(
         long openCents,
         boolean consumerNotice,
         String shop,
-        String paymentMethod) {}
+        String paymentMethod,
+        @Nullable String invoiceNumber) {}

@@ -48,7 +48,7 @@ public class OpenItemList {
             select n.id from open_item n where n.tenant = :tenant and n.creditor_reference = replace(upper(:q), ' ', '')
             union
             select n.id from open_item n where n.tenant = :tenant and n.open_cents = :cents
-               and n.state in ('OPEN', 'PAID', 'IN_COLLECTION', 'WRITTEN_OFF')
+               and n.state in ('OPEN', 'PAID', 'IN_COLLECTION', 'WRITTEN_OFF', 'REPLACED')
             union
             select n.id from open_item n
               join customer k on k.tenant = n.tenant and k.id = n.customer_id
@@ -189,7 +189,7 @@ public class OpenItemList {
                     case OVERDUE -> " and i.state = 'OPEN' and i.open_cents > 0 and i.due_on < :today";
                     case COLLECTION -> " and i.state = 'IN_COLLECTION'";
                     case DISPUTED -> " and i.disputed_on is not null and i.state in ('OPEN', 'IN_COLLECTION')";
-                    case DONE -> " and i.state in ('PAID', 'WRITTEN_OFF')";
+                    case DONE -> " and i.state in ('PAID', 'WRITTEN_OFF', 'REPLACED')";
                     case ALL -> "";
                 });
         if (!filter.q().isEmpty()) {

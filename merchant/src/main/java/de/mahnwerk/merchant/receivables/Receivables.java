@@ -82,9 +82,11 @@ public class Receivables {
                                  state = case when i.state = 'WRITTEN_OFF' and a.written_off = 0 then i.state
                                               when i.state = 'IN_COLLECTION' then i.state
                                               when i.open_cents + a.sum = 0 and a.written_off > 0 then 'WRITTEN_OFF'
+                                              when i.open_cents + a.sum = 0 and a.replaced > 0 then 'REPLACED'
                                               when i.open_cents + a.sum = 0 then 'PAID'
                                               else 'OPEN' end
-                            from (select item_id, sum(amount_cents) as sum, count(*) filter (where kind = 'WRITE_OFF') as written_off
+                            from (select item_id, sum(amount_cents) as sum, count(*) filter (where kind = 'WRITE_OFF') as written_off,
+                                         count(*) filter (where kind = 'REPLACED') as replaced
                                     from added group by item_id) a
                            where i.tenant = :tenant and i.id = a.item_id
                           returning 1)

@@ -30,7 +30,8 @@ class Registration {
     private static final String ITEM = """
             id bigint, creditor_reference text, import_id bigint, import_at text, customer_number text, kind text, number text,
             subject text, order_number text, contract_on date, delivered_on date, issued_on date, due_on date, currency text,
-            amount_cents bigint, open_cents bigint, consumer_notice boolean, shop text, payment_method text
+            amount_cents bigint, open_cents bigint, consumer_notice boolean, shop text, payment_method text,
+            invoice_number text
             """;
 
     private record Known(
@@ -125,22 +126,29 @@ class Registration {
         Map<String, NewCustomer> byNumber = new LinkedHashMap<>();
         all.forEach(customer -> byNumber.put(customer.number(), customer));
         CopyIn.temporary(jdbc, "incoming_customer", CUSTOMER, List.copyOf(byNumber.values()), Registration::columns);
+        keepFormer(tenant);
         List<Long> changed =
                 db.sql("""
                         with put as (
                           insert into customer (tenant, number, kind, salutation, first_name, last_name, company, street, postcode,
-                                                city, country, email, customer_group)
+                                                city, country, email, customer_group, source_contact)
                           select :tenant, number, kind, salutation, first_name, last_name, company, street, postcode, city, country,
-                                 email, customer_group
+                                 email, customer_group, concat_ws(chr(10), street, postcode, city, email)
                             from incoming_customer order by number
                           on conflict (tenant, number) do update
-                            set street = excluded.street, postcode = excluded.postcode, city = excluded.city,
-                                email = excluded.email, salutation = excluded.salutation, first_name = excluded.first_name,
+                            set (street, postcode, city, email) =
+                                  (select case when moved then excluded.street else customer.street end,
+                                          case when moved then excluded.postcode else customer.postcode end,
+                                          case when moved then excluded.city else customer.city end,
+                                          case when moved then excluded.email else customer.email end
+                                     from (select customer.source_contact is distinct from excluded.source_contact as moved) m),
+                                source_contact = excluded.source_contact,
+                                salutation = excluded.salutation, first_name = excluded.first_name,
                                 last_name = excluded.last_name, company = excluded.company,
                                 customer_group = coalesce(nullif(excluded.customer_group, ''), customer.customer_group)
-                          where (customer.street, customer.postcode, customer.city, customer.email, customer.salutation,
+                          where (customer.source_contact, customer.salutation,
                                  customer.first_name, customer.last_name, customer.company, customer.customer_group)
-                                is distinct from (excluded.street, excluded.postcode, excluded.city, excluded.email,
+                                is distinct from (excluded.source_contact,
                                                   excluded.salutation, excluded.first_name, excluded.last_name, excluded.company,
                                                   coalesce(nullif(excluded.customer_group, ''), customer.customer_group))
                           returning id, xmax <> 0 as changed)
@@ -148,6 +156,22 @@ class Registration {
                         """).param("tenant", tenant).query(Long.class).list();
         tell(tenant, changed);
         return changed.size();
+    }
+
+    /** Where letters and mails went until the source said something else. */
+    private void keepFormer(long tenant) {
+        int _ = db.sql("""
+                        with moved as (
+                          select k.id, k.street, k.postcode, k.city, k.country, k.email,
+                                 k.city <> '' and (k.street, k.postcode, k.city) is distinct from (r.street, r.postcode, r.city) as by_post,
+                                 k.email not in ('', r.email) as by_mail
+                            from incoming_customer r join customer k on k.tenant = :tenant and k.number = r.number
+                           where k.source_contact is distinct from concat_ws(chr(10), r.street, r.postcode, r.city, r.email))
+                        insert into customer_contact (tenant, customer_id, street, postcode, city, country, email, former)
+                        select :tenant, id, street, postcode, city, country, '', true from moved where by_post
+                         union all
+                        select :tenant, id, '', '', '', country, email, true from moved where by_mail
+                        """).param("tenant", tenant).update();
     }
 
     /** Whom the agency is after, it must find. */
@@ -230,7 +254,8 @@ class Registration {
             item.openCents(),
             item.consumerNotice(),
             item.shop(),
-            item.paymentMethod()
+            item.paymentMethod(),
+            item.invoiceNumber()
         };
     }
 
@@ -240,11 +265,11 @@ class Registration {
                         with added as (
                           insert into open_item (tenant, id, customer_id, kind, number, subject, order_number, contract_on,
                                  delivered_on, issued_on, due_on, currency, amount_cents, open_cents, creditor_reference,
-                                 consumer_notice, shop, payment_method, state, import_id, import_at)
+                                 consumer_notice, shop, payment_method, state, import_id, import_at, invoice_number)
                           select :tenant, r.id, c.id, r.kind, r.number, r.subject, r.order_number, r.contract_on, r.delivered_on,
                                  r.issued_on, r.due_on, r.currency, r.amount_cents, r.open_cents, r.creditor_reference,
                                  r.consumer_notice, r.shop, r.payment_method, case when r.open_cents = 0 then 'PAID' else 'OPEN' end,
-                                 r.import_id, r.import_at
+                                 r.import_id, r.import_at, r.invoice_number
                             from incoming_item r join customer c on c.tenant = :tenant and c.number = r.customer_number
                           returning id, amount_cents, open_cents, issued_on),
                         invoiced as (

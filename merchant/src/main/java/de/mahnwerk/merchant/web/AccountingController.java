@@ -56,14 +56,14 @@ class AccountingController {
             facts.put("bookings", bookings.of(tenant, period, SHOWN));
             facts.put("most", SHOWN);
             facts.put("settings", exports.settings(tenant));
-            facts.put("overlapping", exports.overlapping(tenant, period));
+            facts.put("fresh", bookings.countFresh(tenant, period));
             facts.put("latest", exports.latest(tenant, LATEST));
             return facts;
         });
         return visit.pages().show("merchant/accounting", "accounting.title", shown);
     }
 
-    /** Makes a file; days that a file has already need {@code again}, for a booking must not get into the books twice. */
+    /** Makes a file of what no file holds yet, for a booking must not get into the books twice; or {@code again} of everything. */
     @PostMapping("/accounting/files")
     ResponseEntity<String> make(
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
@@ -75,10 +75,10 @@ class AccountingController {
             if (format == Format.DATEV && !exports.settings(tenant).oneYear(period)) {
                 throw refused("accounting.twoYears");
             }
-            if (!again && !exports.overlapping(tenant, period).isEmpty()) {
+            if (!again && bookings.countFresh(tenant, period) == 0) {
                 throw refused("accounting.already");
             }
-            return exports.make(tenant, period, format, visit.pages().page().language(), visit.user())
+            return exports.make(tenant, period, again, format, visit.pages().page().language(), visit.user())
                     .orElseThrow(() -> refused("accounting.tooMany"));
         });
         return visit.pages()

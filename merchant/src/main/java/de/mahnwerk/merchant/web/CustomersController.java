@@ -7,6 +7,7 @@ import de.mahnwerk.merchant.dunning.DunningPolicy;
 import de.mahnwerk.merchant.dunning.SpecialTerms;
 import de.mahnwerk.merchant.receivables.AccountJournal;
 import de.mahnwerk.merchant.receivables.AccountJournal.Deed;
+import de.mahnwerk.merchant.receivables.Contacts;
 import de.mahnwerk.merchant.receivables.Corrections;
 import de.mahnwerk.merchant.receivables.Customers;
 import de.mahnwerk.merchant.receivables.OpenItem;
@@ -35,6 +36,7 @@ class CustomersController {
 
     private final Visit visit;
     private final Customers customers;
+    private final Contacts contacts;
     private final Corrections corrections;
     private final AccountJournal journal;
     private final AccountStatement statement;
@@ -44,6 +46,7 @@ class CustomersController {
     CustomersController(
             Visit visit,
             Customers customers,
+            Contacts contacts,
             Corrections corrections,
             AccountJournal journal,
             AccountStatement statement,
@@ -51,6 +54,7 @@ class CustomersController {
             DunningPolicies policies) {
         this.visit = visit;
         this.customers = customers;
+        this.contacts = contacts;
         this.corrections = corrections;
         this.journal = journal;
         this.statement = statement;
@@ -74,6 +78,8 @@ class CustomersController {
                     customers.blocks(tenant, id),
                     "journal",
                     journal.of(tenant, id, JOURNAL),
+                    "contacts",
+                    contacts.of(tenant, id),
                     "terms",
                     terms.of(tenant, id),
                     "policies",
@@ -100,7 +106,7 @@ class CustomersController {
             throw new RefusedInput(visit.pages().page().t("customer.address.refused"));
         }
         boolean _ = visit.in(tenant -> {
-            customers.address(tenant, id, street, postcode, city, email);
+            contacts.moved(tenant, id, street, postcode, city, email);
             journal.customer(tenant, id, Deed.ADDRESS_CHANGED, "", visit.today(), visit.user());
             return true;
         });

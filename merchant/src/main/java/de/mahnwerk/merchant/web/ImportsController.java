@@ -1,11 +1,10 @@
 package de.mahnwerk.merchant.web;
 
-import de.mahnwerk.merchant.imports.Column;
-import de.mahnwerk.merchant.imports.ColumnMapping;
 import de.mahnwerk.merchant.imports.DryRun;
 import de.mahnwerk.merchant.imports.Imports;
 import de.mahnwerk.merchant.imports.LongLists;
 import de.mahnwerk.merchant.imports.MatchProposal;
+import de.mahnwerk.merchant.imports.SavedColumns;
 import de.mahnwerk.merchant.imports.TakenFile;
 import de.mahnwerk.merchant.receivables.OpenItem;
 import de.mahnwerk.merchant.receivables.Receivables;
@@ -38,10 +37,12 @@ class ImportsController {
 
     private final Visit visit;
     private final Imports imports;
+    private final SavedColumns saved;
     private final LongLists longLists;
     private final Receivables receivables;
 
-    ImportsController(Visit visit, Imports imports, LongLists longLists, Receivables receivables) {
+    ImportsController(Visit visit, Imports imports, SavedColumns saved, LongLists longLists, Receivables receivables) {
+        this.saved = saved;
         this.longLists = longLists;
         this.visit = visit;
         this.imports = imports;
@@ -56,7 +57,8 @@ class ImportsController {
                         "imports.title",
                         Map.of(
                                 "imports", imports.list(visit.tenant(), MOST),
-                                "columns", imports.mapping(visit.tenant()).byHeader()));
+                                "columns", imports.mapping(visit.tenant()).byHeader(),
+                                "layouts", visit.in(saved::layouts)));
     }
 
     @PostMapping("/imports")
@@ -93,16 +95,6 @@ class ImportsController {
         }
         byte[] bytes = imports.tried(visit.tenant(), sha256).orElseThrow(() -> new NotFound("file " + sha256));
         return visit.pages().go("/imports/" + imports.take(visit.tenant(), name, bytes, visit.today(), visit.user()));
-    }
-
-    /** Teaches the import what a column of this merchant's own lists is called. */
-    @PostMapping("/imports/columns")
-    ResponseEntity<String> column(@RequestParam String header, @RequestParam Column meaning) {
-        if (header.isBlank()) {
-            throw new RefusedInput(visit.pages().page().t("columns.empty"));
-        }
-        imports.saveMapping(visit.tenant(), new ColumnMapping(Map.of(header.strip(), meaning)));
-        return visit.pages().go("/imports", "columns.saved", header.strip());
     }
 
     /** While a long list is being taken, the page asks for itself again, without scripts too. */

@@ -7,6 +7,7 @@ import de.mahnwerk.merchant.receivables.AccountJournal;
 import de.mahnwerk.merchant.receivables.AccountJournal.Deed;
 import de.mahnwerk.merchant.receivables.Corrections;
 import de.mahnwerk.merchant.receivables.Customers;
+import de.mahnwerk.merchant.receivables.Instalments;
 import de.mahnwerk.merchant.receivables.ItemFilter;
 import de.mahnwerk.merchant.receivables.OpenItem;
 import de.mahnwerk.merchant.receivables.OpenItemList;
@@ -49,6 +50,7 @@ class ItemsController {
     private final CollectionCases cases;
     private final Corrections corrections;
     private final AccountJournal journal;
+    private final Instalments instalments;
 
     ItemsController(
             Visit visit,
@@ -58,7 +60,8 @@ class ItemsController {
             Handovers handovers,
             CollectionCases cases,
             Corrections corrections,
-            AccountJournal journal) {
+            AccountJournal journal,
+            Instalments instalments) {
         this.visit = visit;
         this.list = list;
         this.receivables = receivables;
@@ -67,6 +70,7 @@ class ItemsController {
         this.cases = cases;
         this.corrections = corrections;
         this.journal = journal;
+        this.instalments = instalments;
     }
 
     @GetMapping("/items")
@@ -135,6 +139,8 @@ class ItemsController {
             facts.put("url", ListUrl.of("/items/" + id, parameters));
             facts.put("item", item);
             facts.put("beside", corrections.owedBeside(tenant, id));
+            facts.put("instalments", instalments.of(tenant, item, visit.today()));
+            facts.put("invoice", instalments.invoice(tenant, id).orElse(null));
             facts.put("history", customers.history(tenant, id));
             facts.put("handover", handover.orElse(null));
             facts.put("collected", collected.orElse(null));

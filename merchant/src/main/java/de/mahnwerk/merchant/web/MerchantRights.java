@@ -20,11 +20,22 @@ class MerchantRights {
                 // bring in what is owed and keep it in order
                 Right.of(CLERK, ACCOUNTANT)
                         .tries("/imports/preview")
-                        .does("/imports", "/imports/tried", "/imports/columns")
+                        .does(
+                                "/imports",
+                                "/imports/tried",
+                                "/imports/columns",
+                                "/imports/layouts",
+                                "/imports/layouts/forget")
                         .does("/items/*/payment", "/items/*/undo-payment", "/items/*/apply-credit")
+                        .does("/items/*/instalments", "/items/*/instalments/revoke")
                         .does("/payments/*/accept", "/payments/*/assign")
                         .does("/items/*/dispute", "/items/*/settle-dispute", "/items/*/block")
-                        .does("/customers/*/address", "/customers/*/block", "/customers/*/blocks/*/lift"),
+                        .does(
+                                "/customers/*/address",
+                                "/customers/*/contacts",
+                                "/customers/*/block",
+                                "/customers/*/blocks/*/lift")
+                        .does("/customers/*/contacts/*/use", "/customers/*/contacts/*/remove"),
                 // give money up or back
                 Right.of(ACCOUNTANT, APPROVER)
                         .does("/items/*/write-off", "/items/*/undo-write-off", "/items/*/refund")

@@ -157,7 +157,7 @@ class AccountingScenario {
         Shop.Sight _ = shop.pays("RE-1", "80,00", today);
         Shop.Sight first = export("DATEV", Map.of());
 
-        assertThat(first.text()).contains("Tage dieses Zeitraums sind bereits exportiert", "von mia");
+        assertThat(first.text()).contains("Noch in keiner Datei: 0", "mia");
         Shop.Sight refused = export("DATEV", Map.of());
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("Nichts wurde erzeugt");
@@ -165,6 +165,24 @@ class AccountingScenario {
         Shop.Sight again = export("CSV", Map.of("again", "true"));
         assertThat(again.text()).contains("Buchungen: 1.");
         assertThat(shop.look("accounting").text()).as("both stay").contains("DATEV-Buchungsstapel", "CSV");
+    }
+
+    @Test
+    void what_is_booked_later_for_days_that_are_exported_comes_with_the_next_file_and_nothing_comes_twice()
+            throws IOException {
+        shop.owes(kim.invoice("RE-1", "80,00", today), kim.invoice("RE-2", "50,00", today));
+        Shop.Sight _ = shop.pays("RE-1", "30,00", today);
+        assertThat(lines(file(export("CSV", Map.of())), UTF_8)).hasSize(2);
+
+        Shop.Sight _ = shop.pays("RE-1", "30,00", today);
+        Shop.Sight _ = shop.pays("RE-2", "50,00", today);
+        assertThat(shop.look("accounting?from=" + today + "&to=" + today.plusDays(20)).text())
+                .contains("Noch in keiner Datei: 2");
+
+        assertThat(lines(file(export("CSV", Map.of())), UTF_8))
+                .as("the header, and of two equal payments the second")
+                .hasSize(3);
+        assertThat(export("CSV", Map.of()).text()).contains("stehen schon in einer Datei");
     }
 
     @Test

@@ -178,7 +178,8 @@ class DunningScenario {
                 5000,
                 notice,
                 "",
-                "");
+                "",
+                null);
     }
 
     @Test

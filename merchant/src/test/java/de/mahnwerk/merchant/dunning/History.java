@@ -118,7 +118,8 @@ final class History {
                 cents,
                 false,
                 "",
-                "");
+                "",
+                null);
         long id = tenancy.as(tenant, () -> {
             assertThat(receivables
                             .register(tenant, List.of(added), clock.today())

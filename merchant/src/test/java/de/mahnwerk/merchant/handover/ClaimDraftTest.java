@@ -37,6 +37,7 @@ class ClaimDraftTest {
                         "",
                         "",
                         "de"),
+                List.of(),
                 List.of(new ClaimFacts.Item(
                         "RE-1", "Kaffee", "", null, null, issued, issued, "EUR", 8990, 8990, "OPEN", false, null, null,
                         null, false, false)),

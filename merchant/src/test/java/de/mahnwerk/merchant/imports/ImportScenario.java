@@ -13,7 +13,10 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.dhatim.fastexcel.VisibilityState;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -153,6 +156,68 @@ class ImportScenario {
 
         assertThat(taken.text()).contains("neu 1", "Fehler 0");
         assertThat(shop.item("V-77").open()).isEqualTo("45,00");
+    }
+
+    @Test
+    void two_programs_that_call_different_things_the_same_are_told_apart_by_their_columns() {
+        byte[] shopSystem = """
+                Konto;Name;Beleg;Datum;Wert
+                K-1;Kim Muster;V-81;01.10.2026;45,00
+                """.getBytes(UTF_8);
+        byte[] accounting = """
+                Beleg;Wert;Nr;Datum;Konto
+                K-1;V-82;7;01.10.2026;55,00
+                """.getBytes(UTF_8);
+        Shop.Sight unknown = shop.upload("imports/preview", "shop.csv", shopSystem);
+        assertThat(unknown.text()).contains("Spalten zuordnen", "V-81");
+
+        assertThat(assign(
+                                unknown,
+                                List.of("Konto", "Name", "Beleg", "Datum", "Wert"),
+                                "CUSTOMER_NUMBER,NAME,NUMBER,,AMOUNT")
+                        .text())
+                .contains("Eine Liste braucht");
+        Shop.Sight known = assign(
+                unknown,
+                List.of("Konto", "Name", "Beleg", "Datum", "Wert"),
+                "CUSTOMER_NUMBER,NAME,NUMBER,ISSUED,AMOUNT");
+        assertThat(known.text()).contains("Probelauf", "V-81", "45,00");
+        Shop.Sight _ = assign(
+                shop.upload("imports/preview", "fibu.csv", accounting),
+                List.of("Beleg", "Wert", "Nr", "Datum", "Konto"),
+                "CUSTOMER_NUMBER,NUMBER,LAST_NAME,ISSUED,AMOUNT");
+
+        assertThat(shop.imports("shop.csv", shopSystem).text()).contains("neu 1", "Fehler 0");
+        assertThat(shop.imports("fibu.csv", accounting).text()).contains("neu 1", "Fehler 0");
+
+        assertThat(shop.items())
+                .extractingByKey("V-81")
+                .extracting(Shop.Item::open)
+                .isEqualTo("45,00");
+        assertThat(shop.items())
+                .extractingByKey("V-82")
+                .extracting(Shop.Item::open)
+                .isEqualTo("55,00");
+        assertThat(shop.look("imports").text()).contains("Gespeicherte Zuordnungen", "shop.csv", "fibu.csv");
+        Shop.Sight _ = shop.fill("imports/layouts/forget", Map.of("layout", "konto name beleg datum wert"));
+        assertThat(shop.look("imports").text()).doesNotContain("konto name beleg datum wert");
+    }
+
+    private Shop.Sight assign(Shop.Sight preview, List<String> headers, String meanings) {
+        Matcher sha256 =
+                Pattern.compile("name=\"sha256\" value=\"([0-9a-f]+)\"").matcher(preview.html());
+        assertThat(sha256.find()).isTrue();
+        return shop.fillRepeated(
+                "imports/layouts",
+                Map.of(
+                        "sha256",
+                        List.of(sha256.group(1)),
+                        "name",
+                        List.of(preview.text().contains("fibu.csv") ? "fibu.csv" : "shop.csv"),
+                        "header",
+                        headers,
+                        "meaning",
+                        List.of(meanings.split(",", -1))));
     }
 
     @Test

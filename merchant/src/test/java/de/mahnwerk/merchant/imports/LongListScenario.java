@@ -191,6 +191,7 @@ class LongListScenario {
                 1000,
                 false,
                 "",
-                "");
+                "",
+                null);
     }
 }
