@@ -4,6 +4,9 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpServer;
+import de.mahnwerk.merchant.handover.Handover;
+import de.mahnwerk.merchant.handover.Handovers;
+import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.people.NewUser;
 import de.mahnwerk.platform.people.Users;
 import de.mahnwerk.platform.rights.Role;
@@ -24,6 +27,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -84,6 +88,12 @@ public final class MerchantHouse implements AutoCloseable {
 
     public static MerchantHouse open(Class<?> test, LocalDate firstDay) {
         return new MerchantHouse(test, firstDay);
+    }
+
+    /** The shop's claims that wait or have gone. */
+    public List<Handover> handovers(Shop shop) {
+        return bean(Tenancy.class)
+                .as(shop.tenant(), () -> bean(Handovers.class).page(shop.tenant(), new UUID(0, 0), 100));
     }
 
     public <T> T bean(Class<T> type) {

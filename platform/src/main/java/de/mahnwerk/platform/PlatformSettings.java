@@ -44,8 +44,8 @@ public record PlatformSettings(
             @DefaultValue("") String user,
             @DefaultValue("") String password) {}
 
-    /** Where webhooks may go.
+    /** Where webhooks, and calls to an agency that a merchant names, may go.
      *
-     * @param allowPrivate whether webhooks may go to private and loopback addresses, as in the demo */
+     * @param allowPrivate whether they may go to private and loopback addresses, as in the demo */
     public record Webhooks(@DefaultValue("false") boolean allowPrivate) {}
 }

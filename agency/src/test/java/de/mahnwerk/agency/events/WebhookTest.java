@@ -370,12 +370,12 @@ class WebhookTest {
                 "224.0.0.1"
             })
     void an_internal_address_is_never_called(String address) throws UnknownHostException {
-        assertThat(WebhookTarget.internal(InetAddress.getByName(address))).isTrue();
+        assertThat(WebhookTarget.isInternal(InetAddress.getByName(address))).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"93.184.215.14", "100.128.0.1", "172.32.0.1", "2606:2800:21f:cb07:6820:80da:af6b:8b2c"})
     void a_public_address_may_be_called(String address) throws UnknownHostException {
-        assertThat(WebhookTarget.internal(InetAddress.getByName(address))).isFalse();
+        assertThat(WebhookTarget.isInternal(InetAddress.getByName(address))).isFalse();
     }
 }

@@ -88,7 +88,16 @@ public final class LevelWording {
 
     private static Wording deed(Level level) {
         if (level.kind() == Level.Kind.COLLECTION) {
-            String agency = String.valueOf(level.agency());
+            String agency = level.agency();
+            if (agency == null) {
+                return level.collectionMode() == Level.CollectionMode.AUTOMATIC
+                        ? Wording.of(
+                                "wird die Forderung automatisch an das Inkassounternehmen übergeben, das Ihre Regeln bestimmen",
+                                "the claim is handed over by itself to the agency that your rules choose")
+                        : Wording.of(
+                                "liegt die Forderung zur Übergabe an das Inkassounternehmen bereit, das Ihre Regeln bestimmen, bis Sie sie freigeben",
+                                "the claim waits for your release to the agency that your rules choose");
+            }
             return level.collectionMode() == Level.CollectionMode.AUTOMATIC
                     ? Wording.of(
                             "wird die Forderung automatisch an {0} übergeben",

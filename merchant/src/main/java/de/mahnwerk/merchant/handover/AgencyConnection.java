@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param webhookDisabledAt when the agency gave our webhook up; news then come by polling
  * @param eventCursor sequence of the last event that was applied
  * @param trouble why the last call failed; null when it went well
+ * @param usual whether claims go here that no rule is for
  */
 public record AgencyConnection(
         long tenant,
@@ -24,4 +25,5 @@ public record AgencyConnection(
         @Nullable Instant webhookDisabledAt,
         long eventCursor,
         long eventsApplied,
-        @Nullable String trouble) {}
+        @Nullable String trouble,
+        boolean usual) {}

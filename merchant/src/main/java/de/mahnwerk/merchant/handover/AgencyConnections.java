@@ -30,7 +30,7 @@ public class AgencyConnections implements TenantProvisioned {
     private record Access(String url, String clientId, String clientSecret) {}
 
     private static final String COLUMNS =
-            "tenant, name, url, webhook_base, webhook_id, webhook_rotated_on, webhook_disabled_at, event_cursor, events_applied, trouble";
+            "tenant, name, url, webhook_base, webhook_id, webhook_rotated_on, webhook_disabled_at, event_cursor, events_applied, trouble, usual";
 
     private final JdbcClient db;
     private final Secrets secrets;
@@ -43,10 +43,15 @@ public class AgencyConnections implements TenantProvisioned {
 
     @Override
     public void prepare(long tenant, NewTenant settings) {
-        NewTenant.AgencyAccess agency = settings.agency();
+        connect(tenant, settings.agency());
+    }
+
+    /** Adds a connection or gives it other access; the first one is the usual one. */
+    public void connect(long tenant, NewTenant.AgencyAccess agency) {
         Rows.exactlyOne(db.sql("""
-                        insert into agency_connection (tenant, name, url, client_id, client_secret, webhook_base)
-                        values (:tenant, :name, :url, :clientId, :secret, :webhookBase)
+                        insert into agency_connection (tenant, name, url, client_id, client_secret, webhook_base, usual)
+                        select :tenant, :name, :url, :clientId, :secret, :webhookBase,
+                               not exists (select 1 from agency_connection where tenant = :tenant)
                         on conflict (tenant, name) do update
                           set url = excluded.url, client_id = excluded.client_id, client_secret = excluded.client_secret,
                               webhook_base = excluded.webhook_base
@@ -58,6 +63,21 @@ public class AgencyConnections implements TenantProvisioned {
                 .param("secret", secrets.seal(agency.clientSecret()))
                 .param("webhookBase", agency.webhookBase())
                 .update());
+    }
+
+    /** Lets claims that no rule is for go to this agency from now on; false when there is none of that name. */
+    public boolean makeUsual(long tenant, String name) {
+        if (named(tenant, name).isEmpty()) {
+            return false;
+        }
+        int _ = db.sql("update agency_connection set usual = false where tenant = :tenant and usual")
+                .param("tenant", tenant)
+                .update();
+        Rows.exactlyOne(db.sql("update agency_connection set usual = true where tenant = :tenant and name = :name")
+                .param("tenant", tenant)
+                .param("name", name)
+                .update());
+        return true;
     }
 
     public List<AgencyConnection> all(long tenant) {

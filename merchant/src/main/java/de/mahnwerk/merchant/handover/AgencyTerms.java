@@ -4,7 +4,8 @@ import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.protocol.Terms;
 import de.mahnwerk.protocol.client.Answer;
 import java.math.BigDecimal;
-import java.util.Optional;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What the agency charges, asked when a person is about to hand over; it is the agency's word, so nothing is stored. */
@@ -28,17 +29,17 @@ public class AgencyTerms {
         this.tenancy = tenancy;
     }
 
-    /** Nothing when the agency does not answer. Call it outside of transactions. */
-    public Optional<InForce> of(long tenant) {
-        Optional<String> agency = tenancy.as(
-                tenant,
-                () -> agencies.all(tenant).stream().map(AgencyConnection::name).findFirst());
-        return agency.flatMap(name -> switch (tenancy.as(tenant, () -> agencies.client(tenant, name))
-                .terms()) {
-            case Answer.Done<Terms> done -> Optional.of(shown(name, done.value()));
-            case Answer.Refused<Terms> _ -> Optional.empty();
-            case Answer.Unreachable<Terms> _ -> Optional.empty();
-        });
+    /** Of the agencies that answer. Call it outside of transactions. */
+    public List<InForce> of(long tenant) {
+        return tenancy.as(tenant, () -> agencies.all(tenant)).stream()
+                .map(AgencyConnection::name)
+                .flatMap(name -> switch (tenancy.as(tenant, () -> agencies.client(tenant, name))
+                        .terms()) {
+                    case Answer.Done<Terms> done -> Stream.of(shown(name, done.value()));
+                    case Answer.Refused<Terms> _ -> Stream.<InForce>empty();
+                    case Answer.Unreachable<Terms> _ -> Stream.<InForce>empty();
+                })
+                .toList();
     }
 
     private static InForce shown(String agency, Terms terms) {

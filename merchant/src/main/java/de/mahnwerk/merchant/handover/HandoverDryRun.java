@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +27,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class HandoverDryRun {
+
+    /** Items of which a page shows the agency's word; of more it takes too long to wait for. */
+    public static final int MOST_SHOWN = 500;
 
     /** Claims that the agency judges in one call. */
     private static final int BATCH = 500;
@@ -55,7 +60,37 @@ public class HandoverDryRun {
      *
      * @param trouble why the agency did not answer; null when it did
      */
-    public record Result(List<WouldGo> claims, @Nullable String trouble) {}
+    public record Result(List<WouldGo> claims, @Nullable String trouble) {
+
+        /** Whether the agency has said of at least one what it would cost. */
+        public boolean isQuoted() {
+            return claims.stream().anyMatch(claim -> claim.quote() != null);
+        }
+
+        /** What all claims would cost if all were paid, net, in cents. */
+        public long onSuccessCents() {
+            return sum(quote -> quote.successFee().cents());
+        }
+
+        /** What they would cost if none were, in cents. */
+        public long onFailureCents() {
+            return sum(
+                    quote -> quote.failureFeeWaived() ? 0 : quote.failureFee().cents());
+        }
+
+        /** What of that the agency waives because the claims come this way. */
+        public long waivedCents() {
+            return sum(quote -> quote.failureFeeWaived() ? quote.failureFee().cents() : 0);
+        }
+
+        private long sum(ToLongFunction<Quote> part) {
+            return claims.stream()
+                    .map(WouldGo::quote)
+                    .filter(Objects::nonNull)
+                    .mapToLong(part)
+                    .sum();
+        }
+    }
 
     private record Prepared(List<Handover> handovers, Map<UUID, ClaimDraft> drafts) {}
 
@@ -76,9 +111,14 @@ public class HandoverDryRun {
 
     /** Tries the items out. It asks the agency, so call it outside of transactions. */
     public Result of(long tenant, List<Long> items, String by, LocalDate today) {
+        return of(tenant, items, null, by, today);
+    }
+
+    /** The same with the agency that a person chose; null leaves it to the rules. */
+    public Result of(long tenant, List<Long> items, @Nullable String agency, String by, LocalDate today) {
         Prepared prepared = tenancy.rolledBack(tenant, () -> {
             List<Long> free = queue.going(tenant, items, today);
-            HandoverQueue.Clicked _ = queue.click(tenant, free, by, today);
+            HandoverQueue.Clicked _ = queue.click(tenant, free, agency, by, today);
             List<Handover> clicked = handovers.living(tenant, free);
             return new Prepared(
                     clicked,
@@ -95,7 +135,12 @@ public class HandoverDryRun {
             }
         }
         Map<UUID, ClaimResult> answers = new HashMap<>();
-        String trouble = ask(tenant, sound, prepared.drafts(), answers);
+        String trouble = null;
+        for (List<Handover> ofOne :
+                sound.stream().collect(Collectors.groupingBy(Handover::agency)).values()) {
+            String why = ask(tenant, ofOne, prepared.drafts(), answers);
+            trouble = trouble == null ? why : trouble;
+        }
         sound.forEach(handover -> claims.add(judged(handover, answers.get(handover.id()))));
         return new Result(claims, trouble);
     }

@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -36,24 +36,25 @@ public class HandoverQueue implements Collection {
     /** Items that stay for one reason, and what is open on them. */
     public record LeftOut(int items, long cents) {}
 
-    private record Wanted(UUID id, long customerId) {}
+    private record Wanted(UUID id, long customerId, String agency) {}
 
     private record WantedItem(UUID handoverId, long itemId) {}
 
     private record Judged(long itemId, long customerId, long openCents, String reason) {}
 
     private final JdbcClient db;
+    private final AgencyRules rules;
 
-    HandoverQueue(JdbcClient db) {
+    HandoverQueue(JdbcClient db, AgencyRules rules) {
         this.db = db;
+        this.rules = rules;
     }
 
     @Override
     public void collect(long tenant, List<Request> requests, Level level, long runId, LocalDate asOf) {
         Handover.State state =
                 level.collectionMode() == Level.CollectionMode.REVIEW ? Handover.State.REVIEW : Handover.State.QUEUED;
-        String agency = level.agency() == null ? onlyAgency(tenant) : level.agency();
-        int _ = add(tenant, requests, agency, state, Handover.Cause.RUN, runId, "schedule", asOf);
+        int _ = add(tenant, requests, level.agency(), state, Handover.Cause.RUN, runId, "schedule", asOf);
     }
 
     @Override
@@ -67,8 +68,16 @@ public class HandoverQueue implements Collection {
                         """).param("tenant", tenant).param("run", runId).update();
     }
 
-    /** Puts overdue items into the queue, one hand-over a customer; items that cannot go are counted with the reason. */
+    /** The same to the agencies that the rules choose. */
     public Clicked click(long tenant, List<Long> items, String by, LocalDate today) {
+        return click(tenant, items, null, by, today);
+    }
+
+    /**
+     * Puts overdue items into the queue, one hand-over a customer; items that cannot go are counted with the reason.
+     * {@code agency} is the one that a person chose; null leaves it to the rules.
+     */
+    public Clicked click(long tenant, List<Long> items, @Nullable String agency, String by, LocalDate today) {
         Map<Long, List<Long>> byCustomer = new TreeMap<>();
         Map<String, Integer> leftOut = new TreeMap<>();
         for (Judged item : judge(tenant, items, today)) {
@@ -85,7 +94,7 @@ public class HandoverQueue implements Collection {
                 .toList();
         int queued = requests.isEmpty()
                 ? 0
-                : add(tenant, requests, onlyAgency(tenant), Handover.State.QUEUED, Handover.Cause.CLICK, 0, by, today);
+                : add(tenant, requests, agency, Handover.State.QUEUED, Handover.Cause.CLICK, 0, by, today);
         return new Clicked(requests.size(), queued, leftOut);
     }
 
@@ -159,7 +168,7 @@ public class HandoverQueue implements Collection {
     private int add(
             long tenant,
             List<Request> requests,
-            String agency,
+            @Nullable String agency,
             Handover.State state,
             Handover.Cause cause,
             long runId,
@@ -168,11 +177,13 @@ public class HandoverQueue implements Collection {
         freeRefused(
                 tenant,
                 requests.stream().flatMap(request -> request.itemIds().stream()).toList());
+        Map<Long, String> chosen = agency == null ? rules.choose(tenant, requests) : Map.of();
+        String otherwise = agency == null ? usualAgency(tenant) : agency;
         List<Wanted> handovers = new ArrayList<>();
         List<WantedItem> items = new ArrayList<>();
         for (Request request : requests) {
             UUID id = Ids.next();
-            handovers.add(new Wanted(id, request.customerId()));
+            handovers.add(new Wanted(id, request.customerId(), chosen.getOrDefault(request.customerId(), otherwise)));
             request.itemIds().forEach(item -> items.add(new WantedItem(id, item)));
         }
         return db.sql("""
@@ -184,9 +195,9 @@ public class HandoverQueue implements Collection {
                         added as (
                           insert into handover (tenant, id, customer_id, agency, state, cause, run_id, created_by, created_on,
                                                 merchant_reference)
-                          select :tenant, r.id, r.customer_id, :agency, :state, :cause, nullif(:run, 0), :by, :day,
+                          select :tenant, r.id, r.customer_id, r.agency, :state, :cause, nullif(:run, 0), :by, :day,
                                  t.number || '-' || nextval('handover_seq')
-                            from jsonb_to_recordset(:handovers::jsonb) as r(id uuid, customer_id bigint)
+                            from jsonb_to_recordset(:handovers::jsonb) as r(id uuid, customer_id bigint, agency text)
                             join tenant t on t.tenant = :tenant
                            where exists (select 1 from wanted w where w.handover_id = r.id)
                           returning id),
@@ -199,7 +210,6 @@ public class HandoverQueue implements Collection {
                 .param("tenant", tenant)
                 .param("handovers", Rows.json(handovers))
                 .param("items", Rows.json(items))
-                .param("agency", agency)
                 .param("state", state.name())
                 .param("cause", cause.name())
                 .param("run", runId)
@@ -228,18 +238,12 @@ public class HandoverQueue implements Collection {
 
     /** Whether there is an agency to which anything could go. */
     public boolean hasAgency(long tenant) {
-        return agency(tenant).isPresent();
+        return rules.usual(tenant).isPresent();
     }
 
-    private String onlyAgency(long tenant) {
-        return agency(tenant).orElseThrow(() -> new IllegalStateException("merchant " + tenant + " has no agency"));
-    }
-
-    private Optional<String> agency(long tenant) {
-        return db.sql("select name from agency_connection where tenant = :tenant order by name limit 1")
-                .param("tenant", tenant)
-                .query(String.class)
-                .optional();
+    private String usualAgency(long tenant) {
+        return rules.usual(tenant)
+                .orElseThrow(() -> new IllegalStateException("merchant " + tenant + " has no agency"));
     }
 
     /** A reviewed hand-over may go; true when it was waiting for that. */

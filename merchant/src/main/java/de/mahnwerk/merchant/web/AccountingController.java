@@ -78,7 +78,8 @@ class AccountingController {
             if (!again && bookings.countFresh(tenant, period) == 0) {
                 throw refused("accounting.already");
             }
-            return exports.make(tenant, period, again, format, visit.pages().page().language(), visit.user())
+            return exports.make(
+                            tenant, period, again, format, visit.pages().page().language(), visit.user())
                     .orElseThrow(() -> refused("accounting.tooMany"));
         });
         return visit.pages()

@@ -1,7 +1,10 @@
 package de.mahnwerk.merchant.web;
 
+import de.mahnwerk.merchant.handover.AgencyConnection;
+import de.mahnwerk.merchant.handover.AgencyConnections;
 import de.mahnwerk.merchant.handover.AgencyTerms;
 import de.mahnwerk.merchant.handover.Handover;
+import de.mahnwerk.merchant.handover.HandoverDryRun;
 import de.mahnwerk.merchant.handover.HandoverQueue;
 import de.mahnwerk.merchant.handover.Handovers;
 import de.mahnwerk.merchant.handover.ToAgency;
@@ -45,6 +48,8 @@ class HandoverController {
     private final Customers customers;
     private final CollectionCases cases;
     private final AgencyTerms terms;
+    private final AgencyConnections connections;
+    private final HandoverDryRun dryRun;
 
     HandoverController(
             Visit visit,
@@ -54,7 +59,9 @@ class HandoverController {
             OpenItemList items,
             Customers customers,
             CollectionCases cases,
-            AgencyTerms terms) {
+            AgencyTerms terms,
+            AgencyConnections connections,
+            HandoverDryRun dryRun) {
         this.visit = visit;
         this.queue = queue;
         this.handovers = handovers;
@@ -63,6 +70,8 @@ class HandoverController {
         this.customers = customers;
         this.cases = cases;
         this.terms = terms;
+        this.connections = connections;
+        this.dryRun = dryRun;
     }
 
     /** Hands over items, all of a customer, or everything that a filter leaves. */
@@ -70,9 +79,10 @@ class HandoverController {
     ResponseEntity<String> handOver(
             @RequestParam(name = "item", required = false) @Nullable List<Long> chosen,
             @RequestParam(required = false) @Nullable Long customer,
-            @RequestParam(required = false) @Nullable String filter) {
-        HandoverQueue.Clicked clicked = visit.in(
-                tenant -> queue.click(tenant, wanted(tenant, chosen, customer, filter), visit.user(), visit.today()));
+            @RequestParam(required = false) @Nullable String filter,
+            @RequestParam(defaultValue = "") String agency) {
+        HandoverQueue.Clicked clicked = visit.in(tenant -> queue.click(
+                tenant, wanted(tenant, chosen, customer, filter), agency(tenant, agency), visit.user(), visit.today()));
         Page page = visit.pages().page();
         if (clicked.handovers() == 0) {
             String reasons = reasons(page, clicked.leftOut());
@@ -94,23 +104,46 @@ class HandoverController {
     ResponseEntity<String> preview(
             @RequestParam(name = "item", required = false) @Nullable List<Long> chosen,
             @RequestParam(required = false) @Nullable Long customer,
-            @RequestParam(required = false) @Nullable String filter) {
-        HandoverQueue.Effect effect =
-                visit.in(tenant -> queue.preview(tenant, wanted(tenant, chosen, customer, filter), visit.today()));
+            @RequestParam(required = false) @Nullable String filter,
+            @RequestParam(defaultValue = "") String agency) {
+        record Tried(List<Long> items, HandoverQueue.Effect effect, List<AgencyConnection> agencies) {}
+        Tried tried = visit.in(tenant -> {
+            List<Long> items = wanted(tenant, chosen, customer, filter);
+            return new Tried(items, queue.preview(tenant, items, visit.today()), connections.all(tenant));
+        });
+        @Nullable String named = visit.in(tenant -> agency(tenant, agency));
         Map<String, Object> shown = new HashMap<>();
-        shown.put("effect", effect);
-        shown.put("terms", terms.of(visit.tenant()).orElse(null));
+        shown.put("effect", tried.effect());
+        shown.put("agencies", tried.agencies());
+        shown.put("agency", agency);
+        shown.put(
+                "dry",
+                tried.effect().items() > HandoverDryRun.MOST_SHOWN
+                                || tried.agencies().isEmpty()
+                        ? null
+                        : dryRun.of(visit.tenant(), tried.items(), named, visit.user(), visit.today()));
         shown.put("items", chosen == null ? List.of() : chosen);
         shown.put("customer", customer);
         shown.put("filter", filter);
         return visit.pages().show("merchant/handoverPreview", "preview.title", shown);
     }
 
+    /** The agency that a person chose; null for none. */
+    private @Nullable String agency(long tenant, String name) {
+        if (name.isEmpty()) {
+            return null;
+        }
+        return connections
+                .named(tenant, name)
+                .map(AgencyConnection::name)
+                .orElseThrow(() -> new RefusedInput(visit.pages().page().t("agencies.gone")));
+    }
+
     /** What success and failure cost, for the foot of a list. */
     @GetMapping("/handover/terms")
     ResponseEntity<String> costs() {
         Map<String, Object> shown = new HashMap<>();
-        shown.put("terms", terms.of(visit.tenant()).orElse(null));
+        shown.put("terms", terms.of(visit.tenant()));
         return visit.pages().part("merchant/handoverCost", shown);
     }
 

@@ -60,6 +60,7 @@ class MerchantRights {
                 Right.of(ADMIN)
                         .tries("/policy/preview")
                         .does("/policy", "/policy/end", "/runs/settings", "/payments/settings")
-                        .does("/systems", "/systems/*/revoke"));
+                        .does("/systems", "/systems/*/revoke")
+                        .does("/agencies", "/agencies/usual", "/agencies/rules", "/agencies/rules/remove"));
     }
 }

@@ -176,7 +176,8 @@ class AccountingScenario {
 
         Shop.Sight _ = shop.pays("RE-1", "30,00", today);
         Shop.Sight _ = shop.pays("RE-2", "50,00", today);
-        assertThat(shop.look("accounting?from=" + today + "&to=" + today.plusDays(20)).text())
+        assertThat(shop.look("accounting?from=" + today + "&to=" + today.plusDays(20))
+                        .text())
                 .contains("Noch in keiner Datei: 2");
 
         assertThat(lines(file(export("CSV", Map.of())), UTF_8))

@@ -79,6 +79,7 @@ class EveryPageScenario {
                 inbox /inbox
                 outbox /outbox
                 leftovers /leftovers
+                agencies /agencies
                 calculator /calculator
                 calculator-interest /calculator/interest?principal=1000.00&from=2026-07-02&to=2026-11-23&points=5
                 search /search?q=m
