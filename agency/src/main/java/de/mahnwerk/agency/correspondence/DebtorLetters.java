@@ -25,6 +25,7 @@ import de.mahnwerk.platform.letters.LetterPdf;
 import de.mahnwerk.platform.web.Language;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -86,6 +87,7 @@ public class DebtorLetters {
             Money demanded,
             Letter letter) {}
 
+    private static final String ANSWER = "ANSWER";
     private static final String COLUMNS =
             "id, case_id, kind, day, deadline_on, demanded_cents, channel, state, document, trouble, returned_on";
 
@@ -209,6 +211,26 @@ public class DebtorLetters {
                 until,
                 offer,
                 new SettlementLetter(paper, offer, until).letter());
+        return requireNonNull(keep(one.client(), List.of(draft), true).get(one.id()));
+    }
+
+    /** Answers what the debtor wrote, in a clerk's words; an empty line begins a new paragraph. By e-mail where an address is known. */
+    public Written answer(CollectionCase one, String text, LocalDate day) {
+        long before = of(one.client(), one.id()).stream()
+                .filter(letter -> letter.kind().equals(ANSWER))
+                .count();
+        DebtorPaper paper = papers(one.client(), List.of(one), day).getFirst();
+        List<Letter.Block> body = Arrays.stream(text.split("\\R\\s*\\R", -1))
+                .<Letter.Block>map(Letter.Block.Paragraph::new)
+                .toList();
+        Draft draft = new Draft(
+                paper,
+                ANSWER,
+                Long.toString(before + 1),
+                false,
+                day,
+                Money.ZERO,
+                paper.letter(ANSWER, body, List.of()));
         return requireNonNull(keep(one.client(), List.of(draft), true).get(one.id()));
     }
 

@@ -34,6 +34,8 @@ public record Task(
         ESTATE,
         MINOR,
         DISPUTE,
+        COMPLAINT,
+        HARDSHIP,
         TRACING,
         QUERY,
         INSTRUCTION,

@@ -22,6 +22,7 @@ class AgencyRights {
                         .does("/cases", "/clients/*/files")
                         .does("/cases/*/dispute", "/cases/*/pause", "/cases/*/resume", "/cases/*/close")
                         .does("/cases/*/returned", "/cases/*/address", "/cases/*/notice", "/cases/*/lodged")
+                        .does("/cases/*/concerns", "/cases/*/concerns/*/decision")
                         .does("/cases/*/plan", "/cases/*/plan/agreement", "/cases/*/plan/withdrawal")
                         .does("/cases/*/messages", "/cases/*/decision", "/cases/*/instructions/*")
                         .does("/letters/print"),

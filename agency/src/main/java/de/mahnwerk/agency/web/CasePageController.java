@@ -9,6 +9,7 @@ import de.mahnwerk.agency.cases.Cases;
 import de.mahnwerk.agency.cases.CollectionCase;
 import de.mahnwerk.agency.cases.Outcome;
 import de.mahnwerk.agency.clients.Clients;
+import de.mahnwerk.agency.concern.Concerns;
 import de.mahnwerk.agency.conversation.Instructions;
 import de.mahnwerk.agency.correspondence.DebtorLetters;
 import de.mahnwerk.agency.events.EventFeed;
@@ -60,6 +61,7 @@ class CasePageController {
     private final PaymentPlans plans;
     private final AddressInquiries inquiries;
     private final UnseenReturns returns;
+    private final Concerns concerns;
     private final Tenancy tenancy;
     private final BusinessClock clock;
     private final Pages pages;
@@ -78,6 +80,7 @@ class CasePageController {
             PaymentPlans plans,
             AddressInquiries inquiries,
             UnseenReturns returns,
+            Concerns concerns,
             Tenancy tenancy,
             BusinessClock clock,
             Pages pages) {
@@ -94,6 +97,7 @@ class CasePageController {
         this.plans = plans;
         this.inquiries = inquiries;
         this.returns = returns;
+        this.concerns = concerns;
         this.tenancy = tenancy;
         this.clock = clock;
         this.pages = pages;
@@ -139,6 +143,7 @@ class CasePageController {
             shown.put("plan", plans.of(one.client(), one.id()).orElse(null));
             shown.put("inquiries", inquiries.of(one.client(), one.id()));
             shown.put("returns", returns.of(one.client(), one.id()));
+            shown.put("concerns", concerns.of(one.client(), one.id()));
             shown.put("canReturn", ReturnedMail.possible(one));
             shown.put("canPlan", CaseLifecycle.allows(one.status(), CaseTrigger.PLAN_AGREED));
             shown.put("canClose", CaseLifecycle.allows(one.status(), CaseTrigger.CLOSED));
