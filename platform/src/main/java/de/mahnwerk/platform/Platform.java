@@ -2,6 +2,7 @@ package de.mahnwerk.platform;
 
 import de.mahnwerk.platform.PlatformSettings.ClockKind;
 import de.mahnwerk.platform.calculator.OperatorTables;
+import de.mahnwerk.platform.database.Eraser;
 import de.mahnwerk.platform.database.SideDatabase;
 import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.days.BusinessDays;
@@ -78,6 +79,11 @@ public class Platform {
     @Bean
     Tenancy tenancy(PlatformTransactionManager transactions, JdbcClient db) {
         return new Tenancy(transactions, db);
+    }
+
+    @Bean
+    Eraser eraser(JdbcClient db) {
+        return new Eraser(db, settings.side());
     }
 
     @Bean

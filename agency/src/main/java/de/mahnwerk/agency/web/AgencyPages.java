@@ -36,6 +36,7 @@ class AgencyPages {
                         new Navigation.Item("/settlements", "nav.settlements"),
                         new Navigation.Item("/clients", "nav.clients"),
                         new Navigation.Item("/strategy", "nav.strategy"),
+                        new Navigation.Item("/privacy", "nav.privacy"),
                         new Navigation.Item(
                                 "/webhooks", "nav.webhooks", user -> tenancy.asEveryone(webhooks::inTrouble)),
                         new Navigation.Item("/calculator", "calculator.title")));

@@ -25,7 +25,8 @@ class AgencyRights {
                         .does("/cases/*/concerns", "/cases/*/concerns/*/decision")
                         .does("/cases/*/plan", "/cases/*/plan/agreement", "/cases/*/plan/withdrawal")
                         .does("/cases/*/messages", "/cases/*/decision", "/cases/*/instructions/*")
-                        .does("/letters/print"),
+                        .does("/letters/print", "/privacy/*/information"),
+                Right.of(CLERK, ADMIN).does("/retention/*/hold", "/retention/*/release"),
                 // book what the bank brings
                 Right.of(CLERK, ACCOUNTANT).does("/payments/statements", "/payments/*/assign", "/cases/*/went-back"),
                 // let money leave the trust account; accountants fetch the files for the bank too
@@ -35,7 +36,12 @@ class AgencyRights {
                 Right.of(CLERK, APPROVER, ADMIN).tries("/strategy/*/draft"),
                 Right.of(APPROVER, ADMIN).does("/strategy/*/publish"),
                 Right.of(ADMIN)
-                        .does("/clients", "/clients/*/setup", "/clients/*/terms", "/payouts/settings")
+                        .does(
+                                "/clients",
+                                "/clients/*/setup",
+                                "/clients/*/terms",
+                                "/payouts/settings",
+                                "/retention/settings")
                         .does("/clients/*/credentials", "/clients/*/credentials/*/end")
                         .does("/webhooks/*/replay", "/webhooks/*/enable"));
     }

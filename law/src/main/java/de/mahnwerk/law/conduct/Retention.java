@@ -57,6 +57,15 @@ public record Retention(Kind kind, LocalDate keepUntil, LocalDate deleteFrom) im
         return new Retention(kind, keepUntil, keepUntil.plusDays(1));
     }
 
+    /** The latest day for which this duty is over on {@code day}: what was made until then may be deleted. */
+    public static LocalDate latestOver(Kind kind, LocalDate day) {
+        LocalDate made = day.minusYears(kind.years).plusDays(1);
+        while (!of(kind, made).isOverOn(day)) {
+            made = kind == Kind.TITLE ? made.minusDays(1) : LocalDate.of(made.getYear() - 1, 12, 31);
+        }
+        return made;
+    }
+
     /** Whether it may be deleted on this day, as far as this duty goes (§ 147(3) AO). */
     public boolean isOverOn(LocalDate day) {
         return !day.isBefore(deleteFrom);

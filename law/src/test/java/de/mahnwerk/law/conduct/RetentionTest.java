@@ -27,6 +27,23 @@ class RetentionTest {
         assertThat(retention.isOverOn(until.plusDays(1))).isTrue();
     }
 
+    @ParameterizedTest(name = "{0} on {1}: made until {2}")
+    @CsvSource(textBlock = """
+            LETTERS,  2032-12-31, 2025-12-31
+            LETTERS,  2033-01-01, 2026-12-31
+            VOUCHERS, 2034-12-31, 2025-12-31
+            VOUCHERS, 2035-01-01, 2026-12-31
+            TITLE,    2056-05-26, 2026-05-25
+            TITLE,    2056-05-27, 2026-05-26
+            TITLE,    2056-02-29, 2026-02-28
+            TITLE,    2054-03-01, 2024-02-29
+            """)
+    void what_may_go_on_a_day(Retention.Kind kind, LocalDate day, LocalDate latest) {
+        assertThat(Retention.latestOver(kind, day)).isEqualTo(latest);
+        assertThat(Retention.of(kind, latest).isOverOn(day)).isTrue();
+        assertThat(Retention.of(kind, latest.plusDays(1)).isOverOn(day)).isFalse();
+    }
+
     @Test
     void it_says_why() {
         assertThat(Retention.of(Retention.Kind.VOUCHERS, LocalDate.of(2026, 3, 5))

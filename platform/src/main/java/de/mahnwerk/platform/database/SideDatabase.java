@@ -55,6 +55,7 @@ public final class SideDatabase implements AutoCloseable {
         try (Connection owner = DriverManager.getConnection(url)) {
             check(owner);
             createRole(owner, side + "_app");
+            createRole(owner, side + Eraser.ROLE);
         } catch (SQLException e) {
             throw new CannotStart(
                     "The database of the " + side + " side cannot be used: " + e.getMessage()
@@ -69,6 +70,7 @@ public final class SideDatabase implements AutoCloseable {
                 .load()
                 .migrate();
         grant(url, side + "_app");
+        grantErasing(url, side + Eraser.ROLE);
         return pool(side, url, connections);
     }
 
@@ -168,6 +170,20 @@ public final class SideDatabase implements AutoCloseable {
             owner.commit();
         } catch (SQLException e) {
             throw new IllegalStateException("cannot grant the program's rights", e);
+        }
+    }
+
+    /** See {@link Eraser}. */
+    private static void grantErasing(String url, String role) {
+        try (Connection owner = DriverManager.getConnection(url);
+                Statement statement = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            statement.execute("grant usage on schema public to " + role);
+            statement.execute("grant select, update, delete on all tables in schema public to " + role);
+            statement.execute("revoke all on schema_history from " + role);
+            owner.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot grant the right to erase", e);
         }
     }
 

@@ -108,6 +108,10 @@ class EveryPageScenario {
                 desk /desk
                 letters /letters
                 limitation /limitation
+                privacy /privacy
+                retention /retention
+                erasures /retention/proofs
+                privacy-found /privacy?q=NW-26-0001000
                 strategy /strategy
                 strategy-draft /strategy .mw-actions a
                 webhooks /webhooks
@@ -236,7 +240,7 @@ class EveryPageScenario {
                 String name = "agency-strategy-tried-" + window.key() + "-" + language;
                 Page page = logIn(House.AGENCY, window, language);
                 page.navigate("/strategy");
-                page.navigate(page.locator("main .mw-actions a").first().getAttribute("href"));
+                page.navigate(page.locator("main .mw-actions a[href$=draft]").getAttribute("href"));
                 String text = page.locator("#yaml").inputValue();
                 page.locator("#yaml").fill(text.replace("after: 21", "after: bald"));
                 page.locator("form:has(#yaml) button").first().click();
