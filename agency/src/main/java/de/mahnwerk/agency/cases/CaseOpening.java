@@ -81,7 +81,7 @@ class CaseOpening {
         this.db = db;
     }
 
-    void insert(long client, List<NewCase> wanted, FirstStep first, LocalDate day, Instant now) {
+    void insert(long client, List<NewCase> wanted, FirstStep.Split first, LocalDate day, Instant now) {
         int debtors = putDebtors(client, wanted);
         int cases = addCases(client, wanted, first, day, now);
         int items = addItems(client, wanted);
@@ -117,7 +117,7 @@ class CaseOpening {
                 .update();
     }
 
-    private int addCases(long client, List<NewCase> wanted, FirstStep first, LocalDate day, Instant now) {
+    private int addCases(long client, List<NewCase> wanted, FirstStep.Split first, LocalDate day, Instant now) {
         List<CaseEntry> rows = new ArrayList<>();
         for (NewCase one : wanted) {
             rows.add(entry(rows.size(), one));
@@ -129,17 +129,24 @@ class CaseOpening {
                                     merchant_reference text, channel text, creditor_vat text, consumer_credit boolean,
                                     in_default_since date, default_ground text, reminder_dates jsonb, interest_basis text,
                                     interest_rate numeric, interest_from date, principal_cents bigint)
-                                   order by place) t)
+                                   order by place) t),
+                        named as (
+                          select r.*, :prefix || lpad(r.number::text, greatest(7, length(r.number::text)), '0') as reference from r)
                         insert into collection_case (client, id, number, reference, merchant_reference, debtor_id, debtor_kind,
                                status, channel, creditor_vat, consumer_credit, in_default_since, default_ground,
                                reminder_dates, interest_basis, interest_rate, interest_from, mandate_on, received_at,
                                accepted_on, principal_cents, changed_at, strategy_version, next_step, next_step_on)
-                        select :client, r.id, r.number, :prefix || lpad(r.number::text, greatest(7, length(r.number::text)), '0'),
+                        select :client, r.id, r.number, r.reference,
                                r.merchant_reference, d.id, d.kind, :status, r.channel, r.creditor_vat, r.consumer_credit,
                                r.in_default_since, r.default_ground, r.reminder_dates, r.interest_basis, r.interest_rate,
                                r.interest_from, :day, :now, :day, r.principal_cents, :now,
-                               :strategyVersion, :firstStep, :firstStepOn
-                          from r join debtor d on d.client = :client and d.key = r.debtor_key
+                               case when s.other then :otherVersion else :strategyVersion end,
+                               case when s.other then :otherStep else :firstStep end,
+                               case when s.other then :otherStepOn::date else :firstStepOn::date end
+                          from named r join debtor d on d.client = :client and d.key = r.debtor_key
+                         cross join lateral (
+                               select ('x' || substr(md5(:seed || r.reference), 1, 7))::bit(28)::int % 100 < :percent
+                                      and (:of::text is null or d.kind = :of) as other) s
                          order by r.place
                         on conflict (client, merchant_reference) do nothing
                         """)
@@ -147,9 +154,15 @@ class CaseOpening {
                 .param("day", day)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("status", CaseStatus.ACCEPTED.name())
-                .param("strategyVersion", first.strategyVersion())
-                .param("firstStep", first.name())
-                .param("firstStepOn", first.on())
+                .param("strategyVersion", first.usual().strategyVersion())
+                .param("firstStep", first.usual().name())
+                .param("firstStepOn", first.usual().on())
+                .param("otherVersion", first.other().strategyVersion())
+                .param("otherStep", first.other().name())
+                .param("otherStepOn", first.other().on())
+                .param("percent", first.percent())
+                .param("of", first.of() == null ? null : first.of().name())
+                .param("seed", first.seed())
                 .param("prefix", String.format(Locale.ROOT, "NW-%02d-", day.getYear() % 100))
                 .param("rows", Rows.json(rows))
                 .update();

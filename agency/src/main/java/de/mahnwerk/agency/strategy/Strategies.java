@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The table {@code strategy_version}: each client's sequences, none of which is ever changed. The first comes with the
- * program and stands in no row. In force on a day is the latest version whose day has come.
+ * program and stands in no row. In force on a day is the latest version whose day has come, or the one that a trial
+ * kept since.
  */
 @Component
 public class Strategies {
@@ -78,8 +79,14 @@ public class Strategies {
     /** Under which version a case that is accepted on {@code day} begins. */
     public int inForce(long client, LocalDate day) {
         return db.sql("""
-                        select coalesce(max(version), :first) from strategy_version
-                         where client = :client and valid_from <= :day
+                        select coalesce(
+                                 (select t.kept from strategy_trial t
+                                   where t.client = :client and t.ended_on <= :day
+                                     and not exists (select 1 from strategy_version v where v.client = :client
+                                                        and v.version > t.latest and v.valid_from <= :day)
+                                   order by t.id desc limit 1),
+                                 (select max(version) from strategy_version where client = :client and valid_from <= :day),
+                                 :first)
                         """)
                 .param("client", client)
                 .param("day", day)

@@ -44,6 +44,7 @@ class StrategySteps implements DayJob, RecurringWork, FirstStep.Source, NextStep
     private static final int NODES = 8;
 
     private final Strategies strategies;
+    private final Trials trials;
     private final StepLog log;
     private final Tenancy tenancy;
     private final Clients clients;
@@ -56,6 +57,7 @@ class StrategySteps implements DayJob, RecurringWork, FirstStep.Source, NextStep
 
     StrategySteps(
             Strategies strategies,
+            Trials trials,
             StepLog log,
             Tenancy tenancy,
             Clients clients,
@@ -65,6 +67,7 @@ class StrategySteps implements DayJob, RecurringWork, FirstStep.Source, NextStep
             CaseEvents events,
             BusinessClock clock) {
         this.strategies = strategies;
+        this.trials = trials;
         this.log = log;
         this.tenancy = tenancy;
         this.clients = clients;
@@ -76,11 +79,22 @@ class StrategySteps implements DayJob, RecurringWork, FirstStep.Source, NextStep
     }
 
     @Override
-    public FirstStep firstStep(long client, LocalDate day) {
+    public FirstStep.Split firstStep(long client, LocalDate day) {
         rush.opened();
-        Strategy strategy = strategies.of(client, strategies.inForce(client, day));
-        Strategy.Step first = strategy.steps().getFirst();
-        return new FirstStep(strategy.version(), first.name(), days(client).next(first, day));
+        return trials.latest(client)
+                .filter(Trials.Trial::runs)
+                .map(trial -> new FirstStep.Split(
+                        firstStep(client, trial.usual(), day),
+                        firstStep(client, trial.other(), day),
+                        trial.percent(),
+                        trial.of(),
+                        "trial " + trial.id() + " "))
+                .orElseGet(() -> FirstStep.Split.none(firstStep(client, strategies.inForce(client, day), day)));
+    }
+
+    private FirstStep firstStep(long client, int version, LocalDate day) {
+        Strategy.Step first = strategies.of(client, version).steps().getFirst();
+        return new FirstStep(version, first.name(), days(client).next(first, day));
     }
 
     @Override

@@ -34,7 +34,7 @@ class AgencyRights {
                 Right.of(APPROVER, ACCOUNTANT).reads("/payouts/*", "/settlements/payouts/*"),
                 // a strategy is tried by whoever works with it and published by those who answer for it
                 Right.of(CLERK, APPROVER, ADMIN).tries("/strategy/*/draft"),
-                Right.of(APPROVER, ADMIN).does("/strategy/*/publish"),
+                Right.of(APPROVER, ADMIN).does("/strategy/*/publish", "/strategy/*/trial", "/strategy/*/trial/end"),
                 Right.of(ADMIN)
                         .does(
                                 "/clients",

@@ -4,6 +4,7 @@ import de.mahnwerk.agency.clients.Client;
 import de.mahnwerk.agency.clients.Clients;
 import de.mahnwerk.agency.strategy.Simulation;
 import de.mahnwerk.agency.strategy.Strategies;
+import de.mahnwerk.agency.strategy.Trials;
 import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.time.BusinessClock;
 import de.mahnwerk.platform.web.NotFound;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 class StrategyController {
 
     private final Strategies strategies;
+    private final Trials trials;
     private final Simulation simulation;
     private final Clients clients;
     private final Tenancy tenancy;
@@ -36,12 +38,14 @@ class StrategyController {
 
     StrategyController(
             Strategies strategies,
+            Trials trials,
             Simulation simulation,
             Clients clients,
             Tenancy tenancy,
             BusinessClock clock,
             Pages pages) {
         this.strategies = strategies;
+        this.trials = trials;
         this.simulation = simulation;
         this.clients = clients;
         this.tenancy = tenancy;
@@ -131,6 +135,11 @@ class StrategyController {
         var page = pages.page();
         if (note.isEmpty()) {
             throw new RefusedInput(page.t("strategy.noteMissing"));
+        }
+        if (tenancy.as(client, () -> trials.latest(client))
+                .filter(Trials.Trial::runs)
+                .isPresent()) {
+            throw new RefusedInput(page.t("trial.publish"));
         }
         if (from.isBefore(clock.today())) {
             throw new RefusedInput(page.t("strategy.past"));

@@ -113,7 +113,8 @@ class EveryPageScenario {
                 erasures /retention/proofs
                 privacy-found /privacy?q=NW-26-0001000
                 strategy /strategy
-                strategy-draft /strategy .mw-actions a
+                strategy-draft /strategy .mw-actions a[href$=draft]
+                trial /strategy .mw-actions a[href$=trial]
                 webhooks /webhooks
                 search /search?q=m
                 calculator /calculator
