@@ -315,6 +315,20 @@ public class DebtorLetters {
         return written;
     }
 
+    /** E-mails among these letters, just written, wait for these hours. */
+    public void onlyAt(long client, Collection<Written> letters, ContactHours hours) {
+        int _ = db.sql("""
+                        update letter set send_from = :from, send_to = :to
+                         where client = :client and state = 'READY'
+                           and id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) x))
+                        """)
+                .param("client", client)
+                .param("ids", Rows.json(letters.stream().map(Written::id).toList()))
+                .param("from", hours.from())
+                .param("to", hours.to())
+                .update();
+    }
+
     /** The letters of a case, oldest first. */
     public List<Written> of(long client, UUID caseId) {
         return db.sql("select " + COLUMNS + " from letter where client = :client and case_id = :case order by id")

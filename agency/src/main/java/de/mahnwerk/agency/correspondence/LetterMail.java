@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import de.mahnwerk.agency.AgencySettings;
 import de.mahnwerk.agency.clients.Client;
 import de.mahnwerk.agency.clients.Clients;
+import de.mahnwerk.platform.calendar.GermanHolidays;
 import de.mahnwerk.platform.database.Rows;
 import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.days.DayJob;
@@ -100,7 +101,7 @@ class LetterMail implements DayJob, RecurringWork {
         long of = client.client();
         Map<String, Long> byMessage = new HashMap<>();
         List<Mail> mails = tenancy.as(of, () -> {
-            List<Ready> leased = lease(of);
+            List<Ready> leased = lease(client);
             Map<String, Document> written =
                     documents.read(of, leased.stream().map(Ready::document).toList());
             return leased.stream()
@@ -127,18 +128,26 @@ class LetterMail implements DayJob, RecurringWork {
         return left[0];
     }
 
-    private List<Ready> lease(long client) {
+    /** Letters with hours of their own only go at these, on working days of the client's state. */
+    private List<Ready> lease(Client client) {
+        LocalDate today = clock.today();
+        boolean workingDay = GermanHolidays.in(client.federalState())
+                .sameOrNextWorkingDay(today)
+                .equals(today);
         return db.sql("""
                         with next as (
                           select id from letter
                            where client = :client and state = 'READY' and (leased_until is null or leased_until <= :now)
+                             and (send_from is null or (:workingDay and send_from <= :hour and :hour < send_to))
                            order by id limit :most for update skip locked)
                         update letter l set leased_until = :until
                           from next, collection_case c
                          where l.client = :client and l.id = next.id and c.client = :client and c.id = l.case_id
                         returning l.id, c.reference, l.kind, l.mark, l.email, l.document
                         """)
-                .param("client", client)
+                .param("client", client.client())
+                .param("workingDay", workingDay)
+                .param("hour", clock.now().atZone(BusinessClock.ZONE).getHour())
                 .param("now", clock.now().atOffset(ZoneOffset.UTC))
                 .param("until", clock.now().plus(LEASE).atOffset(ZoneOffset.UTC))
                 .param("most", CHUNK)

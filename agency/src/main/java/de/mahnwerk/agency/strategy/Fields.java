@@ -2,6 +2,7 @@ package de.mahnwerk.agency.strategy;
 
 import static java.util.Objects.requireNonNull;
 
+import de.mahnwerk.agency.correspondence.ContactHours;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -26,6 +29,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 final class Fields {
 
     private static final int LONGEST_VALUE = 60;
+    private static final Pattern HOURS = Pattern.compile("(\\d{1,2})-(\\d{1,2})");
 
     private final int line;
     private final String name;
@@ -113,6 +117,17 @@ final class Fields {
                 false,
                 "NOT_EUROS",
                 text -> text.matches("\\d{1,9}(\\.\\d{1,2})?") ? new BigDecimal(text) : null);
+    }
+
+    /** As 8-20. */
+    @Nullable
+    ContactHours hours(String field) {
+        return read(field, false, "NOT_HOURS", text -> {
+            Matcher hours = HOURS.matcher(text);
+            int from = hours.matches() ? Integer.parseInt(hours.group(1)) : 0;
+            int to = hours.matches() ? Integer.parseInt(hours.group(2)) : 0;
+            return from < to && to <= 24 ? new ContactHours(from, to) : null;
+        });
     }
 
     boolean yes(String field) {

@@ -1,5 +1,6 @@
 package de.mahnwerk.agency.strategy;
 
+import de.mahnwerk.agency.correspondence.ContactHours;
 import de.mahnwerk.law.Money;
 import de.mahnwerk.law.Wording;
 import java.util.ArrayList;
@@ -55,6 +56,12 @@ public record StrategyPicture(String name, List<Box> boxes) {
         }
         if (step.when().workingDay()) {
             facts.add(Wording.of("Wartet auf einen Werktag", "Waits for a working day"));
+        }
+        ContactHours hours = step.when().contactHours();
+        if (hours != null) {
+            facts.add(Wording.of(
+                    "E-Mail nur an Werktagen von {0} bis {1} Uhr",
+                    "E-mail only on working days from {0} to {1} o'clock", hours.from(), hours.to()));
         }
         return facts;
     }

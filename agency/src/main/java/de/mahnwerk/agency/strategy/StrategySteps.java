@@ -10,6 +10,7 @@ import de.mahnwerk.agency.cases.CollectionCase;
 import de.mahnwerk.agency.cases.FirstStep;
 import de.mahnwerk.agency.cases.Outcome;
 import de.mahnwerk.agency.clients.Clients;
+import de.mahnwerk.agency.correspondence.ContactHours;
 import de.mahnwerk.agency.correspondence.DebtorLetters;
 import de.mahnwerk.agency.correspondence.DebtorLetters.Written;
 import de.mahnwerk.agency.events.CaseEvents;
@@ -255,6 +256,10 @@ class StrategySteps implements DayJob, RecurringWork, FirstStep.Source, NextStep
         }
         boolean email = step.channel() == Strategy.Channel.EMAIL_ELSE_LETTER;
         Map<UUID, Written> written = letters.write(client, group, step.name(), email, step.deadlineDays(), day);
+        ContactHours hours = step.when().contactHours();
+        if (hours != null) {
+            letters.onlyAt(client, written.values(), hours);
+        }
         Strategy.Step next = strategy.steps().get(number + 1);
         LocalDate nextOn = days(client).next(next, day);
         List<CaseChange> changes = new ArrayList<>();

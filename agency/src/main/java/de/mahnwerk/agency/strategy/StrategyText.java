@@ -101,7 +101,8 @@ final class StrategyText {
                 row.optional("response", When.Response.class),
                 row.number("ageFrom", 0, MOST_AGE),
                 row.number("ageTo", 0, MOST_AGE),
-                row.yes("workingDay"));
+                row.yes("workingDay"),
+                row.hours("contactHours"));
         if (when.amountFrom() != null
                 && when.amountTo() != null
                 && when.amountFrom().compareTo(when.amountTo()) > 0) {

@@ -2,6 +2,7 @@ package de.mahnwerk.agency.strategy;
 
 import de.mahnwerk.agency.cases.CaseAmounts;
 import de.mahnwerk.agency.cases.CollectionCase;
+import de.mahnwerk.agency.correspondence.ContactHours;
 import de.mahnwerk.law.DebtorKind;
 import de.mahnwerk.law.Money;
 import de.mahnwerk.law.Wording;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param ageFrom how many days the debtor must at least be in default
  * @param ageTo how many days he may at most be in default
  * @param workingDay whether the step waits for a working day in the client's federal state
+ * @param contactHours when the step's e-mail may go out; the step itself does not wait
  */
 record When(
         @Nullable BigDecimal amountFrom,
@@ -28,10 +30,11 @@ record When(
         @Nullable Response response,
         @Nullable Integer ageFrom,
         @Nullable Integer ageTo,
-        boolean workingDay) {
+        boolean workingDay,
+        @Nullable ContactHours contactHours) {
 
     /** For every case, on any day. */
-    static final When ALWAYS = new When(null, null, null, null, null, null, false);
+    static final When ALWAYS = new When(null, null, null, null, null, null, false, null);
 
     /** What the debtor has done since the claim was handed over. */
     enum Response {

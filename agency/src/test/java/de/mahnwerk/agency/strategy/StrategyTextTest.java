@@ -44,6 +44,9 @@ class StrategyTextTest {
             deadline: 14 | deadline: 3 | 4 | deadline | 3 | NOT_DAYS_deadline
             after: 17 | after: bald | 5 | after | bald | NOT_DAYS_after
             after: 17 | after: 14 | 5 | after | 14 | BEFORE_DEADLINE
+            deadline: 14 | when: { contactHours: 20-8 } | 4 | contactHours | 20-8 | NOT_HOURS
+            deadline: 14 | when: { contactHours: 8-25 } | 4 | contactHours | 8-25 | NOT_HOURS
+            deadline: 14 | when: { contactHours: ab } | 4 | contactHours | ab | NOT_HOURS
             after: 17, | '' | 5 | after | '' | MISSING
             kind: CLOSE | kind: END | 6 | kind | END | NOT_ONE_OF_kind
             fee: NORMAL | fee: HIGH | 5 | fee | HIGH | NOT_ONE_OF_fee
