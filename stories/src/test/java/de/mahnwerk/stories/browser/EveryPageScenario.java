@@ -115,6 +115,7 @@ class EveryPageScenario {
                 strategy /strategy
                 strategy-draft /strategy .mw-actions a[href$=draft]
                 trial /strategy .mw-actions a[href$=trial]
+                figures /clients tbody a >> .mw-actions a[href$=figures]
                 webhooks /webhooks
                 search /search?q=m
                 calculator /calculator
