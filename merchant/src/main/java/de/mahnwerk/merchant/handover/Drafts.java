@@ -195,7 +195,7 @@ class Drafts {
                                         where t.tenant = :tenant and t.customer_id = i.customer_id
                                           and t.never_collection) as never_collection
                           from handover_item hi join open_item i on i.tenant = :tenant and i.id = hi.item_id
-                         where hi.tenant = :tenant and hi.handover_id = any(array(select x::uuid from jsonb_array_elements_text(:ids::jsonb) as x))
+                         where hi.tenant = :tenant and hi.live and hi.handover_id = any(array(select x::uuid from jsonb_array_elements_text(:ids::jsonb) as x))
                          order by i.due_on, i.id
                         """)
                 .param("tenant", tenant)
@@ -211,7 +211,7 @@ class Drafts {
                           from handover_item hi
                           join side_cost s on s.tenant = :tenant and s.item_id = hi.item_id
                           join open_item i on i.tenant = :tenant and i.id = hi.item_id
-                         where hi.tenant = :tenant and hi.handover_id = any(array(select x::uuid from jsonb_array_elements_text(:ids::jsonb) as x))
+                         where hi.tenant = :tenant and hi.live and hi.handover_id = any(array(select x::uuid from jsonb_array_elements_text(:ids::jsonb) as x))
                            and i.open_cents > 0 and s.open_cents > 0 and s.kind <> 'INTEREST'
                          order by s.arisen_on, s.id
                         """)
@@ -227,7 +227,7 @@ class Drafts {
                           from handover_item hi
                           join dunning_notice_item l on l.tenant = :tenant and l.item_id = hi.item_id
                           join dunning_notice n on n.tenant = :tenant and n.id = l.notice_id and n.state <> 'REVOKED'
-                         where hi.tenant = :tenant and hi.handover_id = any(array(select x::uuid from jsonb_array_elements_text(:ids::jsonb) as x))
+                         where hi.tenant = :tenant and hi.live and hi.handover_id = any(array(select x::uuid from jsonb_array_elements_text(:ids::jsonb) as x))
                          order by n.created_on, n.level
                         """)
                 .param("tenant", tenant)

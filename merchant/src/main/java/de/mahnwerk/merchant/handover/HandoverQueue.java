@@ -312,19 +312,29 @@ public class HandoverQueue implements Collection {
                 .set();
     }
 
-    /** What is not there yet gives way to cases that live again: hand-overs with one of their items that wait or were refused. */
+    /**
+     * What is not there yet gives way to cases that live again: hand-overs with one of their items that wait or were refused.
+     * What is on its way loses the item only; its answer is noted as it comes.
+     */
     private void takeOut(long tenant, java.util.Collection<UUID> handovers) {
         int _ = db.sql("""
-                        with waiting as (
+                        with again as (
+                          select item_id from handover_item
+                           where tenant = :tenant
+                             and handover_id = any(array(select x::uuid from jsonb_array_elements_text(:ids::jsonb) as x))),
+                        waiting as (
                           update handover h set state = 'REMOVED'
                            where h.tenant = :tenant and h.state in ('REVIEW', 'QUEUED', 'REJECTED')
                              and h.id in (select o.handover_id
-                                            from handover_item o
-                                            join handover_item i on i.tenant = :tenant and i.item_id = o.item_id
-                                           where o.tenant = :tenant and o.live
-                                             and i.handover_id = any(array(select x::uuid from jsonb_array_elements_text(:ids::jsonb) as x)))
+                                            from handover_item o join again a on a.item_id = o.item_id
+                                           where o.tenant = :tenant and o.live)
                           returning h.id)
-                        update handover_item i set live = false from waiting w where i.tenant = :tenant and i.handover_id = w.id
+                        update handover_item i set live = false
+                         where i.tenant = :tenant and i.live
+                           and (i.handover_id in (select id from waiting)
+                                or i.item_id in (select item_id from again)
+                                   and i.handover_id in (select h.id from handover h
+                                                          where h.tenant = :tenant and h.state = 'TRANSMITTING'))
                         """)
                 .param("tenant", tenant)
                 .param("ids", Rows.json(handovers))
@@ -344,25 +354,35 @@ public class HandoverQueue implements Collection {
                 .set();
     }
 
-    /** The case lives again: the items of these ended hand-overs come back into them, but for those that have gone into another. */
-    public List<Long> reopened(long tenant, java.util.Collection<UUID> handovers) {
+    /**
+     * The cases live again: the items of these ended hand-overs come back into them, but for those that have gone into another.
+     * Of two with one item the newer has it.
+     *
+     * @return each item that came back, with its hand-over
+     */
+    public Map<Long, UUID> reopened(long tenant, java.util.Collection<UUID> handovers) {
         takeOut(tenant, handovers);
-        return db.sql("""
+        Map<Long, UUID> back = new TreeMap<>();
+        db.sql("""
                         with again as (
                           update handover set state = 'ACCEPTED'
                            where tenant = :tenant and state = 'ENDED'
                              and id = any(array(select x::uuid from jsonb_array_elements_text(:ids::jsonb) as x))
-                          returning id)
+                          returning id),
+                        newest as (
+                          select distinct on (i.item_id) i.item_id, i.handover_id
+                            from handover_item i join again a on a.id = i.handover_id
+                           where i.tenant = :tenant
+                             and not exists (select 1 from handover_item o
+                                              where o.tenant = :tenant and o.item_id = i.item_id and o.live)
+                           order by i.item_id, i.handover_id desc)
                         update handover_item i set live = true
-                          from again a
-                         where i.tenant = :tenant and i.handover_id = a.id
-                           and not exists (select 1 from handover_item o
-                                            where o.tenant = :tenant and o.item_id = i.item_id and o.live)
-                        returning i.item_id
-                        """)
-                .param("tenant", tenant)
-                .param("ids", Rows.json(handovers))
-                .query(Long.class)
-                .list();
+                          from newest n
+                         where i.tenant = :tenant and i.handover_id = n.handover_id and i.item_id = n.item_id
+                        returning i.item_id, i.handover_id
+                        """).param("tenant", tenant).param("ids", Rows.json(handovers)).query(row -> {
+            UUID _ = back.put(row.getLong("item_id"), row.getObject("handover_id", UUID.class));
+        });
+        return back;
     }
 }

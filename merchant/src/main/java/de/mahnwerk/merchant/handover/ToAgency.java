@@ -52,6 +52,9 @@ public class ToAgency implements InCollection {
 
     private static final String THERE = "('TRANSMITTING', 'ACCEPTED', 'QUERY')";
 
+    private static final Set<String> FACTS = Set.of(News.PAYMENT.type(), News.CREDIT.type(), News.DEBTOR.type());
+    private static final Set<String> OBJECTION = Set.of(News.DISPUTE.type());
+
     /** A person's claim on a debtor that the law reacts to: insolvency, death, minority. */
     public record Notice(String kind, LocalDate since, String court, String fileNumber, String text) {}
 
@@ -66,6 +69,7 @@ public class ToAgency implements InCollection {
     private final Outbox outbox;
     private final Drafts drafts;
     private final ToldPayments told;
+    private final MissedNews missed;
     private final Documents documents;
     private final Telling telling;
     private final BusinessClock clock;
@@ -75,6 +79,7 @@ public class ToAgency implements InCollection {
             Outbox outbox,
             Drafts drafts,
             ToldPayments told,
+            MissedNews missed,
             Documents documents,
             Telling telling,
             BusinessClock clock) {
@@ -82,6 +87,7 @@ public class ToAgency implements InCollection {
         this.outbox = outbox;
         this.drafts = drafts;
         this.told = told;
+        this.missed = missed;
         this.documents = documents;
         this.telling = telling;
         this.clock = clock;
@@ -112,11 +118,23 @@ public class ToAgency implements InCollection {
                         .toList());
     }
 
-    /** Of what was booked at home on items of cases that live again, while they had ended, the agency hears now, and of objections. */
+    /**
+     * Of what happened at home to cases that live again, while they had ended, the agency hears now: facts that it refused go
+     * again, what was booked is told, who the customer is now, and what is contested.
+     */
     public void tellMissed(long tenant, Collection<UUID> handovers) {
-        handovers.forEach(handover -> refusedAgain(tenant, handover));
-        bookedAtHome(tenant, told.missed(tenant, handovers));
-        told.contested(tenant, handovers)
+        handovers.forEach(handover -> {
+            boolean _ = goesAgain(tenant, handover, FACTS);
+        });
+        bookedAtHome(tenant, missed.booked(tenant, handovers));
+        add(
+                tenant,
+                missed.tellChanged(tenant, handovers).stream()
+                        .map(one -> message(
+                                one.id(), News.DEBTOR, new DebtorUpdate(drafts.debtor(tenant, one.customerId()), null)))
+                        .toList());
+        missed.contested(tenant, handovers).stream()
+                .filter(one -> !goesAgain(tenant, one.handoverId(), OBJECTION))
                 .forEach(one -> dispute(
                         tenant,
                         one.handoverId(),
@@ -126,14 +144,12 @@ public class ToAgency implements InCollection {
                         List.of()));
     }
 
-    /** The agency refused money for a case that had ended before we knew. */
-    private void refusedAgain(long tenant, UUID handover) {
-        outbox.about(tenant, handover.toString()).stream()
-                .filter(one ->
-                        one.type().equals(News.PAYMENT.type()) || one.type().equals(News.CREDIT.type()))
-                .forEach(one -> {
-                    boolean _ = outbox.unpark(tenant, one.id());
-                });
+    /** The agency refused it for a case that had ended before we knew; whether there was any. */
+    private boolean goesAgain(long tenant, UUID handover, Set<String> types) {
+        return !outbox.about(tenant, handover.toString()).stream()
+                .filter(one -> types.contains(one.type()) && outbox.unpark(tenant, one.id()))
+                .toList()
+                .isEmpty();
     }
 
     private @Nullable Message booked(long tenant, Collected item, Entry entry) {
@@ -192,6 +208,7 @@ public class ToAgency implements InCollection {
     @Override
     public void customerChanged(long tenant, long customer) {
         int _ = debtor(tenant, customer, null);
+        missed.changed(tenant, customer);
     }
 
     /** Tells what happened to a debtor, on all his claims at the agency; how many. */

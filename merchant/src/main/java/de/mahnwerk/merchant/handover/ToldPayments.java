@@ -1,22 +1,15 @@
 package de.mahnwerk.merchant.handover;
 
 import de.mahnwerk.merchant.receivables.Entry;
-import de.mahnwerk.platform.database.Rows;
-import java.time.LocalDate;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which payment a reversal is about, and what the agency knows of it and of the claim. */
+/** Which payment a reversal is about, and whether the agency knows it. */
 @Component
 class ToldPayments {
-
-    /** A claim that its debtor contests. */
-    record Contested(UUID handoverId, LocalDate disputedOn, String reason) {}
 
     private final JdbcClient db;
 
@@ -72,44 +65,5 @@ class ToldPayments {
                 .param("reference", reference)
                 .query(UUID.class)
                 .set();
-    }
-
-    /** Those of these hand-overs with an item that is contested, each with the first objection. */
-    List<Contested> contested(long tenant, Collection<UUID> handovers) {
-        return db.sql("""
-                        select distinct on (i.handover_id) i.handover_id, o.disputed_on, coalesce(o.dispute_reason, '') as reason
-                          from handover_item i
-                          join open_item o on o.tenant = :tenant and o.id = i.item_id
-                         where i.tenant = :tenant and i.live and o.disputed_on is not null
-                           and i.handover_id = any(array(select x::uuid from jsonb_array_elements_text(:ids::jsonb) as x))
-                         order by i.handover_id, o.disputed_on, o.id
-                        """)
-                .param("tenant", tenant)
-                .param("ids", Rows.json(handovers))
-                .query(Contested.class)
-                .list();
-    }
-
-    /**
-     * What was booked at home on the items of these hand-overs since their cases ended, in its order. A payment that was paid
-     * out to the customer again is none any more.
-     */
-    List<Entry> missed(long tenant, Collection<UUID> handovers) {
-        return db.sql("""
-                        select e.item_id, e.kind, e.amount_cents, e.booked_on, e.value_on, e.source, e.source_id, e.note
-                          from handover_item i
-                          join item_entry e on e.tenant = :tenant and e.item_id = i.item_id and e.id > i.ended_after
-                         where i.tenant = :tenant and i.live
-                           and i.handover_id = any(array(select x::uuid from jsonb_array_elements_text(:ids::jsonb) as x))
-                           and e.source <> 'agency' and e.kind in ('PAYMENT', 'PAYMENT_REVERSED', 'CREDIT')
-                           and not exists (select 1 from item_entry r
-                                            where r.tenant = :tenant and r.item_id = e.item_id and r.id > e.id
-                                              and r.kind = 'REFUND')
-                         order by e.id
-                        """)
-                .param("tenant", tenant)
-                .param("ids", Rows.json(handovers))
-                .query(Entry.class)
-                .list();
     }
 }

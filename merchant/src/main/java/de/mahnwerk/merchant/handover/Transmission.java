@@ -285,18 +285,26 @@ class Transmission implements DayJob, RecurringWork {
         return new Outcome(id, state.name(), claim.id(), claim.caseReference(), null, faults);
     }
 
-    /** The answer to each claim; items of refused ones are the merchant's own again. */
+    /**
+     * The answer to each claim; items of refused ones are the merchant's own again. A refused one whose items have all gone
+     * back to a case that lives again meanwhile is nobody's work any more.
+     */
     private void note(long tenant, List<Outcome> outcomes) {
         List<Long> back = db.sql("""
                         with answered as (
-                          update handover h set state = r.state, case_id = r.case_id, case_reference = r.case_reference,
+                          update handover h
+                             set state = case when r.state = 'REJECTED'
+                                               and not exists (select 1 from handover_item i
+                                                                where i.tenant = :tenant and i.handover_id = h.id and i.live)
+                                              then 'REMOVED' else r.state end,
+                                 case_id = r.case_id, case_reference = r.case_reference,
                                  reason_code = r.reason_code, faults = r.faults::jsonb, answered_on = :today, trouble = null
                             from jsonb_to_recordset(:rows::jsonb) as r(id uuid, state text, case_id uuid, case_reference text,
                                  reason_code text, faults text)
                            where h.tenant = :tenant and h.id = r.id and h.state = 'TRANSMITTING'
                           returning h.id, h.state)
                         select i.item_id from answered a
-                          join handover_item i on i.tenant = :tenant and i.handover_id = a.id
+                          join handover_item i on i.tenant = :tenant and i.handover_id = a.id and i.live
                          where a.state = 'REJECTED'
                         """)
                 .param("tenant", tenant)

@@ -174,14 +174,14 @@ class Registration {
                         """).param("tenant", tenant).update();
     }
 
-    /** Whom the agency is after, it must find. */
+    /** Whom the agency is after, it must find, and whom it was after as well, should his case live again. */
     private void tell(long tenant, List<Long> changed) {
         if (changed.isEmpty()) {
             return;
         }
         List<Long> collected = db.sql("""
                         select distinct customer_id from open_item
-                         where tenant = :tenant and state = 'IN_COLLECTION'
+                         where tenant = :tenant and (state = 'IN_COLLECTION' or collection_ended_on is not null)
                            and customer_id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))
                         """)
                 .param("tenant", tenant)

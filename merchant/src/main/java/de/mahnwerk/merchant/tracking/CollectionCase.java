@@ -3,6 +3,7 @@ package de.mahnwerk.merchant.tracking;
 import de.mahnwerk.protocol.ClaimStatus;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ public record CollectionCase(
      * @param textEn the same in English; of our own moments a second code
      * @param cents the money that moved, null when none did
      * @param noticeId the notice whose letter can be read
-     * @param papers documents that the agency's event names: a line each, its place among the cases' pages and its name
+     * @param papers documents that the agency's event names
      */
     public record Moment(
             Instant at,
@@ -52,5 +53,13 @@ public record CollectionCase(
             String textEn,
             @Nullable Long cents,
             @Nullable Long noticeId,
-            @Nullable String papers) {}
+            List<Paper> papers) {
+
+        public Moment {
+            papers = List.copyOf(papers);
+        }
+    }
+
+    /** A document of the case of a hand-over. */
+    public record Paper(UUID handoverId, UUID id, String name) {}
 }

@@ -1,6 +1,11 @@
 package de.mahnwerk.merchant.tracking;
 
+import static java.util.Objects.requireNonNull;
+
 import de.mahnwerk.platform.database.Rows;
+import de.mahnwerk.protocol.ProtocolJson;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +47,17 @@ public class CollectionCases {
     private static final String KEY = "\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z~[0-9a-f-]{36}";
     private static final String PLACE = " and (k.changed_at, k.handover_id) < (:at::timestamptz, :id::uuid)";
     private static final int FETCH = 2_000;
+
+    private static final RowMapper<CollectionCase.Moment> MOMENT = (row, n) -> new CollectionCase.Moment(
+            row.getObject("at", OffsetDateTime.class).toInstant(),
+            requireNonNull(row.getObject("day", LocalDate.class)),
+            row.getBoolean("own"),
+            requireNonNull(row.getString("type")),
+            requireNonNull(row.getString("text_de")),
+            requireNonNull(row.getString("text_en")),
+            row.getObject("cents", Long.class),
+            row.getObject("notice_id", Long.class),
+            List.of(ProtocolJson.tolerant().readValue(row.getString("papers"), CollectionCase.Paper[].class)));
 
     private final JdbcClient db;
 
@@ -129,25 +146,26 @@ public class CollectionCases {
                                       where i.tenant = :tenant)
                         select n.created_on::timestamp at time zone 'Europe/Berlin' as at, n.created_on as day, true as own,
                                'notice' as type, v.kind as text_de, n.channel as text_en, null::bigint as cents,
-                               case when n.document is not null then n.id end as notice_id, null::text as papers
+                               case when n.document is not null then n.id end as notice_id, '[]'::jsonb as papers
                           from dunning_notice_item l
                           join dunning_notice n on n.tenant = l.tenant and n.id = l.notice_id
                           join dunning_level v on v.tenant = n.tenant and v.policy_id = n.policy_id and v.level = n.level
                          where l.tenant = :tenant and l.item_id in (select item_id from wanted)
                          union all
                         select h.sent_on::timestamp at time zone 'Europe/Berlin', h.sent_on, true, 'handover',
-                               coalesce(h.run_id::text, h.created_by), h.cause, null, null, null
+                               coalesce(h.run_id::text, h.created_by), h.cause, null, null, '[]'
                           from handover h join own on own.handover_id = h.id
                          where h.tenant = :tenant and h.sent_on is not null
                          union all
                         select e.booked_on::timestamp at time zone 'Europe/Berlin', e.booked_on, true, 'entry', e.kind, e.kind,
-                               -e.amount_cents, null, null
+                               -e.amount_cents, null, '[]'
                           from item_entry e
                          where e.tenant = :tenant and e.item_id in (select item_id from wanted)
                            and e.kind in ('PAYMENT', 'PAYMENT_REVERSED', 'CREDIT', 'WRITE_OFF')
                          union all
                         select e.occurred_at, e.business_day, false, e.type, e.text_de, e.text_en, p.amount_cents, null,
-                               (select string_agg(d.handover_id || '/documents/' || d.id || ' ' || d.name, E'\\n' order by d.added_at, d.id)
+                               (select coalesce(jsonb_agg(jsonb_build_object('handoverId', d.handover_id, 'id', d.id, 'name', d.name)
+                                                          order by d.added_at, d.id), '[]')
                                   from case_document d
                                  where d.tenant = :tenant and d.handover_id = e.handover_id
                                    and d.id = any(array(select x::uuid from jsonb_array_elements_text(e.data->'documents') x)))
@@ -158,7 +176,7 @@ public class CollectionCases {
                         """)
                 .param("tenant", tenant)
                 .param("items", Rows.json(items))
-                .query(CollectionCase.Moment.class)
+                .query(MOMENT)
                 .list();
     }
 }

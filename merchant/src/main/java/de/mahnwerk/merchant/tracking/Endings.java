@@ -1,5 +1,7 @@
 package de.mahnwerk.merchant.tracking;
 
+import static java.util.Objects.requireNonNull;
+
 import de.mahnwerk.merchant.handover.HandoverQueue;
 import de.mahnwerk.merchant.handover.ToAgency;
 import de.mahnwerk.merchant.receivables.Entry;
@@ -14,6 +16,7 @@ import de.mahnwerk.protocol.Outcome;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +49,7 @@ class Endings {
     void apply(long tenant, List<Event> events, Map<String, List<KnownItem>> known) {
         Map<UUID, Event> reopened = new LinkedHashMap<>();
         Map<UUID, Event> ended = new LinkedHashMap<>();
+        Set<UUID> meanwhile = new LinkedHashSet<>();
         Map<UUID, List<Event>> returned = new LinkedHashMap<>();
         for (Event event : events) {
             UUID handover = EventBook.handover(event, known);
@@ -54,7 +58,9 @@ class Endings {
             }
             if (event.kind() == EventType.CASE_REOPENED) {
                 reopened.put(handover, event);
-                Event _ = ended.remove(handover);
+                if (ended.remove(handover) != null) {
+                    boolean _ = meanwhile.add(handover);
+                }
                 List<Event> _ = returned.remove(handover);
             } else if (event.kind() == EventType.CASE_CLOSED && event.status() == ClaimStatus.CLOSED) {
                 ended.put(handover, event);
@@ -63,7 +69,12 @@ class Endings {
                         .add(event);
             }
         }
-        reopen(tenant, reopened, known);
+        // what ended and lives again on one page has ended all the same: the agency refused what it was told between
+        // the two
+        if (!meanwhile.isEmpty()) {
+            queue.ended(tenant, meanwhile);
+        }
+        reopen(tenant, reopened);
         close(tenant, ended, known);
         writeOff(tenant, List.copyOf(ended.values()), known);
         returned.keySet().retainAll(queue.whichEnded(tenant, returned.keySet()));
@@ -72,23 +83,23 @@ class Endings {
     }
 
     /** The items are collected again; nothing of them is written off, and the agency hears what it missed. */
-    private void reopen(long tenant, Map<UUID, Event> reopened, Map<String, List<KnownItem>> known) {
+    private void reopen(long tenant, Map<UUID, Event> reopened) {
         if (reopened.isEmpty()) {
             return;
         }
         Set<UUID> handovers = queue.whichEnded(tenant, reopened.keySet());
-        List<Long> items = queue.reopened(tenant, handovers);
-        Map<Long, Long> written = receivables.writtenOff(tenant, items);
-        List<Entry> back = new ArrayList<>();
-        for (KnownItem item : of(handovers, known)) {
-            Event event = java.util.Objects.requireNonNull(reopened.get(item.id()));
-            Long cents = written.get(item.itemId());
-            if (cents != null) {
-                back.add(writeOff(item, event, cents, "reopened-"));
-            }
-        }
-        List<Entry> _ = receivables.book(tenant, back);
-        receivables.resumeCollection(tenant, items);
+        Map<Long, UUID> items = queue.reopened(tenant, handovers);
+        Map<Long, Long> written = receivables.writtenOff(tenant, items.keySet());
+        List<Entry> _ = receivables.book(
+                tenant,
+                written.entrySet().stream()
+                        .map(item -> writeOff(
+                                item.getKey(),
+                                requireNonNull(reopened.get(items.get(item.getKey()))),
+                                item.getValue(),
+                                "reopened-"))
+                        .toList());
+        receivables.resumeCollection(tenant, items.keySet());
         agency.tellMissed(tenant, handovers);
     }
 
@@ -131,7 +142,7 @@ class Endings {
             for (KnownItem item : items(event, known)) {
                 long cents = Math.min(open.getOrDefault(item.itemId(), 0L), most(event, item));
                 if (cents > 0 && event.outcome() != Outcome.WITHDRAWN) {
-                    rests.add(writeOff(item, event, -cents, "closed-"));
+                    rests.add(writeOff(item.itemId(), event, -cents, "closed-"));
                     long _ = open.merge(item.itemId(), -cents, Long::sum);
                 }
             }
@@ -153,9 +164,9 @@ class Endings {
                         .sum();
     }
 
-    private static Entry writeOff(KnownItem item, Event event, long cents, String cause) {
+    private static Entry writeOff(long item, Event event, long cents, String cause) {
         return new Entry(
-                item.itemId(),
+                item,
                 Entry.Kind.WRITE_OFF,
                 cents,
                 event.businessDay(),

@@ -34,13 +34,9 @@ final class ItemTimeline {
         if (moment.noticeId() != null) {
             papers.add(new Paper("PDF", "/notices/" + moment.noticeId() + ".pdf"));
         }
-        String named = moment.papers();
-        if (named != null) {
-            named.lines().forEach(line -> {
-                int blank = line.indexOf(' ');
-                papers.add(new Paper(line.substring(blank + 1), "/cases/" + line.substring(0, blank)));
-            });
-        }
+        moment.papers()
+                .forEach(named -> papers.add(
+                        new Paper(named.name(), "/cases/" + named.handoverId() + "/documents/" + named.id())));
         return papers;
     }
 

@@ -182,6 +182,15 @@ public final class TwoSides implements AutoCloseable {
         }
     }
 
+    /** What the shop has for the agency goes there; the shop does not look at what the agency has for it. */
+    public void shopTells() {
+        merchant.context().getBeansOfType(RecurringWork.class).values().stream()
+                .filter(work -> work.name().equals("to-agency"))
+                .forEach(work -> {
+                    int _ = work.work();
+                });
+    }
+
     /** The bank tells the agency what was booked on its trust account; how many entries wait for a person. */
     public int trustStatement(LocalDate day, Camt053.Line... lines) {
         return agency.context()

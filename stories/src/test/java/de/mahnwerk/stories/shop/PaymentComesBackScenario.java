@@ -72,19 +72,29 @@ class PaymentComesBackScenario {
         return List.of(item.path("state").asString(""), item.at("/open/amount").asString(""));
     }
 
-    private void receives(LocalDate day, String amount, String sign) {
-        assertThat(sides.trustStatement(
-                        day,
-                        new Camt053.Line(
-                                day,
-                                Money.eur(sign + amount),
-                                "Kim Muster",
-                                KIM,
-                                collection("/reference"),
-                                "",
-                                sign.isEmpty() ? "" : "MD06")))
+    private Camt053.Line line(LocalDate day, String amount, String text, String endToEnd) {
+        return new Camt053.Line(
+                day, Money.eur(amount), "Kim Muster", KIM, text, endToEnd, amount.startsWith("-") ? "MD06" : "");
+    }
+
+    /** The bank books this on the agency's account; the merchant has not looked yet. */
+    private void booked(LocalDate day, String amount) {
+        assertThat(sides.trustStatement(day, line(day, amount, collection("/reference"), "")))
                 .isZero();
+    }
+
+    private void receives(LocalDate day, String amount) {
+        booked(day, amount);
         sides.live(day);
+    }
+
+    private void atTheShopsBank(LocalDate day, Camt053.Line... lines) {
+        assertThat(sides.shopStatement(day, lines)).isZero();
+        sides.live(day);
+    }
+
+    private Camt053.Line forTheInvoice(LocalDate day, String amount, String endToEnd) {
+        return line(day, amount, ("Rechnung RE-1001 " + endToEnd).strip(), endToEnd);
     }
 
     private void theBooksAgree() {
@@ -115,7 +125,7 @@ class PaymentComesBackScenario {
         String demanded = open();
         LocalDate paid = MONDAY.plusDays(2);
         sides.live(paid);
-        receives(paid, demanded, "");
+        receives(paid, demanded);
         assertThat(collection("/status")).isEqualTo("CLOSED");
         assertThat(item())
                 .as("two days of interest came first, the cents are let go")
@@ -127,7 +137,7 @@ class PaymentComesBackScenario {
 
         LocalDate back = MONDAY.plusDays(9);
         sides.live(back);
-        receives(back, demanded, "-");
+        receives(back, "-" + demanded);
         assertThat(collection("/status")).isEqualTo("PRE_COURT");
         assertThat(collection("/nextStep")).isEqualTo("LETTER_2");
         assertThat(shop.get("handovers/" + claim).path("state").asString("")).isEqualTo("ACCEPTED");
@@ -144,7 +154,7 @@ class PaymentComesBackScenario {
         LocalDate rest = MONDAY.plusDays(14);
         sides.live(rest);
         theBooksAgree();
-        receives(rest, open(), "");
+        receives(rest, open());
         assertThat(collection("/status")).isEqualTo("CLOSED");
         assertThat(item()).as("three days of interest").containsExactly("WRITTEN_OFF", "0.00");
         theBooksAgree();
@@ -173,7 +183,7 @@ class PaymentComesBackScenario {
         assertThat(item().getFirst()).isEqualTo("IN_COLLECTION");
         theBooksAgree();
 
-        receives(later, open(), "");
+        receives(later, open());
         assertThat(collection("/status")).isEqualTo("CLOSED");
         assertThat(item()).containsExactly("PAID", "0.00");
         theBooksAgree();
@@ -184,48 +194,42 @@ class PaymentComesBackScenario {
         String all = open();
         LocalDate paid = MONDAY.plusDays(1);
         sides.live(paid);
-        atTheShopsBank(paid, all, "");
-        sides.live(paid);
+        atTheShopsBank(paid, forTheInvoice(paid, all, ""));
         assertThat(collection("/status")).isEqualTo("CLOSED");
         assertThat(item()).containsExactly("WRITTEN_OFF", "0.00");
         theBooksAgree();
 
         LocalDate back = MONDAY.plusDays(8);
         sides.live(back);
-        atTheShopsBank(back, all, "-");
-        sides.live(back);
+        atTheShopsBank(back, forTheInvoice(back, "-" + all, ""));
         assertThat(collection("/status")).isEqualTo("PRE_COURT");
         assertThat(item()).containsExactly("IN_COLLECTION", "89.90");
         theBooksAgree();
-    }
-
-    private void atTheShopsBank(LocalDate day, String amount, String sign) {
-        assertThat(sides.shopStatement(
-                        day,
-                        new Camt053.Line(
-                                day,
-                                Money.eur(sign + amount),
-                                "Kim Muster",
-                                KIM,
-                                "Rechnung RE-1001",
-                                "",
-                                sign.isEmpty() ? "" : "MD06")))
-                .isZero();
     }
 
     @Test
     void what_was_written_off_at_the_end_is_owed_again_and_written_off_anew() {
         LocalDate paid = MONDAY.plusDays(1);
         sides.live(paid);
-        receives(paid, "60.00", "");
+        receives(paid, "60.00");
         LocalDate end = MONDAY.plusDays(57);
         sides.live(end);
         assertThat(collection("/outcome")).isEqualTo("PARTLY_PAID");
         assertThat(item()).containsExactly("WRITTEN_OFF", "0.00");
-        receives(end, "60.00", "-");
+        receives(end, "-60.00");
         assertThat(collection("/status")).isEqualTo("PRE_COURT");
         assertThat(item()).containsExactly("IN_COLLECTION", "89.90");
-        assertThat(invoice().path("history").toString()).contains("WRITE_OFF");
+        theBooksAgree();
+
+        String demanded = open();
+        LocalDate again = end.plusDays(3);
+        sides.live(again);
+        receives(again, demanded);
+        assertThat(collection("/outcome")).isEqualTo("PAID");
+        assertThat(item()).as("three days of interest").containsExactly("WRITTEN_OFF", "0.00");
+        assertThat(invoice().path("history").toString().split("WRITE_OFF", -1))
+                .as("at the first end, taken back, at the second")
+                .hasSize(4);
         theBooksAgree();
     }
 
@@ -233,28 +237,19 @@ class PaymentComesBackScenario {
     void of_two_equal_transfers_to_the_shops_bank_that_are_called_back_together_each_is_told() {
         LocalDate first = MONDAY.plusDays(1);
         sides.live(first);
-        atTheShopsBank(first, "61.60", "");
-        sides.live(first);
+        atTheShopsBank(first, forTheInvoice(first, "61.60", ""));
         LocalDate second = MONDAY.plusDays(2);
         sides.live(second);
-        atTheShopsBank(second, "61.60", "");
-        sides.live(second);
+        atTheShopsBank(second, forTheInvoice(second, "61.60", ""));
         assertThat(collection("/status")).isEqualTo("CLOSED");
 
         LocalDate back = MONDAY.plusDays(8);
         sides.live(back);
-        assertThat(sides.shopStatement(back, called(back, "61.60", "R-1"), called(back, "61.60", "R-2")))
-                .isZero();
-        sides.live(back);
+        atTheShopsBank(back, forTheInvoice(back, "-61.60", "R-1"), forTheInvoice(back, "-61.60", "R-2"));
         assertThat(collection("/status")).isEqualTo("PRE_COURT");
         assertThat(collection("/paid/amount")).isEqualTo("0.00");
         assertThat(item()).containsExactly("IN_COLLECTION", "89.90");
         theBooksAgree();
-    }
-
-    private static Camt053.Line called(LocalDate day, String amount, String endToEnd) {
-        return new Camt053.Line(
-                day, Money.eur("-" + amount), "Kim Muster", KIM, "Rechnung RE-1001 " + endToEnd, endToEnd, "MD06");
     }
 
     @Test
@@ -300,7 +295,7 @@ class PaymentComesBackScenario {
         String all = open();
         LocalDate paid = MONDAY.plusDays(1);
         sides.live(paid);
-        assertThat(sides.trustStatement(paid, transfer(paid, all))).isZero();
+        booked(paid, all);
         paysTheShop("PP-1", "30.00", paid);
         sides.live(paid);
         assertThat(collection("/status")).isEqualTo("CLOSED");
@@ -308,7 +303,7 @@ class PaymentComesBackScenario {
 
         LocalDate back = MONDAY.plusDays(8);
         sides.live(back);
-        receives(back, all, "-");
+        receives(back, "-" + all);
         sides.live(back);
         sides.live(back);
         assertThat(collection("/status")).isEqualTo("PRE_COURT");
@@ -316,22 +311,36 @@ class PaymentComesBackScenario {
         theBooksAgree();
     }
 
-    private Camt053.Line transfer(LocalDate day, String amount) {
-        return new Camt053.Line(day, Money.eur(amount), "Kim Muster", KIM, collection("/reference"), "", "");
-    }
-
     @Test
     void what_the_customer_contested_while_the_case_was_closed_the_agency_hears_when_it_lives_again() {
         String all = open();
-        receives(MONDAY, all, "");
+        receives(MONDAY, all);
         assertThat(collection("/status")).isEqualTo("CLOSED");
         LocalDate back = MONDAY.plusDays(8);
         sides.live(back);
         sides.shopDisputes("RE-1001", "Tassen waren zerbrochen", back);
-        receives(back, all, "-");
+        receives(back, "-" + all);
         sides.live(back);
         sides.live(back);
         assertThat(collection("/status")).isEqualTo("DISPUTED");
+        theBooksAgree();
+    }
+
+    @Test
+    void what_was_refused_or_contested_between_the_end_and_the_return_is_heard_though_the_shop_read_of_both_at_once() {
+        String all = open();
+        LocalDate day = MONDAY.plusDays(1);
+        sides.live(day);
+        booked(day, all);
+        paysTheShop("PP-1", "30.00", day);
+        sides.shopDisputes("RE-1001", "Tassen waren zerbrochen", day);
+        sides.shopTells();
+        booked(day, "-" + all);
+        sides.live(day);
+        sides.live(day);
+        assertThat(collection("/status")).isEqualTo("DISPUTED");
+        assertThat(collection("/paid/amount")).isEqualTo("30.00");
+        assertThat(item().getFirst()).isEqualTo("IN_COLLECTION");
         theBooksAgree();
     }
 }
