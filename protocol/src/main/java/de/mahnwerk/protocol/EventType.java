@@ -18,6 +18,7 @@ public enum EventType {
     PAYMENT_REVERSED("payment.reversed"),
     PAYMENT_REPORTED("payment.reported"),
     PLAN_AGREED("plan.agreed"),
+    PLAN_LAPSED("plan.lapsed"),
     PLAN_MISSED("plan.missed"),
     PLAN_FULFILLED("plan.fulfilled"),
     PLAN_BROKEN("plan.broken"),

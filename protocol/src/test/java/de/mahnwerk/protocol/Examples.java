@@ -231,6 +231,7 @@ final class Examples {
                 "event-claim-rejected",
                 event("claim.rejected", new EventData.Objection("TIME_BARRED", List.of(fault()))));
         all.put("event-case-closed", event("case.closed", new EventData.CaseClosed(Outcome.PAID)));
+        all.put("event-case-reopened", event("case.reopened"));
         all.put("event-case-withdrawn", event("case.withdrawn", new EventData.CaseWithdrawn("GOODWILL", ofCents(0))));
         all.put("event-fee-waived", event("fee.waived", new EventData.Fee("FAILURE_FEE", ofCents(2500), ofCents(475))));
         all.put(
@@ -429,7 +430,16 @@ final class Examples {
                 .about(claim());
     }
 
+    /** An event whose type says all. */
+    private static Event event(String type) {
+        return event(type, Map.of(), null);
+    }
+
     static Event event(String type, EventData data) {
+        return event(type, data.toMap(), outcome(data));
+    }
+
+    private static Event event(String type, Map<String, Object> data, @Nullable Outcome outcome) {
         return new Event(
                 PAYMENT,
                 4812,
@@ -444,9 +454,9 @@ final class Examples {
                 "LETTER_1",
                 "LETTER_2",
                 LocalDate.parse("2026-11-19"),
-                outcome(data),
+                outcome,
                 AMOUNTS,
-                data.toMap(),
+                data,
                 TEXT);
     }
 
