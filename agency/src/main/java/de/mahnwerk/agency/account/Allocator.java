@@ -60,27 +60,13 @@ final class Allocator {
                 toAgency.minus(toVat),
                 toVat,
                 parts.overpaid(),
-                Money.cents(balance.owed()));
+                balance.owed());
         return new Result(allocated, postings);
     }
 
     /** Interest that has run is posted when something fixes it. */
     static void fixInterest(Balance balance, LocalDate to, LocalDate day, List<Posting> postings) {
-        InterestResult running = balance.running(to);
-        if (running.amount().isPositive()) {
-            Posting posting = Posting.of(
-                            balance.of().id(),
-                            Posting.Kind.INTEREST,
-                            Account.INTEREST,
-                            Account.CLAIMED,
-                            running.amount().minorUnits(),
-                            day,
-                            to,
-                            running.wording())
-                    .interestUpTo(to);
-            balance.add(posting);
-            postings.add(posting);
-        }
+        claim(balance, balance.running(to), to, day, postings);
     }
 
     /**
@@ -91,16 +77,22 @@ final class Allocator {
     static void interestMeanwhile(
             Balance balance, Money principal, LocalDate with, LocalDate day, List<Posting> postings) {
         InterestResult missed = balance.missed(principal, with);
-        if (missed.amount().isPositive()) {
+        claim(balance, missed, missed.to(), day, postings);
+    }
+
+    private static void claim(
+            Balance balance, InterestResult interest, LocalDate to, LocalDate day, List<Posting> postings) {
+        if (interest.amount().isPositive()) {
             Posting posting = Posting.of(
-                    balance.of().id(),
-                    Posting.Kind.INTEREST,
-                    Account.INTEREST,
-                    Account.CLAIMED,
-                    missed.amount().minorUnits(),
-                    day,
-                    missed.to(),
-                    missed.wording());
+                            balance.of().id(),
+                            Posting.Kind.INTEREST,
+                            Account.INTEREST,
+                            Account.CLAIMED,
+                            interest.amount(),
+                            day,
+                            to,
+                            interest.wording())
+                    .interestUpTo(to);
             balance.add(posting);
             postings.add(posting);
         }
@@ -142,7 +134,7 @@ final class Allocator {
                             Posting.Kind.PAYMENT,
                             receipt.paidTo(),
                             account,
-                            amount.minorUnits(),
+                            amount,
                             day,
                             receipt.valueOn(),
                             why)

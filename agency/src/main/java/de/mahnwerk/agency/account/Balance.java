@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the postings of one case add up to; debits count up, credits down. Mutable while a batch is worked on. */
@@ -79,16 +80,15 @@ final class Balance {
         }
     }
 
-    long sum(Account account) {
-        return sums.getOrDefault(account, 0L);
-    }
-
     Money money(Account account) {
-        return Money.cents(sum(account));
+        return Money.cents(sums.getOrDefault(account, 0L));
     }
 
-    SortedMap<Integer, Long> principalByItem() {
-        return principalByItem;
+    /** What of each invoice is open, in their order. */
+    SortedMap<Integer, Money> principalByItem() {
+        SortedMap<Integer, Money> open = new TreeMap<>();
+        principalByItem.forEach((item, cents) -> open.put(item, Money.cents(cents)));
+        return open;
     }
 
     /** What of one invoice is open. */
@@ -98,7 +98,7 @@ final class Balance {
 
     /** What was paid on what was owed; what was paid too much stands as a credit beside it. */
     Money paidOnClaim() {
-        return Money.cents(paid + sum(Account.OVERPAID));
+        return Money.cents(paid).plus(money(Account.OVERPAID));
     }
 
     /** The amounts as everybody sees them on {@code day}. */
@@ -122,12 +122,11 @@ final class Balance {
     }
 
     /** All that is posted and open, without interest that runs. */
-    long owed() {
-        long owed = 0;
-        for (Account account : Account.values()) {
-            owed += account.owed() ? sum(account) : 0;
-        }
-        return owed;
+    Money owed() {
+        return Money.sum(Stream.of(Account.values())
+                .filter(Account::owed)
+                .map(this::money)
+                .toList());
     }
 
     /** What a plan drawn on {@code day} has to pay, these costs included, at the rate of that day from then on. */
@@ -154,10 +153,10 @@ final class Balance {
     }
 
     /** Interest on a part of the principal for days that are posted, from the first day on or from {@code from} on. */
-    InterestResult posted(Money part, @Nullable LocalDate from) {
+    Money posted(Money part, @Nullable LocalDate from) {
         LocalDate first = from == null || from.isBefore(of.interestFrom()) ? of.interestFrom() : from;
         LocalDate last = interestTo == null ? first.minusDays(1) : interestTo;
-        return Interest.on(part, first, last, terms(), BaseRates.published());
+        return Interest.on(part, first, last, terms(), BaseRates.published()).amount();
     }
 
     /** Interest on a part of the principal for the days that bear interest and were posted after {@code with}. */

@@ -12,7 +12,6 @@ import de.mahnwerk.agency.cases.Cases;
 import de.mahnwerk.agency.cases.CollectionCase;
 import de.mahnwerk.law.Money;
 import de.mahnwerk.law.Wording;
-import de.mahnwerk.law.costs.Costs;
 import de.mahnwerk.law.payment.PlanBasis;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +43,12 @@ public class ClaimAccounts implements CaseListener, CaseFigures {
     public record Paid(LocalDate on, @Nullable Integer item) {}
 
     private final Postings postings;
+    private final CollectionFees fees;
     private final Cases cases;
 
-    ClaimAccounts(Postings postings, Cases cases) {
+    ClaimAccounts(Postings postings, CollectionFees fees, Cases cases) {
         this.postings = postings;
+        this.fees = fees;
         this.cases = cases;
     }
 
@@ -78,8 +78,7 @@ public class ClaimAccounts implements CaseListener, CaseFigures {
                                 "Kosten des Gläubigers vom {0} (§§ 280, 286 BGB)",
                                 "Creditor's costs of {0} (sections 280, 286 BGB)", cost.arisenOn())));
             }
-            Costs costs = FeeStage.FIRST.costs(one.opened(), one.opened().feeBasis());
-            made.addAll(fee(one.opened(), Posting.Kind.FEE, costs.net(), costs.vat(), costs.wording(), day));
+            made.addAll(CollectionFees.first(one.opened(), day));
         }
         if (!opened.isEmpty()) {
             postings.add(opened.getFirst().opened().client(), made);
@@ -87,86 +86,7 @@ public class ClaimAccounts implements CaseListener, CaseFigures {
     }
 
     private static Posting opening(CollectionCase one, Account account, Money amount, LocalDate day, Wording why) {
-        return Posting.of(one.id(), Posting.Kind.OPENING, account, Account.CLAIMED, amount.minorUnits(), day, day, why);
-    }
-
-    /** What the costs of the case rise by when they go from one stage to another. */
-    private static List<Posting> rise(
-            CollectionCase one, FeeStage from, FeeStage to, Posting.Kind kind, LocalDate day) {
-        Costs before = from.costs(one, one.feeBasis());
-        Costs after = to.costs(one, one.feeBasis());
-        return fee(one, kind, after.net().minus(before.net()), after.vat().minus(before.vat()), after.wording(), day);
-    }
-
-    private static List<Posting> fee(
-            CollectionCase one, Posting.Kind kind, Money net, Money vat, Wording why, LocalDate day) {
-        List<Posting> made = new ArrayList<>();
-        if (net.isPositive()) {
-            made.add(Posting.of(
-                    one.id(), kind, Account.COLLECTION_COSTS, Account.CLAIMED, net.minorUnits(), day, day, why));
-        }
-        if (vat.isPositive()) {
-            made.add(Posting.of(
-                    one.id(),
-                    kind,
-                    Account.COLLECTION_VAT,
-                    Account.CLAIMED,
-                    vat.minorUnits(),
-                    day,
-                    day,
-                    Wording.of(
-                            "Umsatzsteuer darauf (VV 7008 RVG), weil der Gläubiger sie nicht abziehen kann",
-                            "VAT on it (VV 7008 RVG), as the creditor cannot deduct it")));
-        }
-        return made;
-    }
-
-    /** Which collection costs have been claimed in each of the client's cases. */
-    public Map<UUID, FeeStage> stages(long client, Collection<UUID> ids) {
-        return postings.stages(client, ids);
-    }
-
-    /** Raises the fee of cases to the normal rate of 0.9; cases that have it already stay as they are. */
-    public void raiseFee(long client, List<CollectionCase> raised, LocalDate day) {
-        Map<UUID, FeeStage> stages =
-                stages(client, raised.stream().map(CollectionCase::id).toList());
-        List<Posting> made = new ArrayList<>();
-        for (CollectionCase one : raised) {
-            FeeStage stage = requireNonNull(stages.get(one.id()));
-            made.addAll(rise(one, stage, stage.withRaised(), Posting.Kind.FEE, day));
-        }
-        postings.add(client, made);
-    }
-
-    /**
-     * What a payment agreement adds to the costs.
-     *
-     * @param total VAT included
-     */
-    public record AgreementCosts(Money total, Wording why) {
-
-        /** Nothing. */
-        public static final AgreementCosts NONE = new AgreementCosts(Money.ZERO, Wording.of("", ""));
-    }
-
-    /** What a payment agreement would add now; nothing when one has added it already (§ 15(2) RVG). */
-    public AgreementCosts agreementCosts(CollectionCase one) {
-        FeeStage stage = requireNonNull(stages(one.client(), List.of(one.id())).get(one.id()));
-        if (stage.agreed()) {
-            return AgreementCosts.NONE;
-        }
-        Costs after = stage.withAgreed().costs(one, one.feeBasis());
-        Money added = after.total().minus(stage.costs(one, one.feeBasis()).total());
-        Wording vat = after.vat().isZero()
-                ? Wording.of("", "")
-                : Wording.of(" und Umsatzsteuer (VV 7008 RVG)", " and VAT (VV 7008 RVG)");
-        return new AgreementCosts(
-                added,
-                Wording.of(
-                        "{0}, mit dem Anteil der Pauschale für Post und Telekommunikation (VV 7002 RVG){1}",
-                        "{0}, with its share of the flat rate for post and telecommunication (VV 7002 RVG){1}",
-                        after.lines().getLast().wording(),
-                        vat));
+        return Posting.of(one.id(), Posting.Kind.OPENING, account, Account.CLAIMED, amount, day, day, why);
     }
 
     /** What the debtors of these cases have paid on what they owed, to the agency or to the client; not what was too much. */
@@ -175,6 +95,11 @@ public class ClaimAccounts implements CaseListener, CaseFigures {
         postings.balances(client, cases.find(client, ids), FOREVER)
                 .forEach((id, balance) -> paid.put(id, balance.paidOnClaim()));
         return paid;
+    }
+
+    /** The same of one case. */
+    public Money paid(CollectionCase one) {
+        return requireNonNull(paid(one.client(), List.of(one.id())).get(one.id()));
     }
 
     /** What the debtors of these cases paid; what came back does not count. */
@@ -189,7 +114,7 @@ public class ClaimAccounts implements CaseListener, CaseFigures {
                 .forEach((id, balance) -> open.put(
                         id,
                         balance.principalByItem().entrySet().stream()
-                                .filter(item -> item.getValue() > 0)
+                                .filter(item -> item.getValue().isPositive())
                                 .map(Map.Entry::getKey)
                                 .collect(Collectors.toSet())));
         return open;
@@ -207,9 +132,7 @@ public class ClaimAccounts implements CaseListener, CaseFigures {
         List<Posting> made = new ArrayList<>();
         Allocator.fixInterest(balance, offeredOn, day, made);
         if (withCosts) {
-            FeeStage stage =
-                    requireNonNull(stages(one.client(), List.of(one.id())).get(one.id()));
-            made.addAll(rise(one, stage, stage.withAgreed(), Posting.Kind.AGREEMENT, day));
+            made.addAll(fees.agreed(one, day));
         }
         postings.add(one.client(), made);
     }
@@ -260,31 +183,10 @@ public class ClaimAccounts implements CaseListener, CaseFigures {
             LocalDate paidOn = made.getFirst().valueOn();
             LocalDate before = fixed.getOrDefault(payment, paidOn);
             Allocator.interestMeanwhile(balance, principal, before.isAfter(paidOn) ? before : paidOn, day, taken);
-            reversed.add(allocation(balance, payment, made));
+            reversed.add(Allocated.takenBack(balance, payment, made));
         });
         postings.add(client, taken);
         return reversed;
-    }
-
-    private static Allocated allocation(Balance balance, UUID payment, List<Posting> made) {
-        Map<Account, Long> parts = new HashMap<>();
-        made.forEach(posting -> parts.merge(posting.credit(), posting.amountCents(), Long::sum));
-        Posting first = made.getFirst();
-        long amount = made.stream().mapToLong(Posting::amountCents).sum();
-        return new Allocated(
-                balance.of(),
-                new Receipt(first.caseId(), payment, first.debit(), Money.cents(amount), first.valueOn()),
-                made.stream()
-                        .filter(posting -> posting.credit() == Account.PRINCIPAL)
-                        .map(posting -> new Allocated.ItemPart(
-                                requireNonNull(posting.item()), Money.cents(posting.amountCents())))
-                        .toList(),
-                Money.cents(parts.getOrDefault(Account.INTEREST, 0L)),
-                Money.cents(parts.getOrDefault(Account.MERCHANT_COSTS, 0L)),
-                Money.cents(parts.getOrDefault(Account.COLLECTION_COSTS, 0L)),
-                Money.cents(parts.getOrDefault(Account.COLLECTION_VAT, 0L)),
-                Money.cents(parts.getOrDefault(Account.OVERPAID, 0L)),
-                Money.cents(balance.owed()));
     }
 
     /** What a credit changed; all amounts are what fell. */
@@ -297,11 +199,8 @@ public class ClaimAccounts implements CaseListener, CaseFigures {
 
     /** The open principal of a case, invoice by invoice in their order. */
     public SortedMap<Integer, Money> openPrincipal(CollectionCase one) {
-        SortedMap<Integer, Money> open = new TreeMap<>();
-        requireNonNull(locked(one.client(), List.of(one.id())).get(one.id()))
-                .principalByItem()
-                .forEach((item, cents) -> open.put(item, Money.cents(cents)));
-        return open;
+        return requireNonNull(locked(one.client(), List.of(one.id())).get(one.id()))
+                .principalByItem();
     }
 
     /** Lets a part of the principal go from its value date on; interest up to then and the costs stay. */
@@ -385,7 +284,7 @@ public class ClaimAccounts implements CaseListener, CaseFigures {
                                     Posting.Kind.PAYOUT,
                                     out ? Account.PAID_OUT : Account.MONEY_RECEIVED,
                                     out ? Account.MONEY_RECEIVED : Account.PAID_OUT,
-                                    Math.abs(payout.amount().minorUnits()),
+                                    out ? payout.amount() : payout.amount().negated(),
                                     day,
                                     day,
                                     why);

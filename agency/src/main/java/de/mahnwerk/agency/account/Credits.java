@@ -44,7 +44,7 @@ final class Credits {
             return Optional.empty();
         }
         Money part = parts.stream().map(Allocated.ItemPart::amount).reduce(Money.ZERO, Money::plus);
-        Money interest = balance.posted(part, null).amount().min(balance.money(Account.INTEREST));
+        Money interest = balance.posted(part, null).min(balance.money(Account.INTEREST));
         List<Posting> made = new ArrayList<>();
         principal(balance, parts, day, day, NEVER_OWED, made);
         fall(balance, Account.INTEREST, interest, day, made);
@@ -85,7 +85,6 @@ final class Credits {
     /** Interest that was posted for days after {@code last}. */
     static void interestAfter(Balance balance, LocalDate last, LocalDate day, List<Posting> made) {
         Money after = balance.posted(balance.money(Account.PRINCIPAL), last.plusDays(1))
-                .amount()
                 .min(balance.money(Account.INTEREST));
         if (after.isPositive()) {
             add(
@@ -112,15 +111,7 @@ final class Credits {
 
     private static Posting fallen(
             Balance balance, Account account, Money amount, LocalDate valueOn, LocalDate day, Wording why) {
-        return Posting.of(
-                balance.of().id(),
-                Posting.Kind.CREDIT,
-                Account.WAIVED,
-                account,
-                amount.minorUnits(),
-                day,
-                valueOn,
-                why);
+        return Posting.of(balance.of().id(), Posting.Kind.CREDIT, Account.WAIVED, account, amount, day, valueOn, why);
     }
 
     private static void add(Balance balance, Posting posting, List<Posting> made) {

@@ -1,5 +1,6 @@
 package de.mahnwerk.agency.account;
 
+import de.mahnwerk.law.Money;
 import de.mahnwerk.law.Wording;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -49,7 +50,7 @@ record Posting(
             Kind kind,
             Account debit,
             Account credit,
-            long cents,
+            Money amount,
             LocalDate booked,
             LocalDate value,
             Wording why) {
@@ -60,7 +61,7 @@ record Posting(
                 debit,
                 credit,
                 null,
-                cents,
+                amount.minorUnits(),
                 booked,
                 value,
                 null,

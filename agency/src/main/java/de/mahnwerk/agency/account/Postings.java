@@ -27,6 +27,12 @@ class Postings {
             long cents,
             @Nullable LocalDate interestTo) {}
 
+    private static final String SELECT = """
+            select p.id, p.case_id, p.kind, p.debit, p.credit, p.item, p.amount_cents, p.booked_on, p.value_on, p.interest_to,
+                   p.payment_id, p.reverses, p.text_de, p.text_en
+              from posting p
+            """;
+
     private final JdbcClient db;
 
     Postings(JdbcClient db) {
@@ -106,10 +112,7 @@ class Postings {
 
     /** The payments' postings that were not taken back, interest left out. */
     List<Posting> ofPayments(long client, Collection<UUID> payments) {
-        return db.sql("""
-                        select id, case_id, kind, debit, credit, item, amount_cents, booked_on, value_on, interest_to, payment_id,
-                               reverses, text_de, text_en
-                          from posting p
+        return db.sql(SELECT + """
                          where client = :client and kind = 'PAYMENT'
                            and payment_id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))
                            and not exists (select 1 from posting r where r.client = :client and r.reverses = p.id)
@@ -147,10 +150,7 @@ class Postings {
 
     /** What the closing of these cases gave up and was not taken back. */
     List<Posting> waivers(long client, Collection<UUID> cases) {
-        return db.sql("""
-                        select id, case_id, kind, debit, credit, item, amount_cents, booked_on, value_on, interest_to, payment_id,
-                               reverses, text_de, text_en
-                          from posting p
+        return db.sql(SELECT + """
                          where client = :client and kind = 'WAIVER' and reverses is null
                            and case_id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))
                            and not exists (select 1 from posting r where r.client = :client and r.reverses = p.id)
@@ -185,10 +185,8 @@ class Postings {
     }
 
     List<Posting> ofCase(long client, UUID caseId, LocalDate asOf) {
-        return db.sql("""
-                        select id, case_id, kind, debit, credit, item, amount_cents, booked_on, value_on, interest_to, payment_id,
-                               reverses, text_de, text_en
-                          from posting where client = :client and case_id = :case and booked_on <= :asOf order by id
+        return db.sql(SELECT + """
+                         where client = :client and case_id = :case and booked_on <= :asOf order by id
                         """)
                 .param("client", client)
                 .param("case", caseId)

@@ -1,5 +1,6 @@
 package de.mahnwerk.agency.account;
 
+import de.mahnwerk.law.Money;
 import de.mahnwerk.law.Wording;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,20 +21,21 @@ final class Waivers {
         List<Posting> made = new ArrayList<>();
         Allocator.fixInterest(balance, day, day, made);
         for (Account account : Account.values()) {
-            if (account.owed() && account != Account.PRINCIPAL && balance.sum(account) > 0) {
-                made.add(waiver(balance, account, balance.sum(account), day));
+            Money open = balance.money(account);
+            if (account.owed() && account != Account.PRINCIPAL && open.isPositive()) {
+                made.add(waiver(balance, account, open, day));
             }
         }
-        balance.principalByItem().forEach((item, cents) -> {
-            if (cents > 0) {
-                made.add(waiver(balance, Account.PRINCIPAL, cents, day).onItem(item));
+        balance.principalByItem().forEach((item, open) -> {
+            if (open.isPositive()) {
+                made.add(waiver(balance, Account.PRINCIPAL, open, day).onItem(item));
             }
         });
         return made;
     }
 
-    private static Posting waiver(Balance balance, Account account, long cents, LocalDate day) {
-        return Posting.of(balance.of().id(), Posting.Kind.WAIVER, Account.WAIVED, account, cents, day, day, CLOSED);
+    private static Posting waiver(Balance balance, Account account, Money amount, LocalDate day) {
+        return Posting.of(balance.of().id(), Posting.Kind.WAIVER, Account.WAIVED, account, amount, day, day, CLOSED);
     }
 
     static List<Posting> takenBack(List<Posting> waivers, LocalDate day) {

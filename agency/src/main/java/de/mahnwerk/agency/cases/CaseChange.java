@@ -48,6 +48,11 @@ public record CaseChange(
         return new CaseChange(read, trigger, stage, what, on, strategyVersion, step, outcome, withdrawalFee);
     }
 
+    /** What comes next comes on that day at the earliest. */
+    public CaseChange notBefore(LocalDate day) {
+        return nextStep != null && nextStepOn != null && nextStepOn.isBefore(day) ? next(nextStep, day) : this;
+    }
+
     public CaseChange withoutNext() {
         return new CaseChange(read, trigger, stage, null, null, strategyVersion, step, outcome, withdrawalFee);
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -145,6 +146,29 @@ public class Cases {
                 .update());
     }
 
+    /** Letters come back from the debtor's address, until he has another. */
+    public void addressLost(long client, long debtor, LocalDate day) {
+        Rows.exactlyOne(db.sql("update debtor set address_lost_on = :day where client = :client and id = :id")
+                .param("client", client)
+                .param("id", debtor)
+                .param("day", day)
+                .update());
+    }
+
+    /** Those of these cases of the client whose debtors get no letters where they are believed to live. */
+    public Set<UUID> withLostAddress(long client, Collection<UUID> ids) {
+        return db.sql("""
+                        select c.id
+                          from collection_case c join debtor d on d.client = :client and d.id = c.debtor_id
+                         where c.client = :client and d.address_lost_on is not null
+                           and c.id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))
+                        """)
+                .param("client", client)
+                .param("ids", Rows.json(ids))
+                .query(UUID.class)
+                .set();
+    }
+
     /** What is known of a debtor now, all of it from the creditor; his number at the client stays. */
     public void replaceDebtor(long client, long id, CaseDebtor now) {
         Rows.exactlyOne(db.sql("""
@@ -153,7 +177,8 @@ public class Cases {
                                legal_form = :legalForm, date_of_birth = :born, addition = :addition, street = :street,
                                postcode = :postcode, city = :city, country = :country, emails = :emails::jsonb,
                                phones = :phones::jsonb, language = :language, known_state = :state,
-                               address_source = case when (street, postcode, city) = (:street, :postcode, :city) then address_source end
+                               address_source = case when (street, postcode, city) = (:street, :postcode, :city) then address_source end,
+                               address_lost_on = case when (street, postcode, city) = (:street, :postcode, :city) then address_lost_on end
                          where client = :client and id = :id
                         """)
                 .param("client", client)
@@ -355,6 +380,11 @@ public class Cases {
     /** The debtor of each of the client's cases, as known now. */
     public Map<UUID, CaseDebtor> debtors(long client, Collection<UUID> ids) {
         return CaseParts.debtors(db, client, ids);
+    }
+
+    /** The debtor of a case, as known now. */
+    public CaseDebtor debtor(CollectionCase one) {
+        return Objects.requireNonNull(debtors(one.client(), List.of(one.id())).get(one.id()));
     }
 
     private static Map<UUID, CollectionCase> byId(List<CollectionCase> cases) {

@@ -2,15 +2,14 @@ package de.mahnwerk.agency.conversation;
 
 import static java.util.Objects.requireNonNull;
 
+import de.mahnwerk.agency.desk.CaseTask;
 import de.mahnwerk.agency.desk.Task;
 import de.mahnwerk.agency.desk.TaskSource;
-import de.mahnwerk.law.Money;
 import de.mahnwerk.law.Wording;
 import de.mahnwerk.protocol.InstructionKind;
 import de.mahnwerk.protocol.Text;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,26 +23,15 @@ class ConversationTasks implements TaskSource {
 
     private static final RowMapper<Task> INSTRUCTION = (row, n) -> {
         Text text = Instructions.text(InstructionKind.valueOf(row.getString("kind")), null);
-        LocalDate since = row.getObject("since", LocalDate.class);
-        return new Task(
-                Task.Kind.INSTRUCTION,
-                row.getLong("client"),
-                row.getObject("case_id", UUID.class),
-                Task.ofCase(requireNonNull(row.getString("reference")), "instructions"),
-                since,
-                since.plusDays(DAYS_TO_DO),
-                Money.cents(row.getLong("cents")),
-                Wording.of("{0}", "{1}", text.de(), text.en()));
+        return CaseTask.of(
+                row, Task.Kind.INSTRUCTION, "instructions", DAYS_TO_DO, Wording.of("{0}", "{1}", text.de(), text.en()));
     };
 
-    private static final RowMapper<Task> QUERY = (row, n) -> new Task(
+    private static final RowMapper<Task> QUERY = (row, n) -> CaseTask.of(
+            row,
             Task.Kind.QUERY,
-            row.getLong("client"),
-            row.getObject("case_id", UUID.class),
-            Task.ofCase(requireNonNull(row.getString("reference")), "talk"),
-            row.getObject("since", LocalDate.class),
-            row.getObject("due_on", LocalDate.class),
-            Money.cents(row.getLong("cents")),
+            "talk",
+            requireNonNull(row.getObject("due_on", LocalDate.class)),
             Wording.of("Nicht beantwortet: {0}", "Not answered: {0}", row.getString("text")));
 
     private final JdbcClient db;
@@ -56,7 +44,7 @@ class ConversationTasks implements TaskSource {
     public List<Task> tasks(LocalDate day, int most) {
         List<Task> instructions =
                 db.sql("""
-                        select i.client, i.case_id, c.reference, i.kind, (i.ordered_at at time zone 'Europe/Berlin')::date as since,
+                        select i.client, i.case_id as id, c.reference, i.kind, (i.ordered_at at time zone 'Europe/Berlin')::date as since,
                                c.principal_cents - c.corrected_cents as cents
                           from case_instruction i join collection_case c on c.client = i.client and c.id = i.case_id
                          where i.state in ('ORDERED', 'IN_PROGRESS')
@@ -64,7 +52,7 @@ class ConversationTasks implements TaskSource {
                         """).param("most", most).query(INSTRUCTION).list();
         List<Task> queries =
                 db.sql("""
-                        select m.client, m.case_id, c.reference, m.text, m.due_on,
+                        select m.client, m.case_id as id, c.reference, m.text, m.due_on,
                                (m.posted_at at time zone 'Europe/Berlin')::date as since,
                                c.principal_cents - c.corrected_cents as cents
                           from case_message m join collection_case c on c.client = m.client and c.id = m.case_id

@@ -198,10 +198,7 @@ public class Decisions implements DayJob {
 
     /** Back to where the strategy works; what came due meanwhile is due today. */
     private static CaseChange on(CollectionCase known, LocalDate day) {
-        CaseChange change = CaseChange.of(known).by(CaseTrigger.DECIDED_TO_GO_ON);
-        String next = known.nextStep();
-        LocalDate on = known.nextStepOn();
-        return next != null && on != null && on.isBefore(day) ? change.next(next, day) : change;
+        return CaseChange.of(known).by(CaseTrigger.DECIDED_TO_GO_ON).notBefore(day);
     }
 
     /** The settlement takes the place of a plan; the debtor is told, unless he has paid it already. */
@@ -215,11 +212,7 @@ public class Decisions implements DayJob {
 
     /** Until the debtor's time to pay is over nothing more is demanded of him. */
     private CaseChange waiting(CaseChange change, LocalDate day) {
-        CollectionCase read = change.read();
-        LocalDate over = offers.overAfter(read.client(), day);
-        String next = read.nextStep();
-        LocalDate on = read.nextStepOn();
-        return next != null && on != null && on.isBefore(over) ? change.next(next, over) : change;
+        return change.notBefore(offers.overAfter(change.read().client(), day));
     }
 
     private CollectionCase tellDebtor(CollectionCase now, LocalDate day) {

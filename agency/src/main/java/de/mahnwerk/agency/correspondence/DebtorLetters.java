@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import de.mahnwerk.agency.AgencySettings;
 import de.mahnwerk.agency.account.ClaimAccounts;
+import de.mahnwerk.agency.account.CollectionFees;
 import de.mahnwerk.agency.account.FeeStage;
 import de.mahnwerk.agency.cases.CaseAmounts;
 import de.mahnwerk.agency.cases.CaseDebtor;
@@ -96,6 +97,7 @@ public class DebtorLetters {
     private final Clients clients;
     private final Cases cases;
     private final ClaimAccounts accounts;
+    private final CollectionFees fees;
     private final Documents documents;
     private final CaseFiles caseFiles;
     private final LetterPdf pdf = new LetterPdf();
@@ -108,6 +110,7 @@ public class DebtorLetters {
             Clients clients,
             Cases cases,
             ClaimAccounts accounts,
+            CollectionFees fees,
             Documents documents,
             CaseFiles caseFiles) {
         this.db = db;
@@ -115,6 +118,7 @@ public class DebtorLetters {
         this.clients = clients;
         this.cases = cases;
         this.accounts = accounts;
+        this.fees = fees;
         this.documents = documents;
         this.caseFiles = caseFiles;
     }
@@ -142,7 +146,7 @@ public class DebtorLetters {
         List<UUID> ids = of.stream().map(CollectionCase::id).toList();
         Map<UUID, List<CaseItem>> items = cases.items(client, ids);
         Map<UUID, CaseAmounts> amounts = accounts.amounts(client, ids, day);
-        Map<UUID, FeeStage> stages = accounts.stages(client, ids);
+        Map<UUID, FeeStage> stages = fees.stages(client, ids);
         Map<UUID, String> sources = cases.addressSources(client, ids);
         List<Draft> drafts = papers(client, of, day).stream()
                 .map(paper -> {

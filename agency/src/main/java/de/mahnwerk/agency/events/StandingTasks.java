@@ -1,14 +1,10 @@
 package de.mahnwerk.agency.events;
 
-import static java.util.Objects.requireNonNull;
-
+import de.mahnwerk.agency.desk.CaseTask;
 import de.mahnwerk.agency.desk.Task;
 import de.mahnwerk.agency.desk.TaskSource;
-import de.mahnwerk.law.Money;
-import de.mahnwerk.law.Wording;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,19 +19,11 @@ class StandingTasks implements TaskSource {
 
     private static final int DAYS_TO_TRACE = 7;
 
-    private static final RowMapper<Task> MAPPER = (row, n) -> {
-        boolean disputed = row.getString("status").equals("DISPUTED");
-        LocalDate since = row.getObject("business_day", LocalDate.class);
-        return new Task(
-                disputed ? Task.Kind.DISPUTE : Task.Kind.TRACING,
-                row.getLong("client"),
-                row.getObject("id", UUID.class),
-                Task.ofCase(requireNonNull(row.getString("reference")), disputed ? "actions" : "address"),
-                since,
-                since.plusDays(disputed ? DAYS_TO_ANSWER : DAYS_TO_TRACE),
-                Money.cents(row.getLong("cents")),
-                Wording.of("{0}", "{1}", row.getString("text_de"), row.getString("text_en")));
-    };
+    private static final RowMapper<Task> CONTESTED =
+            (row, n) -> CaseTask.of(row, Task.Kind.DISPUTE, "actions", DAYS_TO_ANSWER, CaseTask.told(row));
+
+    private static final RowMapper<Task> LOST =
+            (row, n) -> CaseTask.of(row, Task.Kind.TRACING, "address", DAYS_TO_TRACE, CaseTask.told(row));
 
     private final JdbcClient db;
 
@@ -45,14 +33,16 @@ class StandingTasks implements TaskSource {
 
     @Override
     public List<Task> tasks(LocalDate day, int most) {
-        return Stream.concat(standing("DISPUTED", most), standing("TRACING", most))
+        return Stream.concat(
+                        standing("DISPUTED", CONTESTED, most),
+                        Stream.concat(standing("TRACING", LOST, most), standing("PAYMENT_PLAN", LOST, most)))
                 .toList();
     }
 
-    private Stream<Task> standing(String status, int most) {
+    private Stream<Task> standing(String status, RowMapper<Task> as, int most) {
         return db.sql("""
                         select c.client, c.id, c.reference, c.status, c.principal_cents - c.corrected_cents as cents,
-                               e.business_day, e.text_de, e.text_en
+                               e.business_day as since, e.text_de, e.text_en
                           from collection_case c
                          cross join lateral (
                                select business_day, text_de, text_en from case_event e
@@ -60,14 +50,20 @@ class StandingTasks implements TaskSource {
                                   and e.type = case c.status when 'DISPUTED' then 'dispute.raised' else 'address.changed' end
                                 order by case_seq desc limit 1) e
                          where c.status = :status
+                           and (c.status <> 'PAYMENT_PLAN'
+                                or exists (select 1 from debtor d
+                                            where d.client = c.client and d.id = c.debtor_id and d.address_lost_on is not null))
                          order by e.business_day, c.number limit :most
-                        """).param("status", status).param("most", most).query(MAPPER).list().stream();
+                        """).param("status", status).param("most", most).query(as).list().stream();
     }
 
     @Override
     public long count(LocalDate day) {
-        return db.sql("select count(*) from collection_case where status in ('DISPUTED', 'TRACING')")
-                .query(Long.class)
-                .single();
+        return db.sql("""
+                        select (select count(*) from collection_case where status in ('DISPUTED', 'TRACING'))
+                             + (select count(*)
+                                  from debtor d join collection_case c on c.client = d.client and c.debtor_id = d.id
+                                 where d.address_lost_on is not null and c.status = 'PAYMENT_PLAN')
+                        """).query(Long.class).single();
     }
 }

@@ -111,6 +111,11 @@ public record Plan(
         return paidInAll.minus(paidBefore).compareTo(total()) >= 0;
     }
 
+    /** Tells its letters from those of other plans of the case. */
+    String mark() {
+        return Integer.toString(nth);
+    }
+
     LocalDate lastDueOn() {
         return instalments.getLast().dueOn();
     }

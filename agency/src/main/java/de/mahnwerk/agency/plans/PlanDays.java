@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -80,7 +81,7 @@ class PlanDays implements DayJob {
         List<CollectionCase> locked = cases.lock(client, due);
         Map<UUID, Plan> now = plans.latest(client, due);
         Map<UUID, Money> paid = accounts.paid(client, due);
-        Looked looked = new Looked(client, day);
+        Looked looked = new Looked(client, day, cases.withLostAddress(client, due));
         for (CollectionCase one : locked) {
             Plan plan = requireNonNull(now.get(one.id()));
             LocalDate next = plan.nextOn();
@@ -103,19 +104,28 @@ class PlanDays implements DayJob {
         private final List<Asked> missed = new ArrayList<>();
         private final Map<CollectionCase, Plan> broken = new LinkedHashMap<>();
         private final List<CollectionCase> back = new ArrayList<>();
+        private final List<CollectionCase> expired = new ArrayList<>();
 
-        private Looked(long client, LocalDate day) {
+        private final Set<UUID> unreachable;
+
+        private Looked(long client, LocalDate day, Set<UUID> unreachable) {
             this.client = client;
             this.day = day;
+            this.unreachable = unreachable;
         }
 
         private void at(CollectionCase one, Plan plan, Money paid) {
             if (plan.state() == Plan.State.OFFERED) {
                 turn(plan, Plan.State.EXPIRED);
+                expired.add(one);
                 return;
             }
             switch (one.status()) {
                 case PAYMENT_PLAN -> {
+                    if (unreachable.contains(one.id())) {
+                        turn(plan, Plan.State.AGREED);
+                        return;
+                    }
                     forgive(plan, paid);
                     PlanCourse.on(plan, paid, day)
                             .ifPresentOrElse(need -> need(one, plan, need), () -> turn(plan, Plan.State.AGREED));
@@ -198,6 +208,12 @@ class PlanDays implements DayJob {
                         "Eine Rate kam nicht; offen sind {0}, Nachfrist bis {1}",
                         "An instalment did not come; {0} is open, grace until {1}", asked.demanded(), asked.until());
             });
+            news.lapsed(
+                    expired,
+                    day,
+                    Wording.of(
+                            "Angebot der Ratenzahlung nicht rechtzeitig angenommen",
+                            "The offer of instalments was not accepted in time"));
             goOn();
             breakOff();
         }
@@ -247,7 +263,7 @@ class PlanDays implements DayJob {
                             .toList(),
                     day);
             Map<UUID, String> marks = new HashMap<>();
-            broken.values().forEach(plan -> marks.put(plan.caseId(), Integer.toString(plan.nth())));
+            broken.values().forEach(plan -> marks.put(plan.caseId(), plan.mark()));
             news.demandRest(client, now, marks, DEADLINE, day);
             news.tell(
                     now,

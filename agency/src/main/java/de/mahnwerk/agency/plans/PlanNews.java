@@ -67,6 +67,11 @@ class PlanNews {
         Map<UUID, DebtorLetters.Written> _ = letters.write(client, of, "PLAN_BROKEN", marks, true, deadlineDays, day);
     }
 
+    /** Nothing came of what was offered. */
+    void lapsed(List<CollectionCase> of, LocalDate day, Wording why) {
+        tell(of, "plan.lapsed", day, _ -> why);
+    }
+
     /** An event of that type for each of the cases, with words of its own. */
     void tell(List<CollectionCase> of, String type, LocalDate day, Function<CollectionCase, Wording> what) {
         tell(of, type, Map.of(), day, what);

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -242,6 +243,10 @@ class Plans {
                 .stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    Optional<Plan> latest(long client, UUID caseId) {
+        return Optional.ofNullable(latest(client, List.of(caseId)).get(caseId));
     }
 
     /** The latest plan of each of these cases that has one. */

@@ -13,7 +13,7 @@ import de.mahnwerk.agency.clients.Clients;
 import de.mahnwerk.agency.conversation.Decisions;
 import de.mahnwerk.agency.correspondence.DebtorLetters;
 import de.mahnwerk.agency.correspondence.DebtorLetters.Written;
-import de.mahnwerk.agency.plans.PaymentPlans;
+import de.mahnwerk.agency.plans.PlanOffers;
 import de.mahnwerk.law.Holidays;
 import de.mahnwerk.law.costs.FeeRate;
 import de.mahnwerk.law.delay.Receipt;
@@ -43,7 +43,7 @@ public class DebtorChanges {
     private final DebtorLetters letters;
     private final Pauses pauses;
     private final Steps steps;
-    private final PaymentPlans plans;
+    private final PlanOffers offers;
     private final Decisions decisions;
 
     DebtorChanges(
@@ -53,7 +53,7 @@ public class DebtorChanges {
             DebtorLetters letters,
             Pauses pauses,
             Steps steps,
-            PaymentPlans plans,
+            PlanOffers offers,
             Decisions decisions) {
         this.cases = cases;
         this.accounts = accounts;
@@ -61,7 +61,7 @@ public class DebtorChanges {
         this.letters = letters;
         this.pauses = pauses;
         this.steps = steps;
-        this.plans = plans;
+        this.offers = offers;
         this.decisions = decisions;
     }
 
@@ -131,7 +131,7 @@ public class DebtorChanges {
             return;
         }
         if (last.kind().equals("PLAN_OFFER")) {
-            boolean _ = plans.offerAgain(one, day);
+            boolean _ = offers.offerAgain(one, day);
         } else if (last.kind().equals("SETTLEMENT_ACCEPTED")) {
             decisions.tellAgain(one, day);
         } else if (DEMANDS.contains(last.kind()) || last.kind().equals(one.stage())) {

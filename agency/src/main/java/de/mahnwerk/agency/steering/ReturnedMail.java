@@ -1,14 +1,14 @@
 package de.mahnwerk.agency.steering;
 
-import static java.util.Objects.requireNonNull;
-
 import de.mahnwerk.agency.cases.CaseChange;
 import de.mahnwerk.agency.cases.CaseDebtor;
 import de.mahnwerk.agency.cases.CaseLifecycle;
+import de.mahnwerk.agency.cases.CaseStatus;
 import de.mahnwerk.agency.cases.CaseTrigger;
 import de.mahnwerk.agency.cases.Cases;
 import de.mahnwerk.agency.cases.CollectionCase;
 import de.mahnwerk.agency.correspondence.DebtorLetters;
+import de.mahnwerk.agency.plans.PaymentPlans;
 import de.mahnwerk.protocol.EventData;
 import de.mahnwerk.protocol.EventType;
 import java.time.LocalDate;
@@ -22,28 +22,46 @@ public class ReturnedMail {
     private final Cases cases;
     private final DebtorLetters letters;
     private final DebtorChanges changes;
+    private final PaymentPlans plans;
     private final Steps steps;
 
-    ReturnedMail(Cases cases, DebtorLetters letters, DebtorChanges changes, Steps steps) {
+    ReturnedMail(Cases cases, DebtorLetters letters, DebtorChanges changes, PaymentPlans plans, Steps steps) {
         this.cases = cases;
         this.letters = letters;
         this.changes = changes;
+        this.plans = plans;
         this.steps = steps;
     }
 
     /** Whether a letter of the case may be noted as returned. */
     public static boolean possible(CollectionCase one) {
+        return one.status() == CaseStatus.PAYMENT_PLAN || rests(one);
+    }
+
+    private static boolean rests(CollectionCase one) {
         return CaseLifecycle.allows(one.status(), CaseTrigger.ADDRESS_LOST);
     }
 
-    /** The latest letter came back; every case of the debtor that writes to him rests. */
+    /** Whether the case needs another address of its debtor; in a transaction of its client or over all clients. */
+    public boolean needsAddress(CollectionCase one) {
+        return one.status() == CaseStatus.TRACING
+                || (one.status() == CaseStatus.PAYMENT_PLAN
+                        && cases.withLostAddress(one.client(), List.of(one.id()))
+                                .contains(one.id()));
+    }
+
+    /**
+     * The latest letter came back; every case of the debtor that writes to him rests. Instalments are paid all the same, but
+     * nobody is told what is missing.
+     */
     public boolean cameBack(CollectionCase one, LocalDate day) {
         if (!possible(one)) {
             return false;
         }
         letters.cameBack(one.client(), one.id(), day);
+        cases.addressLost(one.client(), one.debtorId(), day);
         for (CollectionCase open : cases.lockOpenOf(one.client(), one.debtorId())) {
-            if (possible(open)) {
+            if (rests(open)) {
                 CollectionCase _ = steps.change(
                         CaseChange.of(open).by(CaseTrigger.ADDRESS_LOST),
                         EventType.ADDRESS_CHANGED,
@@ -51,6 +69,15 @@ public class ReturnedMail {
                         day,
                         "Post kam zurück; die Anschrift wird ermittelt",
                         "Mail came back; the address is being traced");
+            } else if (open.status() == CaseStatus.PAYMENT_PLAN) {
+                plans.interrupted(open, day);
+                steps.tell(
+                        open,
+                        EventType.ADDRESS_CHANGED,
+                        new EventData.DebtorChanged(List.of("address"), false, null).toMap(),
+                        day,
+                        "Post kam zurück; die Anschrift wird ermittelt, die Ratenzahlung läuft weiter",
+                        "Mail came back; the address is being traced, the instalments go on");
             }
         }
         return true;
@@ -64,8 +91,7 @@ public class ReturnedMail {
      */
     public boolean found(
             CollectionCase one, String street, String postcode, String city, String source, LocalDate day) {
-        CaseDebtor before =
-                requireNonNull(cases.debtors(one.client(), List.of(one.id())).get(one.id()));
+        CaseDebtor before = cases.debtor(one);
         CaseDebtor after = before.movedTo(street, postcode, city);
         if (before.sameAddress(after)) {
             return false;

@@ -2,13 +2,12 @@ package de.mahnwerk.agency.steering;
 
 import static java.util.Objects.requireNonNull;
 
+import de.mahnwerk.agency.desk.CaseTask;
 import de.mahnwerk.agency.desk.Task;
 import de.mahnwerk.agency.desk.TaskSource;
-import de.mahnwerk.law.Money;
 import de.mahnwerk.law.Wording;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,19 +39,17 @@ class SpecialDebtorTasks implements TaskSource {
             case "DECEASED" -> Task.Kind.ESTATE;
             default -> Task.Kind.MINOR;
         };
-        LocalDate since = row.getObject("since", LocalDate.class);
         LocalDate opened = row.getObject("opened_on", LocalDate.class);
-        return new Task(
-                kind,
-                row.getLong("client"),
-                row.getObject("id", UUID.class),
-                Task.ofCase(requireNonNull(row.getString("reference")), opened == null ? "actions" : "special"),
-                since,
-                kind == Task.Kind.INSOLVENCY
-                        ? (opened == null ? since : opened).plusDays(DAYS_TO_LODGE)
-                        : since.plusDays(kind == Task.Kind.ESTATE ? DAYS_TO_FIND_HEIRS : DAYS_TO_ANSWER_FOR_A_MINOR),
-                Money.cents(row.getLong("cents")),
-                what(kind, opened, row.getString("proceedings")));
+        String anchor = opened == null ? "actions" : "special";
+        Wording what = what(kind, opened, row.getString("proceedings"));
+        return switch (kind) {
+            case INSOLVENCY ->
+                opened == null
+                        ? CaseTask.of(row, kind, anchor, DAYS_TO_LODGE, what)
+                        : CaseTask.of(row, kind, anchor, opened.plusDays(DAYS_TO_LODGE), what);
+            case ESTATE -> CaseTask.of(row, kind, anchor, DAYS_TO_FIND_HEIRS, what);
+            default -> CaseTask.of(row, kind, anchor, DAYS_TO_ANSWER_FOR_A_MINOR, what);
+        };
     };
 
     private static Wording what(Task.Kind kind, @Nullable LocalDate opened, @Nullable String proceedings) {

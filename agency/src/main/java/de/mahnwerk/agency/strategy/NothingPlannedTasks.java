@@ -1,14 +1,10 @@
 package de.mahnwerk.agency.strategy;
 
-import static java.util.Objects.requireNonNull;
-
+import de.mahnwerk.agency.desk.CaseTask;
 import de.mahnwerk.agency.desk.Task;
 import de.mahnwerk.agency.desk.TaskSource;
-import de.mahnwerk.law.Money;
-import de.mahnwerk.law.Wording;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,18 +16,8 @@ class NothingPlannedTasks implements TaskSource {
     /** The debtor may still pay after the last letter; then somebody has to say how it ends. */
     private static final int DAYS_TO_DECIDE = 30;
 
-    private static final RowMapper<Task> MAPPER = (row, n) -> {
-        LocalDate since = row.getObject("business_day", LocalDate.class);
-        return new Task(
-                Task.Kind.NOTHING_PLANNED,
-                row.getLong("client"),
-                row.getObject("id", UUID.class),
-                Task.ofCase(requireNonNull(row.getString("reference")), "actions"),
-                since,
-                since.plusDays(DAYS_TO_DECIDE),
-                Money.cents(row.getLong("cents")),
-                Wording.of("{0}", "{1}", row.getString("text_de"), row.getString("text_en")));
-    };
+    private static final RowMapper<Task> MAPPER =
+            (row, n) -> CaseTask.of(row, Task.Kind.NOTHING_PLANNED, "actions", DAYS_TO_DECIDE, CaseTask.told(row));
 
     private final JdbcClient db;
 
@@ -43,7 +29,7 @@ class NothingPlannedTasks implements TaskSource {
     public List<Task> tasks(LocalDate day, int most) {
         return db.sql("""
                         select c.client, c.id, c.reference, c.principal_cents - c.corrected_cents as cents,
-                               e.business_day, e.text_de, e.text_en
+                               e.business_day as since, e.text_de, e.text_en
                           from collection_case c
                          cross join lateral (
                                select business_day, text_de, text_en from case_event e

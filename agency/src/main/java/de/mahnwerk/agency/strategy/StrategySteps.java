@@ -1,6 +1,7 @@
 package de.mahnwerk.agency.strategy;
 
 import de.mahnwerk.agency.account.ClaimAccounts;
+import de.mahnwerk.agency.account.CollectionFees;
 import de.mahnwerk.agency.cases.CaseAmounts;
 import de.mahnwerk.agency.cases.CaseChange;
 import de.mahnwerk.agency.cases.CaseStatus;
@@ -51,6 +52,7 @@ class StrategySteps implements DayJob, RecurringWork, FirstStep.Source, NextStep
     private final Clients clients;
     private final Cases cases;
     private final ClaimAccounts accounts;
+    private final CollectionFees fees;
     private final DebtorLetters letters;
     private final CaseEvents events;
     private final BusinessClock clock;
@@ -64,6 +66,7 @@ class StrategySteps implements DayJob, RecurringWork, FirstStep.Source, NextStep
             Clients clients,
             Cases cases,
             ClaimAccounts accounts,
+            CollectionFees fees,
             DebtorLetters letters,
             CaseEvents events,
             BusinessClock clock) {
@@ -74,6 +77,7 @@ class StrategySteps implements DayJob, RecurringWork, FirstStep.Source, NextStep
         this.clients = clients;
         this.cases = cases;
         this.accounts = accounts;
+        this.fees = fees;
         this.letters = letters;
         this.events = events;
         this.clock = clock;
@@ -252,7 +256,7 @@ class StrategySteps implements DayJob, RecurringWork, FirstStep.Source, NextStep
     private void letter(long client, Strategy strategy, int number, List<CollectionCase> group, LocalDate day) {
         Strategy.Step step = strategy.steps().get(number);
         if (step.fee() == Strategy.Fee.NORMAL) {
-            accounts.raiseFee(client, group, day);
+            fees.raiseFee(client, group, day);
         }
         boolean email = step.channel() == Strategy.Channel.EMAIL_ELSE_LETTER;
         Map<UUID, Written> written = letters.write(client, group, step.name(), email, step.deadlineDays(), day);

@@ -33,7 +33,7 @@ public class AddressInquiries {
                           from collection_case c
                           join client k on k.client = c.client and not k.test
                           join debtor d on d.client = c.client and d.id = c.debtor_id
-                         where c.status = 'TRACING'
+                         where (c.status = 'TRACING' or c.status = 'PAYMENT_PLAN' and d.address_lost_on is not null)
                            and not exists (select 1 from address_inquiry i
                                             where i.client = d.client and i.debtor_id = d.id
                                               and i.street = d.street and i.postcode = d.postcode and i.city = d.city)
@@ -46,7 +46,7 @@ public class AddressInquiries {
         return db.sql("""
                         select distinct on (c.debtor_id) c.id
                           from collection_case c join debtor d on d.client = :client and d.id = c.debtor_id
-                         where c.client = :client and c.status = 'TRACING'
+                         where c.client = :client and (c.status = 'TRACING' or c.status = 'PAYMENT_PLAN' and d.address_lost_on is not null)
                            and not exists (select 1 from address_inquiry i
                                             where i.client = :client and i.debtor_id = d.id
                                               and i.street = d.street and i.postcode = d.postcode and i.city = d.city)

@@ -1,9 +1,6 @@
 package de.mahnwerk.agency.tracing;
 
-import static java.util.Objects.requireNonNull;
-
 import de.mahnwerk.agency.cases.CaseDebtor;
-import de.mahnwerk.agency.cases.CaseStatus;
 import de.mahnwerk.agency.cases.Cases;
 import de.mahnwerk.agency.cases.CollectionCase;
 import de.mahnwerk.agency.steering.ReturnedMail;
@@ -118,8 +115,8 @@ class Tracing implements RecurringWork {
         Address found = known.get(person);
         boolean first = inquiries.note(client, debtor.id(), person.last(), register.source(), found, day);
         // somebody may have found the address, or closed the case, while the register was asked
-        CaseDebtor now = requireNonNull(cases.debtors(client, List.of(id)).get(id));
-        if (first && found != null && one.status() == CaseStatus.TRACING && now.sameAddress(debtor)) {
+        CaseDebtor now = cases.debtor(one);
+        if (first && found != null && mail.needsAddress(one) && now.sameAddress(debtor)) {
             boolean _ = mail.found(
                     one,
                     found.street(),

@@ -1,7 +1,6 @@
 package de.mahnwerk.agency.web;
 
 import de.mahnwerk.agency.cases.CaseSearch;
-import de.mahnwerk.agency.cases.CaseStatus;
 import de.mahnwerk.agency.cases.Cases;
 import de.mahnwerk.agency.cases.CollectionCase;
 import de.mahnwerk.agency.steering.ReturnedMail;
@@ -60,7 +59,7 @@ class AddressController {
         }
         return onCase(
                 reference,
-                one -> one.status() == CaseStatus.TRACING
+                one -> mail.needsAddress(one)
                         && mail.found(
                                 one, street.strip(), postcode.strip(), city.strip(), source.strip(), clock.today()));
     }

@@ -62,6 +62,7 @@ class CasePageController {
     private final AddressInquiries inquiries;
     private final UnseenReturns returns;
     private final Concerns concerns;
+    private final ReturnedMail mail;
     private final Tenancy tenancy;
     private final BusinessClock clock;
     private final Pages pages;
@@ -81,6 +82,7 @@ class CasePageController {
             AddressInquiries inquiries,
             UnseenReturns returns,
             Concerns concerns,
+            ReturnedMail mail,
             Tenancy tenancy,
             BusinessClock clock,
             Pages pages) {
@@ -98,6 +100,7 @@ class CasePageController {
         this.inquiries = inquiries;
         this.returns = returns;
         this.concerns = concerns;
+        this.mail = mail;
         this.tenancy = tenancy;
         this.clock = clock;
         this.pages = pages;
@@ -145,6 +148,7 @@ class CasePageController {
             shown.put("returns", returns.of(one.client(), one.id()));
             shown.put("concerns", concerns.of(one.client(), one.id()));
             shown.put("canReturn", ReturnedMail.possible(one));
+            shown.put("needsAddress", mail.needsAddress(one));
             shown.put("canPlan", CaseLifecycle.allows(one.status(), CaseTrigger.PLAN_AGREED));
             shown.put("canClose", CaseLifecycle.allows(one.status(), CaseTrigger.CLOSED));
             return pages.show("agency/case", "case.title", shown);

@@ -6,9 +6,10 @@ import de.mahnwerk.agency.cases.CaseSearch;
 import de.mahnwerk.agency.cases.Cases;
 import de.mahnwerk.agency.cases.CollectionCase;
 import de.mahnwerk.agency.plans.PaymentPlans;
-import de.mahnwerk.agency.plans.PaymentPlans.Preview;
-import de.mahnwerk.agency.plans.PaymentPlans.Wish;
 import de.mahnwerk.agency.plans.Plan;
+import de.mahnwerk.agency.plans.PlanOffers;
+import de.mahnwerk.agency.plans.PlanOffers.Preview;
+import de.mahnwerk.agency.plans.PlanOffers.Wish;
 import de.mahnwerk.law.Money;
 import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.time.BusinessClock;
@@ -39,6 +40,7 @@ class PlanController {
     private final Cases cases;
     private final CaseSearch search;
     private final PaymentPlans plans;
+    private final PlanOffers offers;
     private final ClaimAccounts accounts;
     private final Tenancy tenancy;
     private final BusinessClock clock;
@@ -48,6 +50,7 @@ class PlanController {
             Cases cases,
             CaseSearch search,
             PaymentPlans plans,
+            PlanOffers offers,
             ClaimAccounts accounts,
             Tenancy tenancy,
             BusinessClock clock,
@@ -55,6 +58,7 @@ class PlanController {
         this.cases = cases;
         this.search = search;
         this.plans = plans;
+        this.offers = offers;
         this.accounts = accounts;
         this.tenancy = tenancy;
         this.clock = clock;
@@ -78,7 +82,7 @@ class PlanController {
                 throw new NotFound(reference);
             }
             Wish wish = first == null
-                    ? new Wish(PROPOSED_NUMBER, null, PaymentPlans.proposedFirst(today), false)
+                    ? new Wish(PROPOSED_NUMBER, null, PlanOffers.proposedFirst(today), false)
                     : wish(number, amount, first, costs);
             Map<String, Object> shown = new HashMap<>();
             shown.put("one", one);
@@ -86,7 +90,7 @@ class PlanController {
             shown.put("amounts", accounts.amounts(one.client(), id, today).get(one.id()));
             shown.put("plan", plans.of(one.client(), one.id()).orElse(null));
             shown.put("wish", wish);
-            shown.put("preview", plans.preview(one, wish, today));
+            shown.put("preview", offers.preview(one, wish, today));
             return pages.show("agency/plan", "plan.title", shown);
         });
     }
@@ -100,7 +104,7 @@ class PlanController {
             @RequestParam(defaultValue = "false") boolean costs) {
         Wish wish = wish(number, amount, first, costs);
         Preview offered =
-                locked(reference, one -> plans.offer(one, wish, pages.user().displayName(), clock.today()));
+                locked(reference, one -> offers.offer(one, wish, pages.user().displayName(), clock.today()));
         if (offered instanceof Preview.Refused refused) {
             throw new RefusedInput(pages.page().code("planRefused", refused.reason()));
         }
@@ -123,7 +127,7 @@ class PlanController {
 
     @PostMapping("/cases/{reference}/plan/withdrawal")
     ResponseEntity<String> withdraw(@PathVariable String reference) {
-        if (!locked(reference, one -> plans.withdraw(one, clock.today()))) {
+        if (!locked(reference, one -> offers.withdraw(one, clock.today()))) {
             throw new RefusedInput(pages.page().t("plan.cannotWithdraw"));
         }
         return pages.go(page(reference), "plan.taken");
