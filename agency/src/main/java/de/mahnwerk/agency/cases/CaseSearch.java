@@ -19,7 +19,7 @@ public class CaseSearch {
     /** A case that holds an invoice of that number; {@code name} is the debtor's company or last name. */
     public record ByInvoice(String invoiceNumber, String name, CollectionCase of) {}
 
-    /** A case whose debtor bears that name, written in small letters. */
+    /** A case whose debtor bears that name, as it was asked for. */
     public record ByName(String name, CollectionCase of) {}
 
     private final JdbcClient db;
@@ -75,14 +75,20 @@ public class CaseSearch {
                 .toList();
     }
 
-    /** Open cases of all clients whose debtors bear one of these names, all in small letters. */
+    /** Open cases of all clients whose debtors bear one of these names, in one of the ways in which banks write it. */
     public List<ByName> openByDebtorName(Collection<String> names) {
         record Named(UUID id, String name) {}
         List<Named> named =
                 db.sql("""
-                        select c.id, d.plain_name as name
-                          from debtor d join collection_case c on c.client = d.client and c.debtor_id = d.id
-                         where d.plain_name = any(array(select jsonb_array_elements_text(:names::jsonb)))
+                        with asked as materialized (
+                          select n as name, stripped_name(n) as stripped, spelled_name(n) as spelled
+                            from jsonb_array_elements_text(:names::jsonb) n)
+                        select c.id, a.name
+                          from debtor d
+                          join collection_case c on c.client = d.client and c.debtor_id = d.id
+                          join asked a on a.stripped = d.stripped_name or a.spelled = d.spelled_name
+                         where (d.stripped_name = any(array(select stripped from asked))
+                                or d.spelled_name = any(array(select spelled from asked)))
                            and c.status not in ('CLOSED', 'REJECTED')
                         """).param("names", Rows.json(names)).query(Named.class).list();
         Map<UUID, CollectionCase> found = byId(db.sql(CaseRow.SELECT

@@ -12,7 +12,6 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +53,7 @@ public class Suggestions {
         for (TrustEntry entry : waiting) {
             List<CollectionCase> candidates = names(entry).stream()
                     .flatMap(name -> named.getOrDefault(name, List.of()).stream())
+                    .distinct()
                     .toList();
             only(candidates, amounts, entry)
                     .ifPresent(one -> suggestions.put(
@@ -87,11 +87,7 @@ public class Suggestions {
 
     /** As the bank writes it, and with the last name first: {@code MUSTER, KIM}. */
     private static Set<String> names(TrustEntry entry) {
-        String name = entry.partnerName()
-                .toLowerCase(Locale.GERMAN)
-                .replace(',', ' ')
-                .strip()
-                .replaceAll("\\s+", " ");
+        String name = entry.partnerName().replace(',', ' ').strip().replaceAll("\\s+", " ");
         int space = name.indexOf(' ');
         return space < 0
                 ? Set.of(name)

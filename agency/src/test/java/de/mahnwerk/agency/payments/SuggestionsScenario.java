@@ -99,4 +99,30 @@ class SuggestionsScenario {
         waits("20.00", "Kim Muster");
         assertThat(suggested()).isEmpty();
     }
+
+    @Test
+    void a_name_is_known_in_every_way_in_which_banks_write_it_and_no_other_name_is() {
+        CollectionCase one = client.handOver(
+                "H-1",
+                Claims.of("H-1", "RE-H-1")
+                        .replace("\"firstName\": \"Kim\"", "\"firstName\": \"Zoé\"")
+                        .replace("\"lastName\": \"Muster\"", "\"lastName\": \"Müßiggang\""));
+        CollectionCase other = client.handOver(
+                "H-2",
+                Claims.of("H-2", "RE-H-2")
+                        .replace("\"firstName\": \"Kim\"", "\"firstName\": \"Uwe\"")
+                        .replace("\"lastName\": \"Muster\"", "\"lastName\": \"Bauer\""));
+        agency.goTo(MONDAY);
+        waits("1.00", "ZOE MUESSIGGANG");
+        waits("2.00", "Zoe Mussiggang");
+        waits("3.00", "Müßiggang, Zoé");
+        waits("4.00", "Uwe Bauer");
+        waits("5.00", "Uwe Baur");
+        assertThat(suggested())
+                .containsExactlyInAnyOrder(
+                        one.reference() + " 123.20",
+                        one.reference() + " 123.20",
+                        one.reference() + " 123.20",
+                        other.reference() + " 123.20");
+    }
 }
