@@ -3,101 +3,23 @@ package de.mahnwerk.agency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.mahnwerk.agency.cases.CollectionCase;
-import de.mahnwerk.agency.conversation.Decisions;
-import de.mahnwerk.agency.payments.TrustLedger;
-import de.mahnwerk.law.Money;
-import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.testing.Contract.Reply;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Debit notes and transfers that come back when everybody thought that the case was over. */
-class ReturnedAfterEndScenario {
+class ReturnedAfterEndScenario extends PaymentsThatReturn {
 
-    private static final LocalDate MONDAY = AgencyHouse.FIRST_DAY;
     private static final LocalDate FRIDAY = MONDAY.plusDays(4);
-    private static final String KIM = "DE02120300000000202051";
-
-    private final AgencyHouse agency = AgencyHouse.open(ReturnedAfterEndScenario.class);
-    private final TrustBank bank = new TrustBank(agency);
-    private final ClientDesk client = new ClientDesk(agency);
-
-    @AfterEach
-    void closeHouse() {
-        agency.close();
-    }
-
-    private CollectionCase onPaper(String reference) {
-        return client.handOver(
-                reference,
-                Claims.of(reference, "RE-" + reference).replace("\"emails\": [\"kim.muster@example.org\"], ", ""));
-    }
-
-    private void pays(CollectionCase one, LocalDate day, String amount) {
-        agency.goTo(day);
-        bank.receives(day, amount, "Kim Muster", KIM, one.reference());
-        assertThat(bank.tells(day).allocated()).isEqualTo(1);
-    }
-
-    private void goesBack(CollectionCase one, LocalDate day, String amount) {
-        agency.goTo(day);
-        bank.takesBack(day, amount, "Kim Muster", KIM, one.reference());
-        assertThat(bank.tells(day).waiting()).isZero();
-        agency.numberEvents();
-    }
 
     private void goesAndIsExecuted(LocalDate ordered, LocalDate executed) {
         agency.goTo(executed);
         bank.executes(ordered, executed);
         assertThat(bank.tells(executed).waiting()).isZero();
         agency.goTo(executed);
-    }
-
-    private String status(CollectionCase one) {
-        JsonNode claim = client.claim(one);
-        String outcome = claim.path("outcome").asString("");
-        return claim.path("status").stringValue() + (outcome.isEmpty() ? "" : " " + outcome);
-    }
-
-    private String next(CollectionCase one) {
-        JsonNode claim = client.claim(one);
-        return claim.path("nextStep").asString("") + " "
-                + claim.path("nextStepOn").asString("");
-    }
-
-    private List<String> letters(CollectionCase one) {
-        return new CaseLetters(agency, one)
-                .all().stream()
-                        .map(letter -> letter.day() + " " + letter.kind() + " "
-                                + Money.cents(letter.demandedCents()).toPlainString())
-                        .toList();
-    }
-
-    private List<String> tasks(LocalDate day) {
-        return agency
-                .bean(Tenancy.class)
-                .asEveryone(
-                        () -> agency.bean(de.mahnwerk.agency.desk.Desk.class).tasks(Optional.empty(), day, 100))
-                .stream()
-                .map(task -> task.lostOn() + " " + task.kind() + " "
-                        + task.atStake().toPlainString() + " " + task.what().in(Locale.GERMAN))
-                .toList();
-    }
-
-    private TrustLedger.Proof proof() {
-        return agency.bean(Tenancy.class)
-                .asEveryone(() -> agency.bean(TrustLedger.class).proof());
-    }
-
-    private void theBankHoldsWhatIsOwed() {
-        assertThat(proof().holds()).isTrue();
-        assertThat(proof().bank()).isEqualTo(bank.balance());
     }
 
     @Test
@@ -119,7 +41,7 @@ class ReturnedAfterEndScenario {
         assertThat(client.paidOut(one)).isEqualTo("92.30");
 
         LocalDate returned = MONDAY.plusDays(9);
-        goesBack(one, returned, demanded);
+        goBack(one, returned, demanded);
         assertThat(status(one)).isEqualTo("PRE_COURT");
         assertThat(client.claim(one).path("closedOn").isMissingNode()).isTrue();
         for (String part : List.of("principal", "interest", "merchantCosts", "collectionCosts", "open")) {
@@ -162,7 +84,7 @@ class ReturnedAfterEndScenario {
 
         agency.goTo(MONDAY.plusDays(45));
         assertThat(status(one)).isEqualTo("CLOSED PAID");
-        goesBack(one, MONDAY.plusDays(45), open);
+        goBack(one, MONDAY.plusDays(45), open);
         assertThat(status(one)).as("and a second time").isEqualTo("PRE_COURT");
         agency.goTo(MONDAY.plusDays(50));
         assertThat(client.amount(one, "interest")).isEqualTo(client.amount(neverPaid, "interest"));
@@ -176,7 +98,7 @@ class ReturnedAfterEndScenario {
         pays(one, MONDAY, "1.10");
         pays(one, MONDAY, "121.90");
         assertThat(status(one)).as("0.20 are left and waived").isEqualTo("CLOSED PAID");
-        goesBack(one, MONDAY, "1.10");
+        goBack(one, MONDAY, "1.10");
         assertThat(status(one)).as("1.30 are still below two euros").isEqualTo("CLOSED PAID");
         assertThat(client.amount(one, "open")).isEqualTo("0.00");
         assertThat(client.eventTypes(one)).endsWith("payment.reversed", "case.reopened", "case.closed");
@@ -196,86 +118,6 @@ class ReturnedAfterEndScenario {
         theBankHoldsWhatIsOwed();
     }
 
-    private void offers(CollectionCase one, LocalDate day) {
-        agency.goTo(day);
-        CollectionCase now = client.read(one.id());
-        CollectionCase _ = agency.bean(Tenancy.class)
-                .as(
-                        now.client(),
-                        () -> agency.bean(Decisions.class)
-                                .ask(now, "SETTLEMENT_OFFER", Money.eur("80.00"), day.plusDays(14), day));
-        String asked =
-                client.get("v1/claims/" + one.id() + "/decision").path("id").stringValue();
-        Reply answer = agency.post(
-                client.caller().token(),
-                "v1/claims/" + one.id() + "/decision",
-                "{\"decisionId\": \"" + asked + "\", \"choice\": \"YES\"}",
-                "Idempotency-Key",
-                "decided");
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-    }
-
-    @Test
-    void a_settlement_whose_payment_goes_back_in_time_can_still_be_met_and_is_off_after_its_last_day() {
-        LocalDate accepted = MONDAY.plusDays(15);
-        CollectionCase one = onPaper("V-1");
-        CollectionCase neverPaid = onPaper("V-2");
-        offers(one, accepted);
-        pays(one, accepted.plusDays(3), "80.00");
-        assertThat(status(one)).isEqualTo("CLOSED SETTLED");
-
-        goesBack(one, accepted.plusDays(6), "80.00");
-        assertThat(status(one)).isEqualTo("PRE_COURT");
-        assertThat(letters(one))
-                .as("he reads again what he has to pay, and by the same day")
-                .containsExactly(
-                        "2026-11-02 LETTER_1 123.20",
-                        "2026-11-17 SETTLEMENT_ACCEPTED 80.00",
-                        "2026-11-23 SETTLEMENT_ACCEPTED 80.00");
-        assertThat(new CaseLetters(agency, one).paper()).contains("80,00", "01.12.2026");
-        assertThat(next(one)).isEqualTo("LETTER_2 2026-12-04");
-
-        pays(one, accepted.plusDays(10), "80.00");
-        assertThat(status(one)).isEqualTo("CLOSED SETTLED");
-
-        LocalDate late = accepted.plusDays(18);
-        goesBack(one, late, "80.00");
-        assertThat(status(one)).isEqualTo("PRE_COURT");
-        assertThat(client.amount(one, "interest"))
-                .as("the settlement is off: all is owed, with the interest of all days")
-                .isEqualTo(client.amount(neverPaid, "interest"));
-        assertThat(client.amount(one, "principal")).isEqualTo("89.90");
-        assertThat(letters(one))
-                .last()
-                .asString()
-                .startsWith("2026-12-05 PAYMENT_RETURNED " + client.amount(one, "open"));
-        assertThat(next(one)).startsWith("LETTER_2 ");
-        theBankHoldsWhatIsOwed();
-    }
-
-    @Test
-    void a_settlement_whose_payment_goes_back_on_its_last_days_gives_its_time_anew_but_once() {
-        LocalDate accepted = MONDAY.plusDays(15);
-        CollectionCase one = onPaper("V-1");
-        offers(one, accepted);
-        pays(one, accepted.plusDays(10), "80.00");
-        goesBack(one, accepted.plusDays(13), "80.00");
-        assertThat(letters(one)).last().isEqualTo("2026-11-30 SETTLEMENT_ACCEPTED 80.00");
-        assertThat(new CaseLetters(agency, one).paper())
-                .as("one day was left, which nobody can meet")
-                .contains("80,00", "14.12.2026");
-        assertThat(next(one)).isEqualTo("LETTER_2 2026-12-17");
-
-        pays(one, accepted.plusDays(22), "80.00");
-        assertThat(status(one)).isEqualTo("CLOSED SETTLED");
-        goesBack(one, accepted.plusDays(25), "80.00");
-        assertThat(new CaseLetters(agency, one).paper())
-                .as("he has had his time twice")
-                .contains("80,00", "14.12.2026");
-        assertThat(status(one)).isEqualTo("PRE_COURT");
-        theBankHoldsWhatIsOwed();
-    }
-
     @Test
     void after_the_last_step_a_person_says_how_a_case_ends_of_which_nothing_was_paid_in_truth() {
         CollectionCase one = client.handOver("H-1");
@@ -283,7 +125,7 @@ class ReturnedAfterEndScenario {
         agency.goTo(MONDAY.plusDays(58));
         assertThat(status(one)).isEqualTo("CLOSED PARTLY_PAID");
         LocalDate returned = MONDAY.plusDays(58);
-        goesBack(one, returned, "50.00");
+        goBack(one, returned, "50.00");
         assertThat(status(one)).isEqualTo("PRE_COURT");
         assertThat(client.amount(one, "paid")).isEqualTo("0.00");
         assertThat(client.amount(one, "principal")).isEqualTo("89.90");
@@ -309,7 +151,7 @@ class ReturnedAfterEndScenario {
         assertThat(withdrawn.status()).as(withdrawn.body()).isEqualTo(200);
 
         LocalDate returned = FRIDAY.plusDays(4);
-        goesBack(one, returned, "100.00");
+        goBack(one, returned, "100.00");
         assertThat(status(one)).isEqualTo("CLOSED WITHDRAWN");
         assertThat(client.amount(one, "open")).isEqualTo("0.00");
         assertThat(client.amount(one, "paid")).isEqualTo("0.00");

@@ -3,72 +3,20 @@ package de.mahnwerk.agency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.mahnwerk.agency.cases.CollectionCase;
-import de.mahnwerk.agency.desk.Desk;
-import de.mahnwerk.law.Money;
-import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.testing.Contract.Reply;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Payments that go back where more than one thing happened: several of them, one too many, a claim that is contested or old. */
-class ReturnedAgainScenario {
+class ReturnedAgainScenario extends PaymentsThatReturn {
 
-    private static final LocalDate MONDAY = AgencyHouse.FIRST_DAY;
-    private static final String KIM = "DE02120300000000202051";
     private static final String AUNT = "DE02500105170137075030";
 
-    private final AgencyHouse agency = AgencyHouse.open(ReturnedAgainScenario.class);
-    private final TrustBank bank = new TrustBank(agency);
-    private final ClientDesk client = new ClientDesk(agency);
-
-    @AfterEach
-    void closeHouse() {
-        agency.close();
-    }
-
-    private void pays(CollectionCase one, LocalDate day, String amount) {
-        agency.goTo(day);
-        bank.receives(day, amount, "Kim Muster", KIM, one.reference());
-        assertThat(bank.tells(day).allocated()).isEqualTo(1);
-    }
-
-    private void goBack(CollectionCase one, LocalDate day, String... amounts) {
-        agency.goTo(day);
-        for (String amount : amounts) {
-            bank.takesBack(day, amount, "Kim Muster", KIM, one.reference());
-        }
-        assertThat(bank.tells(day).waiting()).isZero();
-        agency.numberEvents();
-    }
-
-    private String status(CollectionCase one) {
-        String outcome = client.claim(one).path("outcome").asString("");
-        return client.claim(one).path("status").stringValue() + (outcome.isEmpty() ? "" : " " + outcome);
-    }
-
-    private String next(CollectionCase one) {
-        return client.claim(one).path("nextStep").asString("nothing");
-    }
-
-    private List<String> letters(CollectionCase one) {
-        return new CaseLetters(agency, one)
-                .all().stream()
-                        .map(letter -> letter.kind() + " "
-                                + Money.cents(letter.demandedCents()).toPlainString())
-                        .toList();
-    }
-
-    private List<String> tasks(LocalDate day) {
-        return agency
-                .bean(Tenancy.class)
-                .asEveryone(() -> agency.bean(Desk.class).tasks(Optional.empty(), day, 100))
-                .stream()
-                .map(task -> task.kind() + " " + task.atStake().toPlainString() + " "
-                        + task.what().in(Locale.GERMAN))
+    /** What each letter asked for, whenever that was. */
+    private List<String> demands(CollectionCase one) {
+        return letters(one).stream()
+                .map(letter -> letter.substring(letter.indexOf(' ') + 1))
                 .toList();
     }
 
@@ -87,7 +35,7 @@ class ReturnedAgainScenario {
         assertThat(client.amount(one, "principal"))
                 .as("of the aunt's money all but the interest of two days is on its way back to her")
                 .isEqualTo("89.87");
-        assertThat(letters(one)).hasSize(2).last().asString().startsWith("PAYMENT_RETURNED 123.");
+        assertThat(demands(one)).hasSize(2).last().asString().startsWith("PAYMENT_RETURNED 123.");
     }
 
     @Test
@@ -100,7 +48,7 @@ class ReturnedAgainScenario {
 
         goBack(one, MONDAY.plusDays(9), "50.00", "73.20");
         assertThat(client.eventTypes(one)).filteredOn("case.reopened"::equals).hasSize(1);
-        assertThat(letters(one))
+        assertThat(demands(one))
                 .containsExactly("LETTER_1 123.20", "PAYMENT_RETURNED " + client.amount(neverPaid, "open"));
         assertThat(client.amount(one, "open")).isEqualTo(client.amount(neverPaid, "open"));
 
@@ -114,7 +62,7 @@ class ReturnedAgainScenario {
         pays(one, MONDAY.plusDays(1), "50.00");
         pays(one, MONDAY.plusDays(2), "73.20");
         goBack(one, MONDAY.plusDays(9), "50.00");
-        assertThat(letters(one)).last().asString().startsWith("PAYMENT_RETURNED 50.");
+        assertThat(demands(one)).last().asString().startsWith("PAYMENT_RETURNED 50.");
         String demanded = client.amount(one, "open");
         goBack(one, MONDAY.plusDays(9), "73.20");
 
@@ -130,8 +78,8 @@ class ReturnedAgainScenario {
         pays(one, MONDAY.plusDays(1), "50.00");
         LocalDate second = MONDAY.plusDays(25);
         agency.goTo(second);
-        assertThat(letters(one)).hasSize(2).last().asString().startsWith("LETTER_2 ");
-        String demanded = letters(one).getLast().substring("LETTER_2 ".length());
+        assertThat(demands(one)).hasSize(2).last().asString().startsWith("LETTER_2 ");
+        String demanded = demands(one).getLast().substring("LETTER_2 ".length());
         goBack(one, second.plusDays(1), "50.00");
         pays(one, second.plusDays(2), demanded);
         assertThat(status(one)).isEqualTo("PRE_COURT");
@@ -180,14 +128,14 @@ class ReturnedAgainScenario {
         assertThat(disputed.status()).as(disputed.body()).isEqualTo(200);
         pays(one, MONDAY.plusDays(1), "123.22");
         goBack(one, MONDAY.plusDays(2), "123.22");
-        assertThat(next(one)).isEqualTo("nothing");
+        assertThat(next(one)).isEqualTo(" ");
         pays(one, MONDAY.plusDays(3), "123.25");
         assertThat(status(one)).isEqualTo("CLOSED PAID");
         goBack(one, MONDAY.plusDays(4), "123.25");
         assertThat(status(one)).isEqualTo("PRE_COURT");
-        assertThat(next(one)).isEqualTo("nothing");
+        assertThat(next(one)).isEqualTo(" ");
         agency.goTo(MONDAY.plusDays(30));
-        assertThat(letters(one)).isEmpty();
+        assertThat(demands(one)).isEmpty();
     }
 
     @Test
@@ -202,10 +150,11 @@ class ReturnedAgainScenario {
         assertThat(status(one)).isEqualTo("CLOSED PAID");
         assertThat(client.amount(one, "open")).isEqualTo("0.00");
         assertThat(client.amount(one, "paid")).isEqualTo("0.00");
-        assertThat(letters(one)).hasSize(1);
+        assertThat(demands(one)).hasSize(1);
         assertThat(client.amount(anew, "principal")).isEqualTo("89.90");
         assertThat(tasks(returned))
-                .containsExactly("RETURNED 123.22 Zahlung vom 03.11.2026 kam zurück, die Akte bleibt geschlossen");
+                .containsExactly(
+                        "2026-11-16 RETURNED 123.22 Zahlung vom 03.11.2026 kam zurück, die Akte bleibt geschlossen");
         try (Clerk clerk = agency.clerk()) {
             assertThat(clerk.look("cases/" + one.reference()).html())
                     .contains("Geld ging zurück", "in einer anderen Akte");
@@ -226,12 +175,96 @@ class ReturnedAgainScenario {
         String open = client.amount(old, "open");
         pays(old, MONDAY.plusDays(1), open);
         assertThat(status(old)).isEqualTo("CLOSED PAID");
-        List<String> before = letters(old);
+        List<String> before = demands(old);
         LocalDate returned = MONDAY.plusDays(9);
         goBack(old, returned, open);
         assertThat(status(old)).isEqualTo("PRE_COURT");
-        assertThat(next(old)).isEqualTo("nothing");
-        assertThat(letters(old)).isEqualTo(before);
-        assertThat(tasks(returned)).anyMatch(task -> task.startsWith("NOTHING_PLANNED 89.90 Akte wieder aufgenommen"));
+        assertThat(next(old)).isEqualTo(" ");
+        assertThat(demands(old)).isEqualTo(before);
+        assertThat(tasks(returned)).anyMatch(task -> task.contains("NOTHING_PLANNED 89.90 Akte wieder aufgenommen"));
+    }
+
+    @Test
+    void
+            of_two_closed_cases_of_one_invoice_whose_payments_go_back_together_the_older_lives_and_a_person_hears_of_the_other() {
+        CollectionCase older = client.handOver("H-1");
+        pays(older, MONDAY.plusDays(1), "123.22");
+        CollectionCase newer = client.handOver("H-2", Claims.of("H-2", "RE-H-1"));
+        pays(newer, MONDAY.plusDays(2), "123.20");
+        assertThat(status(older) + ", " + status(newer)).isEqualTo("CLOSED PAID, CLOSED PAID");
+
+        LocalDate returned = MONDAY.plusDays(9);
+        goBack(older, returned, "123.22", "123.20");
+        assertThat(status(older)).isEqualTo("PRE_COURT");
+        assertThat(client.amount(older, "principal")).isEqualTo("89.90");
+        assertThat(status(newer)).isEqualTo("CLOSED PAID");
+        assertThat(client.amount(newer, "open")).isEqualTo("0.00");
+        assertThat(client.amount(newer, "paid")).isEqualTo("0.00");
+        assertThat(tasks(returned))
+                .containsExactly(
+                        "2026-11-16 RETURNED 123.20 Zahlung vom 04.11.2026 kam zurück, die Akte bleibt geschlossen");
+        theBankHoldsWhatIsOwed();
+    }
+
+    @Test
+    void money_that_waited_is_taken_too_when_the_client_lost_what_had_ended_the_case() {
+        CollectionCase one = client.handOver("H-1");
+        agency.goTo(MONDAY.plusDays(1));
+        assertThat(reports(one, "PAYMENT", MONDAY.plusDays(1), "p-1").status()).isEqualTo(201);
+        assertThat(status(one)).isEqualTo("CLOSED PAID");
+        LocalDate waits = MONDAY.plusDays(5);
+        agency.goTo(waits);
+        bank.receives(waits, "50.00", "Tante Muster", AUNT, one.reference());
+        assertThat(bank.tells(waits).waiting()).isEqualTo(1);
+
+        agency.goTo(MONDAY.plusDays(7));
+        assertThat(reports(one, "REVERSAL", MONDAY.plusDays(7), "r-1").status()).isEqualTo(201);
+        assertThat(client.amount(one, "paid")).isEqualTo("0.00");
+        agency.goTo(MONDAY.plusDays(8));
+        assertThat(client.amount(one, "paid")).isEqualTo("50.00");
+        theBankHoldsWhatIsOwed();
+    }
+
+    private Reply reports(CollectionCase one, String kind, LocalDate valueOn, String key) {
+        return agency.post(
+                client.caller().token(),
+                "v1/claims/" + one.id() + "/payments",
+                """
+                {"kind": "%s", "paymentReference": "Z-1", "valueDate": "%s",
+                 "amount": {"amount": "123.22", "currency": "EUR"}}
+                """.formatted(kind, valueOn),
+                "Idempotency-Key",
+                key);
+    }
+
+    @Test
+    void interest_that_ended_with_insolvency_does_not_run_again_when_a_payment_goes_back() {
+        CollectionCase one = client.handOver("H-1");
+        CollectionCase neverPaid = client.handOver("H-2");
+        agency.goTo(MONDAY.plusDays(1));
+        for (CollectionCase of : List.of(one, neverPaid)) {
+            Reply told = agency.put(
+                    client.caller().token(),
+                    "v1/claims/" + of.id() + "/debtor",
+                    """
+                    {"debtor": {"kind": "CONSUMER", "salutation": "Frau", "firstName": "Kim", "lastName": "Muster",
+                      "address": {"street": "Lindenweg 7", "postcode": "04109", "city": "Leipzig", "country": "DE"},
+                      "emails": ["kim.muster@example.org"], "customerNumber": "K-%s"},
+                     "notice": {"kind": "INSOLVENCY", "since": "2026-10-20", "court": "Amtsgericht Leipzig",
+                      "fileNumber": "401 IN 1/26"}}
+                    """.formatted(of.merchantReference()),
+                    "Idempotency-Key",
+                    "insolvent-" + of.merchantReference());
+            assertThat(told.status()).as(told.body()).isEqualTo(200);
+        }
+        String open = client.amount(one, "open");
+        pays(one, MONDAY.plusDays(3), open);
+        assertThat(status(one)).isEqualTo("CLOSED PAID");
+
+        goBack(one, MONDAY.plusDays(30), open);
+        assertThat(client.amount(one, "interest")).isEqualTo(client.amount(neverPaid, "interest"));
+        assertThat(client.amount(one, "open")).isEqualTo(open);
+        assertThat(next(one)).as("nobody writes to an insolvent debtor").isEqualTo(" ");
+        theBankHoldsWhatIsOwed();
     }
 }

@@ -25,8 +25,9 @@ public class AcceptedOffers {
      *
      * @param offeredOn when the client was asked; what is paid from then on counts
      * @param payBy the last value date that counts
+     * @param renewed whether the time to pay it has begun anew already
      */
-    public record Accepted(UUID caseId, LocalDate offeredOn, LocalDate payBy, long offerCents) {
+    public record Accepted(UUID caseId, LocalDate offeredOn, LocalDate payBy, long offerCents, boolean renewed) {
 
         /** On which day the strategy goes on when it is not paid. */
         public LocalDate over() {
@@ -34,7 +35,7 @@ public class AcceptedOffers {
         }
     }
 
-    private record Told(UUID caseId, LocalDate offeredOn, LocalDate toldOn, long offerCents) {}
+    private record Told(UUID caseId, LocalDate offeredOn, LocalDate toldOn, long offerCents, boolean renewed) {}
 
     private final JdbcClient db;
     private final Clients clients;
@@ -63,10 +64,10 @@ public class AcceptedOffers {
                 .update());
     }
 
-    /** The time to pay what the client accepted in these cases begins anew. */
-    public void again(long client, Collection<UUID> caseIds, LocalDate day) {
+    /** The time to pay what the client accepted in these cases begins anew, for this once. */
+    public void renew(long client, Collection<UUID> caseIds, LocalDate day) {
         int _ = db.sql("""
-                        update case_decision d set told_on = :day
+                        update case_decision d set told_on = :day, renewed_on = :day
                           from (select distinct on (case_id) id from case_decision
                                  where client = :client
                                    and case_id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))
@@ -82,8 +83,8 @@ public class AcceptedOffers {
     /** Those of these cases of one client whose latest decision is one. */
     public List<Accepted> of(long client, Collection<UUID> caseIds) {
         return db.sql("""
-                        select case_id, offered_on, told_on, offer_cents
-                          from (select distinct on (case_id) case_id, kind, choice, offer_cents, told_on,
+                        select case_id, offered_on, told_on, offer_cents, renewed_on is not null as renewed
+                          from (select distinct on (case_id) case_id, kind, choice, offer_cents, told_on, renewed_on,
                                        (requested_at at time zone 'Europe/Berlin')::date as offered_on
                                   from case_decision
                                  where client = :client
@@ -91,7 +92,8 @@ public class AcceptedOffers {
                                  order by case_id, requested_at desc) d
                          where kind = 'SETTLEMENT_OFFER' and choice = 'YES'
                         """).param("client", client).param("ids", Rows.json(caseIds)).query(Told.class).list().stream()
-                .map(one -> new Accepted(one.caseId(), one.offeredOn(), payBy(client, one.toldOn()), one.offerCents()))
+                .map(one -> new Accepted(
+                        one.caseId(), one.offeredOn(), payBy(client, one.toldOn()), one.offerCents(), one.renewed()))
                 .toList();
     }
 }

@@ -108,11 +108,7 @@ public class PayoutReleases {
 
     /** The file of a release for the bank, always the same. */
     public Optional<byte[]> file(long release) {
-        List<Payout> released =
-                db.sql("""
-                        select id, kind, of_client, subject, end_to_end, name, iban, amount_cents, text, ordered_on, executed_on
-                          from payout where release = :release order by id
-                        """).param("release", release).query(Payout.class).list();
+        List<Payout> released = payouts.ofRelease(release);
         return db.sql("select released_on from payout_release where id = :release")
                 .param("release", release)
                 .query(LocalDate.class)

@@ -53,6 +53,10 @@ public class Payouts {
             LocalDate orderedOn,
             @Nullable LocalDate executedOn) {}
 
+    private static final String COLUMNS =
+            "id, kind, of_client, subject, end_to_end, name, iban, amount_cents, text, ordered_on, executed_on";
+    private static final String SELECT = "select " + COLUMNS + " from payout";
+
     private final JdbcClient db;
     private final TrustLedger ledger;
     private final AgencySettings agency;
@@ -84,8 +88,8 @@ public class Payouts {
                           from jsonb_to_recordset(:rows::jsonb) as r(kind text, of_client bigint, subject text, end_to_end text,
                                name text, iban text, amount_cents bigint, text text)
                         on conflict (end_to_end) do nothing
-                        returning id, kind, of_client, subject, end_to_end, name, iban, amount_cents, text, ordered_on, executed_on
-                        """)
+                        returning
+                        """ + COLUMNS)
                 .param("day", day)
                 .param("by", preparedBy)
                 .param("rows", Rows.json(wanted))
@@ -110,9 +114,8 @@ public class Payouts {
 
     /** The transfers whose end-to-end ids the bank names in debits. */
     List<Payout> inTransit(Collection<String> endToEnds) {
-        return db.sql("""
-                        select id, kind, of_client, subject, end_to_end, name, iban, amount_cents, text, ordered_on, executed_on
-                          from payout where executed_on is null
+        return db.sql(SELECT + """
+                         where executed_on is null
                            and end_to_end = any(array(select jsonb_array_elements_text(:ids::jsonb)))
                         """)
                 .param("ids", Rows.json(endToEnds))
@@ -128,19 +131,27 @@ public class Payouts {
     }
 
     public List<Payout> orderedOn(LocalDate day) {
-        return db.sql("""
-                        select id, kind, of_client, subject, end_to_end, name, iban, amount_cents, text, ordered_on, executed_on
-                          from payout where ordered_on = :day order by id
-                        """).param("day", day).query(Payout.class).list();
+        return db.sql(SELECT + " where ordered_on = :day order by id")
+                .param("day", day)
+                .query(Payout.class)
+                .list();
     }
 
     /** The day's order for the bank, without what waits for a release or had one; empty when nothing was ordered. */
     public Optional<byte[]> fileOf(LocalDate day) {
-        List<Payout> payouts = db.sql("""
-                        select id, kind, of_client, subject, end_to_end, name, iban, amount_cents, text, ordered_on, executed_on
-                          from payout where ordered_on = :day and automatic order by id
-                        """).param("day", day).query(Payout.class).list();
+        List<Payout> payouts = db.sql(SELECT + " where ordered_on = :day and automatic order by id")
+                .param("day", day)
+                .query(Payout.class)
+                .list();
         return file("MW" + day.toString().replace("-", ""), day, payouts);
+    }
+
+    /** What a release let go. */
+    List<Payout> ofRelease(long release) {
+        return db.sql(SELECT + " where release = :release order by id")
+                .param("release", release)
+                .query(Payout.class)
+                .list();
     }
 
     /** What goes to the bank together. */

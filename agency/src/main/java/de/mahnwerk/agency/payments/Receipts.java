@@ -101,7 +101,9 @@ class Receipts {
                 .list();
         assert gone.size() == reversed.size();
         letters.fellShort(client, gone);
-        List<CollectionCase> again = afterEnd.keepEnded(client, reversed, day);
+        List<CollectionCase> again = afterEnd.again(client, reversed);
+        afterEnd.keepEnded(reversed, again, day);
+        afterEnd.report(client, reversed, again, day);
         Map<UUID, List<CaseItem>> items =
                 cases.items(client, reversed.stream().map(one -> one.on().id()).toList());
         events.record(reversed.stream()

@@ -27,7 +27,6 @@ class ReturnLetters {
     static final int DEADLINE = 14;
 
     private static final String KIND = "PAYMENT_RETURNED";
-    private static final String SETTLEMENT = "SETTLEMENT_ACCEPTED";
 
     /** What of an accepted offer is missing, which can still be paid until that day. */
     record Missing(Money amount, LocalDate payBy) {}
@@ -40,14 +39,6 @@ class ReturnLetters {
         this.letters = letters;
         this.plans = plans;
         this.events = events;
-    }
-
-    /** Whether the debtor has read but once what was accepted, and by when he can pay it. */
-    boolean toldOnce(long client, UUID caseId) {
-        return letters.of(client, caseId).stream()
-                        .filter(letter -> letter.kind().equals(SETTLEMENT))
-                        .count()
-                == 1;
     }
 
     /** When the debtors of these cases were last asked for all that was open. */

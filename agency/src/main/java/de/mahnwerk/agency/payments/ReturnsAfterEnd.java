@@ -2,7 +2,6 @@ package de.mahnwerk.agency.payments;
 
 import static java.util.Objects.requireNonNull;
 
-import de.mahnwerk.agency.account.Account;
 import de.mahnwerk.agency.account.Allocated;
 import de.mahnwerk.agency.account.ClaimAccounts;
 import de.mahnwerk.agency.cases.CaseAmounts;
@@ -23,8 +22,10 @@ import de.mahnwerk.law.Money;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,48 +85,51 @@ class ReturnsAfterEnd {
     }
 
     /**
-     * Before the reversals of payments are told: what lives up in a case that stays closed is not demanded either.
-     *
-     * @return the cases that live again
+     * The cases of these reversals that live again: those that had ended by payment. An invoice that the client handed over anew
+     * meanwhile is not demanded twice; of two such cases that had both ended the older lives, for its closing gave up what the
+     * newer was opened for.
      */
-    List<CollectionCase> keepEnded(long client, List<Allocated> reversed, LocalDate day) {
-        List<CollectionCase> again = again(client, cases(reversed));
-        List<Allocated> ended = reversed.stream()
-                .filter(one -> one.on().status() == CaseStatus.CLOSED && !again.contains(one.on()))
+    List<CollectionCase> again(long client, List<Allocated> reversed) {
+        List<CollectionCase> byPayment = cases(reversed).stream()
+                .filter(ReturnsAfterEnd::byPayment)
+                .sorted(Comparator.comparingLong(CollectionCase::number))
                 .toList();
-        accounts.closed(cases(ended), day);
-        unseen.add(
-                client,
-                reversed.stream()
-                        .filter(one -> ended.contains(one) || refunded(one))
-                        .toList(),
-                day);
+        Map<UUID, List<String>> invoices = new LinkedHashMap<>();
+        cases.items(client, byPayment.stream().map(CollectionCase::id).toList())
+                .forEach((id, items) -> invoices.put(
+                        id, items.stream().map(CaseItem::invoiceNumber).toList()));
+        Set<String> demanded = new HashSet<>(cases.openByInvoice(
+                        client, invoices.values().stream().flatMap(List::stream).toList())
+                .keySet());
+        List<CollectionCase> again = new ArrayList<>();
+        for (CollectionCase one : byPayment) {
+            List<String> own = invoices.getOrDefault(one.id(), List.of());
+            if (Collections.disjoint(own, demanded)) {
+                again.add(one);
+                boolean _ = demanded.addAll(own);
+            }
+        }
         return again;
     }
 
-    /** Those that had ended by payment. An invoice that the client handed over anew meanwhile is not demanded twice. */
-    private List<CollectionCase> again(long client, List<CollectionCase> of) {
-        Map<UUID, List<String>> invoices = new LinkedHashMap<>();
-        cases.items(
-                        client,
-                        of.stream()
-                                .filter(ReturnsAfterEnd::byPayment)
-                                .map(CollectionCase::id)
-                                .toList())
-                .forEach((id, items) -> invoices.put(
-                        id, items.stream().map(CaseItem::invoiceNumber).toList()));
-        Set<String> elsewhere = cases.openByInvoice(
-                        client, invoices.values().stream().flatMap(List::stream).toList())
-                .keySet();
-        return of.stream()
-                .filter(one ->
-                        invoices.containsKey(one.id()) && Collections.disjoint(invoices.get(one.id()), elsewhere))
-                .toList();
+    /** Before the reversals are told: what lives up in cases that stay closed is not demanded either. */
+    void keepEnded(List<Allocated> reversed, List<CollectionCase> again, LocalDate day) {
+        accounts.closed(
+                cases(reversed.stream().filter(one -> staysEnded(one, again)).toList()), day);
     }
 
-    /** What was paid too much went back to the payer already; that the whole payment went back as well is our loss. */
-    private static boolean refunded(Allocated one) {
-        return one.overpaid().isPositive() && one.receipt().paidTo() == Account.MONEY_RECEIVED;
+    /** A person hears of money that is gone from cases that stay closed, and of what had been refunded of it. */
+    void report(long client, List<Allocated> reversed, List<CollectionCase> again, LocalDate day) {
+        unseen.add(
+                client,
+                reversed.stream()
+                        .filter(one -> staysEnded(one, again) || one.refunded().isPositive())
+                        .toList(),
+                day);
+    }
+
+    private static boolean staysEnded(Allocated one, List<CollectionCase> again) {
+        return one.on().status() == CaseStatus.CLOSED && !again.contains(one.on());
     }
 
     private static boolean byPayment(CollectionCase one) {
@@ -177,10 +181,10 @@ class ReturnsAfterEnd {
     private Map<UUID, Accepted> inTime(long client, List<UUID> ids, LocalDate day) {
         List<UUID> hardly = offers.of(client, ids).stream()
                 .filter(offer -> !offer.payBy().isBefore(day) && offer.payBy().isBefore(day.plusDays(LEAST_TIME)))
+                .filter(offer -> !offer.renewed())
                 .map(Accepted::caseId)
-                .filter(id -> letters.toldOnce(client, id))
                 .toList();
-        offers.again(client, hardly, day);
+        offers.renew(client, hardly, day);
         return offers.of(client, ids).stream()
                 .filter(offer -> !offer.payBy().isBefore(day))
                 .collect(Collectors.toMap(Accepted::caseId, Function.identity()));

@@ -12,6 +12,7 @@ import de.mahnwerk.platform.time.Ids;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,8 +76,29 @@ class TrustBooking {
                 .filter(entry -> entry.amountCents() > 0 && entry.kind().equals("PAYMENT"))
                 .toList());
         fates.addAll(returned);
+        fates.addAll(received(credits, day));
+        entries.settle(fates);
+        Set<Long> ids = fresh.stream().map(TrustEntry::id).collect(Collectors.toSet());
+        int placed = (int) fates.stream()
+                .filter(fate -> ids.contains(fate.id()) && fate.state() != TrustEntry.State.OPEN)
+                .count();
+        return new Booked(fresh.size(), placed);
+    }
+
+    /** What waits because its case was closed is taken where the case lives again; how many entries that was. */
+    int takeWaiting(LocalDate day) {
+        List<TrustEntries.Fate> placed = received(entries.lockWaiting(Matching.CASE_CLOSED), day).stream()
+                .filter(fate -> fate.state() != TrustEntry.State.OPEN)
+                .toList();
+        entries.settle(placed);
+        return placed.size();
+    }
+
+    /** Payments go to the cases that they name; the rest waits for a person. */
+    private List<TrustEntries.Fate> received(List<TrustEntry> credits, LocalDate day) {
         Map<Long, Matching.Match> matches = matching.match(credits);
-        Map<TrustEntry, CollectionCase> found = new java.util.LinkedHashMap<>();
+        Map<TrustEntry, CollectionCase> found = new LinkedHashMap<>();
+        List<TrustEntries.Fate> fates = new ArrayList<>();
         for (TrustEntry entry : credits) {
             switch (requireNonNull(matches.get(entry.id()))) {
                 case Matching.Match.Found match -> found.put(entry, match.one());
@@ -84,12 +106,7 @@ class TrustBooking {
             }
         }
         fates.addAll(allocate(found, day, Payouts.SYSTEM));
-        entries.settle(fates);
-        Set<Long> ids = fresh.stream().map(TrustEntry::id).collect(Collectors.toSet());
-        int placed = (int) fates.stream()
-                .filter(fate -> ids.contains(fate.id()) && fate.state() != TrustEntry.State.OPEN)
-                .count();
-        return new Booked(fresh.size(), placed);
+        return fates;
     }
 
     private static TrustEntries.Fate waits(TrustEntry entry, String reason) {

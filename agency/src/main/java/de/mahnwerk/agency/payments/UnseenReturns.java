@@ -3,6 +3,7 @@ package de.mahnwerk.agency.payments;
 import static java.util.Objects.requireNonNull;
 
 import de.mahnwerk.agency.account.Allocated;
+import de.mahnwerk.agency.desk.CaseTask;
 import de.mahnwerk.agency.desk.Task;
 import de.mahnwerk.agency.desk.TaskSource;
 import de.mahnwerk.law.Money;
@@ -28,26 +29,20 @@ public class UnseenReturns implements TaskSource {
     /**
      * A payment that went back.
      *
-     * @param overpaidCents what of it had been refunded as paid too much
+     * @param refundedCents what of it had been refunded as paid too much
      */
-    public record Returned(LocalDate valueOn, LocalDate returnedOn, long amountCents, long overpaidCents) {}
+    public record Returned(LocalDate valueOn, LocalDate returnedOn, long amountCents, long refundedCents) {}
 
-    private record Row(UUID paymentId, UUID caseId) {}
+    private record Row(UUID paymentId, UUID caseId, long refundedCents) {}
 
-    private static final RowMapper<Task> TASK = (row, n) -> {
-        LocalDate since = row.getObject("returned_on", LocalDate.class);
-        return new Task(
-                Task.Kind.RETURNED,
-                row.getLong("client"),
-                row.getObject("case_id", UUID.class),
-                Task.ofCase(requireNonNull(row.getString("reference")), "went-back"),
-                since,
-                since.plusDays(DAYS_TO_SEE),
-                Money.cents(row.getLong("amount_cents")),
-                what(
-                        requireNonNull(row.getObject("value_on", LocalDate.class)),
-                        Money.cents(row.getLong("overpaid_cents"))));
-    };
+    private static final RowMapper<Task> TASK = (row, n) -> CaseTask.of(
+            row,
+            Task.Kind.RETURNED,
+            "went-back",
+            DAYS_TO_SEE,
+            what(
+                    requireNonNull(row.getObject("value_on", LocalDate.class)),
+                    Money.cents(row.getLong("refunded_cents"))));
 
     private static Wording what(LocalDate valueOn, Money refunded) {
         return refunded.isPositive()
@@ -67,9 +62,9 @@ public class UnseenReturns implements TaskSource {
 
     void add(long client, List<Allocated> reversed, LocalDate day) {
         int added = db.sql("""
-                        insert into returned_after_end (client, payment_id, case_id, returned_on)
-                        select :client, r.payment_id, r.case_id, :day
-                          from jsonb_to_recordset(:rows::jsonb) as r(payment_id uuid, case_id uuid)
+                        insert into returned_after_end (client, payment_id, case_id, returned_on, refunded_cents)
+                        select :client, r.payment_id, r.case_id, :day, r.refunded_cents
+                          from jsonb_to_recordset(:rows::jsonb) as r(payment_id uuid, case_id uuid, refunded_cents bigint)
                         """)
                 .param("client", client)
                 .param("day", day)
@@ -77,7 +72,9 @@ public class UnseenReturns implements TaskSource {
                         "rows",
                         Rows.json(reversed.stream()
                                 .map(one -> new Row(
-                                        one.receipt().paymentId(), one.on().id()))
+                                        one.receipt().paymentId(),
+                                        one.on().id(),
+                                        one.refunded().minorUnits()))
                                 .toList()))
                 .update();
         assert added == reversed.size();
@@ -86,7 +83,7 @@ public class UnseenReturns implements TaskSource {
     /** What nobody has seen yet of a case. */
     public List<Returned> of(long client, UUID caseId) {
         return db.sql("""
-                        select p.value_on, r.returned_on, p.amount_cents, case p.source when 'TRUST' then p.overpaid_cents else 0 end as overpaid_cents
+                        select p.value_on, r.returned_on, p.amount_cents, r.refunded_cents
                           from returned_after_end r join payment p on p.client = :client and p.id = r.payment_id
                          where r.client = :client and r.case_id = :case and r.seen_on is null
                          order by r.returned_on, r.payment_id
@@ -114,8 +111,7 @@ public class UnseenReturns implements TaskSource {
     @Override
     public List<Task> tasks(LocalDate day, int most) {
         return db.sql("""
-                        select r.client, r.case_id, c.reference, r.returned_on, p.value_on, p.amount_cents,
-                               case p.source when 'TRUST' then p.overpaid_cents else 0 end as overpaid_cents
+                        select r.client, r.case_id as id, c.reference, r.returned_on as since, p.value_on, p.amount_cents as cents, r.refunded_cents
                           from returned_after_end r
                           join collection_case c on c.client = r.client and c.id = r.case_id
                           join payment p on p.client = r.client and p.id = r.payment_id
