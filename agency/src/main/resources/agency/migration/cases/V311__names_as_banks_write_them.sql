@@ -7,7 +7,6 @@ create function spelled_name(name text) returns text immutable strict parallel s
 return stripped_name(replace(replace(replace(replace(replace(replace(normalize(name, nfc),
   'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'Ä', 'Ae'), 'Ö', 'Oe'), 'Ü', 'Ue'));
 
-alter table debtor drop column plain_name;
 alter table debtor
   add stripped_name text not null generated always as (stripped_name(
     coalesce(company || coalesce(' ' || legal_form, ''), coalesce(first_name, '') || ' ' || coalesce(last_name, '')))) stored,
