@@ -40,7 +40,8 @@ public final class MerchantHouse implements AutoCloseable {
     public static final LocalDate FIRST_DAY = LocalDate.of(2026, 11, 2);
 
     private static final String OPERATOR = "operator-of-the-test";
-    private static final String PASSWORD = "geheim-genug";
+    /** Of everybody who is not invited. */
+    public static final String PASSWORD = "geheim-genug";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final HttpServer closedAgency = closedAgency();

@@ -81,6 +81,11 @@ public final class Shop {
 
     /** Logs in; the page that comes then. */
     public Sight enters(String password) {
+        return entersAs(login, password);
+    }
+
+    /** Somebody logs in at this browser, whoever sat there before. */
+    public Sight entersAs(String login, String password) {
         Sight _ = look("login");
         return fill("login", Map.of("username", login, "password", password));
     }
@@ -166,13 +171,25 @@ public final class Shop {
     }
 
     public Sight upload(String path, String fileName, byte[] content) {
-        String head = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + csrf + "\r\n--"
-                + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
-                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+        return multipart(path, Map.of(), "file", fileName, content);
+    }
+
+    /** Sends a form with fields and a file that is one of its {@code files}. */
+    public Sight uploads(String path, Map<String, String> fields, String fileName, byte[] content) {
+        return multipart(path, fields, "files", fileName, content);
+    }
+
+    private Sight multipart(String path, Map<String, String> fields, String part, String fileName, byte[] content) {
+        String head = Stream.concat(Stream.of(Map.entry("_csrf", csrf)), fields.entrySet().stream())
+                .map(field -> "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + field.getKey()
+                        + "\"\r\n\r\n" + field.getValue() + "\r\n")
+                .collect(Collectors.joining());
+        String file = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + part + "\"; filename=\""
+                + fileName + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
         return send(HttpRequest.newBuilder(base.resolve(path))
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(BodyPublishers.concat(
-                        BodyPublishers.ofString(head),
+                        BodyPublishers.ofString(head + file),
                         BodyPublishers.ofByteArray(content),
                         BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n"))));
     }

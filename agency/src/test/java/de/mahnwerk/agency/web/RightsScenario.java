@@ -28,6 +28,11 @@ class RightsScenario {
         trial.knowsEveryForm();
         trial.knowsNothingElse();
         trial.saysWhatIsDoneInWords("agency");
+        trial.keepsPagesFromWhoMayNotRead(role -> path -> {
+            try (Clerk person = AGENCY.person(role)) {
+                return person.look(path).status();
+            }
+        });
     }
 
     @Test

@@ -1,21 +1,31 @@
 package de.mahnwerk.merchant.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.mahnwerk.merchant.Ledger.Buyer;
 import de.mahnwerk.merchant.MerchantHouse;
 import de.mahnwerk.merchant.Shop;
+import de.mahnwerk.platform.audit.AuditFilter;
 import de.mahnwerk.platform.audit.AuditLog;
 import de.mahnwerk.platform.audit.AuditLog.Deed;
 import de.mahnwerk.platform.audit.AuditLog.Outcome;
+import de.mahnwerk.platform.rights.Rights;
 import de.mahnwerk.platform.rights.Role;
 import de.mahnwerk.platform.rights.SignedIn;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
 
 /** Weeks later somebody asks who let that run go out: the log knows, and knows no more than it must. */
 class AuditScenario {
@@ -90,6 +100,17 @@ class AuditScenario {
     }
 
     @Test
+    void who_leaves_is_told_so_in_the_language_spoken_before() {
+        Shop.Sight _ = clerk.look("");
+        assertThat(clerk.fill("logout", Map.of()).text()).contains("Sie sind abgemeldet.");
+
+        Shop.Sight _ = approver.fill("language", Map.of("locale", "en"));
+        Shop.Sight left = approver.fill("logout", Map.of());
+        assertThat(left.path()).isEqualTo("/login");
+        assertThat(left.text()).contains("You are logged out.");
+    }
+
+    @Test
     void no_deed_stays_out_because_of_where_somebody_says_to_come_from() {
         Shop.Sight _ = clerk.look("systems");
         for (String referer : List.of(
@@ -107,10 +128,51 @@ class AuditScenario {
 
     @Test
     void what_cannot_be_kept_whole_is_kept_without_what_disturbs() {
-        SignedIn carla = new SignedIn(0, admin.tenant(), clerk.login(), "", "Carla Klein", Set.of(), "de", 0, true);
-        HOUSE.bean(AuditLog.class).note(carla, new Deed("/people", Outcome.DONE, "\0", "/\0", "\0"));
+        HOUSE.bean(AuditLog.class).note(carla(), new Deed("/people", Outcome.DONE, "\0", "/\0", "\0"));
 
         assertThat(log("").getFirst()).contains("Carla Klein;Person anlegen;;getan");
+    }
+
+    @Test
+    void an_action_that_has_no_words_any_more_stands_there_by_its_address() {
+        HOUSE.bean(AuditLog.class).note(carla(), new Deed("/items/*/burn", Outcome.DONE));
+
+        assertThat(admin.look("audit").text()).contains("/items/*/burn");
+        assertThat(log("").getFirst()).contains("Carla Klein;/items/*/burn;;getan");
+    }
+
+    @Test
+    void what_went_wrong_is_still_seen_when_the_log_fails_too() {
+        IllegalStateException wrong = new IllegalStateException("the deed went wrong");
+        SignedIn unspeakable = new SignedIn(0, admin.tenant(), "\0", "", "", Set.of(), "de", 0, true);
+        SecurityContextHolder.setContext(new SecurityContextImpl(
+                UsernamePasswordAuthenticationToken.authenticated(unspeakable, null, List.of())));
+        AuditFilter filter = new AuditFilter(HOUSE.bean(AuditLog.class), HOUSE.bean(Rights.class));
+        HttpServletRequest request =
+                servlet(HttpServletRequest.class, Map.of("getMethod", "POST", "getRequestURI", "/systems"));
+        try {
+            assertThatThrownBy(() -> filter.doFilter(request, servlet(HttpServletResponse.class, Map.of()), (_, _) -> {
+                        throw wrong;
+                    }))
+                    .isSameAs(wrong)
+                    .satisfies(thrown -> assertThat(thrown.getSuppressed()).hasSize(1));
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+    }
+
+    /** As a server would give it, with nothing in it but this. */
+    private static <T> T servlet(Class<T> type, Map<String, Object> facts) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (_, method, _) -> method.getName().equals("getDispatcherType")
+                        ? DispatcherType.REQUEST
+                        : method.getReturnType() == boolean.class ? (Object) false : facts.get(method.getName())));
+    }
+
+    private SignedIn carla() {
+        return new SignedIn(0, admin.tenant(), clerk.login(), "", "Carla Klein", Set.of(), "de", 0, true);
     }
 
     @Test

@@ -35,6 +35,10 @@ class RightsScenario {
         trial.knowsEveryForm();
         trial.knowsNothingElse();
         trial.saysWhatIsDoneInWords("merchant");
+        trial.keepsPagesFromWhoMayNotRead(role -> {
+            Shop person = HOUSE.colleagueOf(owner, "Reader " + role, role);
+            return path -> person.look(path).status();
+        });
     }
 
     @Test

@@ -3,7 +3,6 @@ package de.mahnwerk.platform.audit;
 import de.mahnwerk.platform.audit.AuditLog.Filter;
 import de.mahnwerk.platform.audit.AuditLog.Line;
 import de.mahnwerk.platform.rights.Rights;
-import de.mahnwerk.platform.rights.Rights.Entry;
 import de.mahnwerk.platform.web.Export;
 import de.mahnwerk.platform.web.ListUrl;
 import de.mahnwerk.platform.web.Page;
@@ -65,7 +64,7 @@ class AuditController {
                 .text("audit.at", line -> page.moment(line.at()))
                 .text("audit.login", Line::login)
                 .text("audit.who", Line::displayName)
-                .text("audit.what", line -> page.t(Entry.textKey(line.action())))
+                .text("audit.what", line -> page.action(line.action()))
                 .text("audit.subject", Line::subject)
                 .text("audit.outcome", line -> page.code("audit", line.outcome()))
                 .text("audit.detail", Line::detail)
@@ -97,8 +96,7 @@ class AuditController {
     private List<String> actions(String words) {
         Page page = pages.page();
         return Stream.concat(rights.actions(), AuditLog.OF_THE_ENTRANCE.stream())
-                .filter(action ->
-                        page.t(Entry.textKey(action)).toLowerCase(Locale.ROOT).contains(words))
+                .filter(action -> page.action(action).toLowerCase(Locale.ROOT).contains(words))
                 .toList();
     }
 

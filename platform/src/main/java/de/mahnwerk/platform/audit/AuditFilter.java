@@ -63,17 +63,17 @@ public final class AuditFilter extends OncePerRequestFilter {
 
     private void noted(SignedIn person, HttpServletRequest request, HttpServletResponse response, FilterChain rest)
             throws ServletException, IOException {
-        boolean answered = false;
         try {
             rest.doFilter(request, response);
-            answered = true;
-        } finally {
-            note(
-                    person,
-                    request,
-                    response,
-                    answered ? response.getStatus() : HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        } catch (IOException | ServletException | RuntimeException | Error failure) {
+            try {
+                note(person, request, response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+            } catch (RuntimeException unnoted) {
+                failure.addSuppressed(unnoted);
+            }
+            throw failure;
         }
+        note(person, request, response, response.getStatus());
     }
 
     private void note(SignedIn person, HttpServletRequest request, HttpServletResponse response, int status) {

@@ -37,6 +37,7 @@ public class AuditLog {
     static final List<String> OF_THE_ENTRANCE = List.of(
             "/login",
             "/login/failed",
+            "/login/locked",
             "/login/code",
             "/login/recovery",
             "/login/awaited",

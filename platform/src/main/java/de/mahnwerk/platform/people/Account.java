@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody who may log in, as the table {@code app_user} has them.
  *
- * @param locked an administrator has shut the door
  * @param initialPassword somebody else knows the password
  * @param factorSecret sealed
  * @param factorConfirmed whether a code is asked for after the password
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Account(
         SignedIn person,
-        boolean locked,
         boolean initialPassword,
         @Nullable String factorSecret,
         boolean factorConfirmed,

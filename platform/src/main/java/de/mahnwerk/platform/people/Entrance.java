@@ -4,15 +4,18 @@ import de.mahnwerk.platform.audit.AuditLog;
 import de.mahnwerk.platform.audit.AuditLog.Deed;
 import de.mahnwerk.platform.audit.AuditLog.Outcome;
 import de.mahnwerk.platform.rights.SignedIn;
+import de.mahnwerk.platform.web.Pages;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -26,6 +29,7 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
+import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
@@ -38,10 +42,16 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  */
 @Component
 class Entrance
-        implements UserDetailsService, AuthenticationSuccessHandler, AuthenticationFailureHandler, LogoutHandler {
+        implements UserDetailsService,
+                AuthenticationSuccessHandler,
+                AuthenticationFailureHandler,
+                LogoutHandler,
+                LogoutSuccessHandler {
+
+    /** Attribute of the session: the secret of a second factor that waits for its first code. */
+    static final String PENDING = "mahnwerk.factor.pending";
 
     private static final String AWAITED = "mahnwerk.code.awaited";
-
     private static final String TRIED = "mahnwerk.tried";
     private static final String GIVEN = "mahnwerk.code.given";
 
@@ -125,7 +135,6 @@ class Entrance
         boolean accepted = factor.accepts(account, code);
         boolean recovered = !accepted && factor.recovers(account, code);
         if (accepted || recovered) {
-            request.getSession().removeAttribute(AWAITED);
             welcome(person, recovered ? "/login/recovery" : "/login", true, request, response);
         } else {
             log.note(person, wrong("/login/code", attempt.getAsInt()));
@@ -143,7 +152,9 @@ class Entrance
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException why) throws IOException {
         if (request.getAttribute(TRIED) instanceof Tried tried) {
-            log.note(tried.person(), wrong("/login/failed", tried.attempt()));
+            // whom an administrator keeps out is turned away before the password is looked at
+            String how = why instanceof LockedException ? "/login/locked" : "/login/failed";
+            log.note(tried.person(), wrong(how, tried.attempt()));
         }
         response.sendRedirect("/login?error");
     }
@@ -152,13 +163,26 @@ class Entrance
     public void logout(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication who) {
         if (who != null && who.getPrincipal() instanceof SignedIn person) {
             log.note(person, new Deed("/logout", Outcome.DONE));
+            Object chosen = request.getSession().getAttribute(Pages.LOCALE);
+            request.setAttribute(Pages.LOCALE, chosen == null ? person.locale() : chosen);
         }
     }
 
-    /** From now on the session is this person's, as they are now. */
+    /** The session is over; the page that says so still speaks the language of who left. */
+    @Override
+    public void onLogoutSuccess(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication who)
+            throws IOException {
+        Object spoken = request.getAttribute(Pages.LOCALE);
+        response.sendRedirect("/login?logout" + (spoken == null ? "" : "&locale=" + spoken));
+    }
+
+    /** From now on the session is this person's, as they are now; what it knew of another one it forgets. */
     void signIn(SignedIn person, boolean codeGiven, HttpServletRequest request, HttpServletResponse response) {
         String _ = request.changeSessionId();
-        request.getSession().setAttribute(GIVEN, codeGiven);
+        HttpSession session = request.getSession();
+        session.removeAttribute(AWAITED);
+        session.removeAttribute(PENDING);
+        session.setAttribute(GIVEN, codeGiven);
         keep(new SecurityContextImpl(token(person)), request, response);
     }
 

@@ -43,7 +43,7 @@ final class Gate extends OncePerRequestFilter {
             return;
         }
         Optional<Account> now = users.find(before.login())
-                .filter(account -> !account.locked()
+                .filter(account -> account.person().welcome()
                         && account.person().generation() == before.generation()
                         && (!account.factorConfirmed() || Entrance.codeGiven(request)));
         if (now.isEmpty()) {

@@ -27,9 +27,6 @@ class MeController {
     private static final int SHORTEST = 12;
     private static final int LONGEST = 200;
 
-    /** Attribute of the session: the secret that waits for its first code. */
-    private static final String PENDING = "mahnwerk.factor.pending";
-
     private final Users users;
     private final People people;
     private final SecondFactor factor;
@@ -96,7 +93,7 @@ class MeController {
     }
 
     private ResponseEntity<String> begin(HttpServletRequest request) {
-        request.getSession().setAttribute(PENDING, SecondFactor.fresh());
+        request.getSession().setAttribute(Entrance.PENDING, SecondFactor.fresh());
         return pages.go("/me/factor");
     }
 
@@ -113,11 +110,11 @@ class MeController {
             @RequestParam String current, @RequestParam String code, HttpServletRequest request) {
         Account account = account();
         checkBoth(account, current, code, request);
-        return recovery(factor.recovery(account));
+        return recovery("recovery.fresh", factor.recovery(account));
     }
 
-    private ResponseEntity<String> recovery(List<String> codes) {
-        return unkept(pages.show("platform/recovery", "recovery.title", Map.of("codes", codes)));
+    private ResponseEntity<String> recovery(String done, List<String> codes) {
+        return unkept(pages.show("platform/recovery", "recovery.title", Map.of("done", done, "codes", codes)));
     }
 
     @GetMapping("/me/factor")
@@ -134,7 +131,7 @@ class MeController {
     }
 
     private static Optional<String> pending(HttpSession session) {
-        return session.getAttribute(PENDING) instanceof String secret ? Optional.of(secret) : Optional.empty();
+        return session.getAttribute(Entrance.PENDING) instanceof String secret ? Optional.of(secret) : Optional.empty();
     }
 
     /** As authenticator apps read it: <a href="https://github.com/google/google-authenticator/wiki/Key-Uri-Format">otpauth</a>. */
@@ -153,50 +150,54 @@ class MeController {
     @PostMapping("/me/factor/confirm")
     ResponseEntity<String> confirm(
             @RequestParam String code, HttpServletRequest request, HttpServletResponse response) {
-        HttpSession session = request.getSession();
         Account account = account();
-        List<String> recovery = pending(session)
+        List<String> recovery = pending(request.getSession())
                 .flatMap(secret -> factor.confirm(account, secret, code))
                 .orElseThrow(() -> refused("factor.wrong"));
-        session.removeAttribute(PENDING);
         entrance.signIn(account().person(), true, request, response);
-        return recovery(recovery);
+        return recovery("recovery.done", recovery);
     }
 
     @PostMapping("/me/factor/remove")
     ResponseEntity<String> remove(
-            @RequestParam String current, HttpServletRequest request, HttpServletResponse response) {
+            @RequestParam String current,
+            @RequestParam String code,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         Account account = account();
         if (account.factorDemanded()) {
             throw refused("factor.demanded");
         }
-        checkPassword(account, current, request);
+        checkBoth(account, current, code, request);
         factor.remove(account.person().tenant(), account.person().id());
         entrance.signIn(account().person(), false, request, response);
         return pages.go("/me", "factor.removed");
     }
 
+    /** Where there is a second factor the password alone forgives no attempts, or its codes could be guessed in between. */
     private void checkPassword(Account account, String current, HttpServletRequest request) {
-        String login = account.person().login();
-        if (attempts.take(login, request).isEmpty()) {
+        attempt(account, current, request);
+        if (!account.factorConfirmed()) {
+            attempts.succeeded(account.person().login(), request);
+        }
+    }
+
+    /** One attempt for both; the code is that of the telephone or one of those on paper. */
+    private void checkBoth(Account account, String current, String code, HttpServletRequest request) {
+        attempt(account, current, request);
+        if (!factor.accepts(account, code) && !factor.recovers(account, code)) {
+            throw refused("code.wrong");
+        }
+        attempts.succeeded(account.person().login(), request);
+    }
+
+    private void attempt(Account account, String current, HttpServletRequest request) {
+        if (attempts.take(account.person().login(), request).isEmpty()) {
             throw refused("me.blocked");
         }
         if (!encoder.matches(current, account.person().passwordHash())) {
             throw refused("me.password.wrong");
         }
-        attempts.succeeded(login, request);
-    }
-
-    private void checkBoth(Account account, String current, String code, HttpServletRequest request) {
-        checkPassword(account, current, request);
-        String login = account.person().login();
-        if (attempts.take(login, request).isEmpty()) {
-            throw refused("me.blocked");
-        }
-        if (!factor.accepts(account, code)) {
-            throw refused("code.wrong");
-        }
-        attempts.succeeded(login, request);
     }
 
     private Account account() {

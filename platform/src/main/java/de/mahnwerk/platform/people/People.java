@@ -151,7 +151,7 @@ public class People {
         attempts.forgive(tenant, id);
     }
 
-    /** Ends all sessions of the person, too. */
+    /** Ends all sessions of the person, too; a password that somebody else gave opens the door again. */
     void password(long tenant, long id, String password, boolean initial) {
         Rows.exactlyOne(db.sql("""
                         update app_user set password_hash = :hash, initial_password = :initial, generation = generation + 1
@@ -162,7 +162,9 @@ public class People {
                 .param("tenant", tenant)
                 .param("id", id)
                 .update());
-        attempts.forgive(tenant, id);
+        if (initial) {
+            attempts.forgive(tenant, id);
+        }
     }
 
     boolean factorDemanded(long tenant) {

@@ -21,6 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Users {
 
+    /** Somebody of a company. */
+    public record Colleague(String login, String displayName) {}
+
     private final JdbcClient db;
     private final PasswordEncoder encoder;
     private final Attempts attempts;
@@ -81,6 +84,14 @@ public class Users {
                 .list();
     }
 
+    /** Everybody of this company whose door is open, for choosing somebody: login and name. */
+    public List<Colleague> colleagues(long tenant) {
+        return db.sql("""
+                        select login, display_name from app_user
+                         where of_tenant = :tenant and locked_at is null order by display_name, login
+                        """).param("tenant", tenant).query(Colleague.class).list();
+    }
+
     void speak(String login, String locale) {
         Rows.exactlyOne(db.sql("update app_user set locale = :locale where login = :login")
                 .param("locale", locale)
@@ -91,7 +102,7 @@ public class Users {
     Optional<Account> find(String login) {
         return db.sql("""
                         select u.id, u.of_tenant, u.login, u.password_hash, u.display_name, u.roles, u.locale, u.generation,
-                               u.locked_at is not null as locked, u.initial_password, u.factor_secret, u.factor_confirmed,
+                               u.locked_at is null as welcome, u.initial_password, u.factor_secret, u.factor_confirmed,
                                coalesce(r.second_factor, false) as factor_demanded, cardinality(u.recovery_hashes) as recovery
                           from app_user u left join company_rule r on r.of_tenant = u.of_tenant
                          where u.login = :login
@@ -99,7 +110,6 @@ public class Users {
     }
 
     private static Account account(ResultSet row) throws SQLException {
-        boolean locked = row.getBoolean("locked");
         return new Account(
                 new SignedIn(
                         row.getLong("id"),
@@ -110,8 +120,7 @@ public class Users {
                         Role.named((String[]) row.getArray("roles").getArray()),
                         row.getString("locale"),
                         row.getInt("generation"),
-                        !locked),
-                locked,
+                        row.getBoolean("welcome")),
                 row.getBoolean("initial_password"),
                 row.getString("factor_secret"),
                 row.getBoolean("factor_confirmed"),

@@ -66,7 +66,7 @@ class WebSecurity {
                         .securityContextRepository(new RequestAttributeSecurityContextRepository())
                         .successHandler(entrance)
                         .failureHandler(entrance))
-                .logout(logout -> logout.addLogoutHandler(entrance).logoutSuccessUrl("/login"))
+                .logout(logout -> logout.addLogoutHandler(entrance).logoutSuccessHandler(entrance))
                 .addFilterBefore(new AuditFilter(log, rights), ExceptionTranslationFilter.class)
                 .addFilterBefore(new Gate(users), AuditFilter.class)
                 .exceptionHandling(errors -> errors.accessDeniedHandler(refusal))

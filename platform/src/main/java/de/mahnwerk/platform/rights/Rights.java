@@ -103,6 +103,11 @@ public final class Rights {
         return writing.stream().map(Row::entry).toList();
     }
 
+    /** Everything that is not read by everybody, in the order of the table. */
+    public List<Entry> reading() {
+        return reading.stream().map(Row::entry).toList();
+    }
+
     /** Everything that the audit log may name. */
     public Stream<String> actions() {
         return Stream.of(writing, reading)

@@ -85,6 +85,12 @@ public record Page(
         return code == null ? "" : language.knows(key) ? language.text(key) : code.toString();
     }
 
+    /** What somebody did, in words; its address where there are none, as of a form that is no more. */
+    public String action(String action) {
+        String key = Rights.Entry.textKey(action);
+        return language.knows(key) ? language.text(key) : action;
+    }
+
     /** {@code 1.234,56 €} for Germans, {@code €1,234.56} for English readers. */
     public String money(Money amount) {
         return language.money(amount).replace('-', '−');
