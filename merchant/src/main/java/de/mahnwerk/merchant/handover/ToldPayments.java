@@ -1,5 +1,6 @@
 package de.mahnwerk.merchant.handover;
 
+import de.mahnwerk.merchant.receivables.BankSource;
 import de.mahnwerk.merchant.receivables.Entry;
 import java.util.Optional;
 import java.util.Set;
@@ -23,18 +24,29 @@ class ToldPayments {
     }
 
     /**
-     * The number of the payment that an entry takes back. A person names it. Of the bank's it is the latest of that amount
-     * before it that no other return since has taken back, as brackets close.
+     * The number of the payment that an entry takes back. A person names it, by hand or by taking money off that belonged
+     * elsewhere. Of the bank's it is the latest of that amount before it that no other return since has taken back, as
+     * brackets close.
      */
     Optional<String> undone(long tenant, Entry reversal) {
-        return reversal.source().equals("undo")
-                ? Optional.of(reference("clerk", reversal.sourceId(), reversal.itemId()))
-                : db.sql("""
+        return switch (reversal.source()) {
+            case "undo" -> Optional.of(reference("clerk", reversal.sourceId(), reversal.itemId()));
+            case BankSource.TAKEN_BACK ->
+                Optional.of(reference(BankSource.BOOKED, reversal.sourceId(), reversal.itemId()));
+            default -> wentBack(tenant, reversal);
+        };
+    }
+
+    private Optional<String> wentBack(long tenant, Entry reversal) {
+        return db.sql("""
                         with moved as (
-                          select id, kind, source_id from item_entry
+                          select id, kind, source_id from item_entry e
                            where tenant = :tenant and item_id = :item and source = :source
                              and (kind = 'PAYMENT' and amount_cents = -:cents
-                                  or kind = 'PAYMENT_REVERSED' and amount_cents = :cents))
+                                  or kind = 'PAYMENT_REVERSED' and amount_cents = :cents)
+                             and not exists (select 1 from item_entry u
+                                              where u.tenant = :tenant and u.item_id = :item and u.source = 'bank-undo'
+                                                and u.source_id = e.source_id and e.kind = 'PAYMENT'))
                         select p.source_id
                           from moved p join moved s on s.source_id = :self and s.kind = 'PAYMENT_REVERSED' and s.id > p.id
                          where p.kind = 'PAYMENT'
@@ -42,14 +54,14 @@ class ToldPayments {
                                   from moved m where m.id > p.id and m.id < s.id)
                          order by p.id desc limit 1
                         """)
-                        .param("tenant", tenant)
-                        .param("item", reversal.itemId())
-                        .param("source", reversal.source())
-                        .param("cents", reversal.amountCents())
-                        .param("self", reversal.sourceId())
-                        .query(String.class)
-                        .optional()
-                        .map(id -> reference(reversal.source(), id, reversal.itemId()));
+                .param("tenant", tenant)
+                .param("item", reversal.itemId())
+                .param("source", reversal.source())
+                .param("cents", reversal.amountCents())
+                .param("self", reversal.sourceId())
+                .query(String.class)
+                .optional()
+                .map(id -> reference(reversal.source(), id, reversal.itemId()));
     }
 
     /** On which claims of an item an agency has booked a payment of that number. */

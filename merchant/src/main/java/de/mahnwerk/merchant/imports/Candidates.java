@@ -46,7 +46,7 @@ class Candidates {
                         with payer as (
                           select distinct i.customer_id, e.counterparty_iban as iban
                             from statement_entry e
-                            join statement_match m on m.tenant = :tenant and m.entry_id = e.id
+                            join statement_match m on m.tenant = :tenant and m.entry_id = e.id and m.assignment = e.assignment
                             join open_item i on i.tenant = :tenant and i.id = m.item_id
                            where e.tenant = :tenant and e.state = 'MATCHED'
                              and e.counterparty_iban = any(array(select jsonb_array_elements_text(:ibans::jsonb)))

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import de.mahnwerk.merchant.imports.Matching.Booking;
 import de.mahnwerk.merchant.imports.Matching.Candidate;
 import de.mahnwerk.merchant.imports.Matching.Waiting;
+import de.mahnwerk.merchant.receivables.BankSource;
 import de.mahnwerk.merchant.receivables.Entry;
 import de.mahnwerk.merchant.receivables.Receivables;
 import de.mahnwerk.merchant.receivables.SideCosts;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -51,7 +53,9 @@ class Matcher {
     /** All that wait: a payment may have come before its invoice. */
     void match(long tenant) {
         int _ = entries.settle(tenant);
-        List<Waiting> waiting = entries.waiting(tenant);
+        List<Waiting> waiting = entries.waiting(tenant).stream()
+                .filter(entry -> !entry.isFreed())
+                .toList();
         if (waiting.isEmpty()) {
             return;
         }
@@ -65,12 +69,14 @@ class Matcher {
 
     /** Proposals for payments that wait, from {@code after} on. */
     List<MatchProposal> proposals(long tenant, long after, int most) {
+        return proposals(tenant, entry -> entry.id() > after, most);
+    }
+
+    private List<MatchProposal> proposals(long tenant, Predicate<Waiting> which, int most) {
         return proposals.of(
                 tenant,
                 entries.waiting(tenant).stream()
-                        .filter(entry -> entry.id() > after
-                                && entry.amountCents() > 0
-                                && entry.kind().equals("PAYMENT"))
+                        .filter(entry -> entry.amountCents() > 0 && entry.kind().equals("PAYMENT") && which.test(entry))
                         .limit(most)
                         .map(entry -> new ProposalRules.Payment(
                                 entry.id(),
@@ -85,7 +91,7 @@ class Matcher {
     /** Books what is surer than the merchant's threshold; a person confirms the rest. */
     private void bookSure(long tenant, int from) {
         Set<Long> decided = new HashSet<>();
-        for (MatchProposal proposal : proposals(tenant, 0, MOST_PROPOSED)) {
+        for (MatchProposal proposal : proposals(tenant, entry -> !entry.isFreed(), MOST_PROPOSED)) {
             if (proposal.confidence() >= from && decided.add(proposal.entryId())) {
                 boolean _ = accept(tenant, proposal.entryId(), itemsOf(proposal), "PROPOSAL_" + proposal.confidence());
             }
@@ -181,7 +187,7 @@ class Matcher {
         for (Booking booking : bookings) {
             Waiting entry = Objects.requireNonNull(byId.get(booking.entryId()));
             SideCosts.Cause cause =
-                    new SideCosts.Cause(entry.bookedOn(), "bank", Long.toString(entry.id()), booking.by());
+                    new SideCosts.Cause(entry.bookedOn(), BankSource.BOOKED, entry.source(), booking.by());
             if (booking.sharedOutCents() > 0) {
                 costs.pay(tenant, booking.itemId(), booking.sharedOutCents(), cause);
             } else if (booking.sharedOutCents() < 0) {
@@ -197,8 +203,8 @@ class Matcher {
                 cents,
                 entry.bookedOn(),
                 entry.valueOn(),
-                "bank",
-                Long.toString(entry.id()),
+                BankSource.BOOKED,
+                entry.source(),
                 "");
     }
 }

@@ -2,6 +2,7 @@ package de.mahnwerk.merchant.imports;
 
 import de.mahnwerk.law.payment.CreditorReference;
 import de.mahnwerk.law.payment.Remittance;
+import de.mahnwerk.merchant.receivables.BankSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,9 +20,15 @@ import java.util.stream.Stream;
  */
 final class Matching {
 
-    /** An entry that waits. */
+    /**
+     * An entry that waits.
+     *
+     * @param assignment the how manieth assignment it waits for; after the first one was taken back only a person decides
+     * @param bookedOn when the bank booked it, or when it was taken off its items
+     */
     record Waiting(
             long id,
+            int assignment,
             LocalDate bookedOn,
             LocalDate valueOn,
             String currency,
@@ -34,6 +41,15 @@ final class Matching {
             String remittance,
             String counterpartyName,
             String counterpartyIban) {
+
+        boolean isFreed() {
+            return assignment > 1;
+        }
+
+        /** Under which number its bookings stand; another one each time, as the same fact is booked only once. */
+        String source() {
+            return new BankSource(id, assignment).sourceId();
+        }
 
         List<String> texts() {
             List<String> texts = new ArrayList<>(naming.lines().toList());

@@ -80,7 +80,7 @@ class StatementEntries {
     /** All that wait, oldest first; locked, so that two imports do not book the same entry. */
     List<Matching.Waiting> waiting(long tenant) {
         return db.sql("""
-                        select id, booked_on, value_on, currency, amount_cents, charges_cents, kind, creditor_reference,
+                        select id, assignment, coalesce(freed_on, booked_on) as booked_on, value_on, currency, amount_cents, charges_cents, kind, creditor_reference,
                                end_to_end_id, array_to_string(naming, chr(10)) as naming, remittance, counterparty_name, counterparty_iban
                           from statement_entry where tenant = :tenant and state = 'UNMATCHED' order by id for update
                         """).param("tenant", tenant).query(Matching.Waiting.class).list();
@@ -106,8 +106,9 @@ class StatementEntries {
                           update statement_entry e set state = 'MATCHED', matched_by = r.by
                             from r where e.tenant = :tenant and e.id = r.entry_id and e.state = 'UNMATCHED'
                           returning 1)
-                        insert into statement_match (tenant, entry_id, item_id, amount_cents, shared_out_cents)
-                        select :tenant, entry_id, item_id, amount_cents, shared_out_cents from r
+                        insert into statement_match (tenant, entry_id, item_id, assignment, amount_cents, shared_out_cents)
+                        select :tenant, r.entry_id, r.item_id, e.assignment, r.amount_cents, r.shared_out_cents
+                          from r join statement_entry e on e.tenant = :tenant and e.id = r.entry_id
                         """)
                 .param("tenant", tenant)
                 .param("rows", Rows.json(bookings))

@@ -64,7 +64,15 @@ public class Customers {
             String sourceId,
             String note,
             long openCents,
-            boolean undone) {}
+            boolean undone) {
+
+        /** Which entry of a bank statement this money is, and may be taken off again; empty when it is none. */
+        public Optional<BankSource> matched() {
+            return source.equals(BankSource.BOOKED) && kind.equals("PAYMENT") && !undone
+                    ? Optional.of(BankSource.parse(sourceId))
+                    : Optional.empty();
+        }
+    }
 
     private static final String SELECT = """
             select id, number, kind, salutation, first_name, last_name, company, street, postcode, city, email, phone, customer_group
@@ -207,8 +215,8 @@ public class Customers {
                         select kind, amount_cents, booked_on, value_on, source, source_id, note,
                                sum(amount_cents) over (order by id)::bigint as open_cents,
                                exists (select 1 from item_entry u
-                                        where u.tenant = :tenant and u.item_id = :item and u.source = 'undo'
-                                          and u.source_id = e.source_id) as undone
+                                        where u.tenant = :tenant and u.item_id = :item and u.source_id = e.source_id
+                                          and u.source = case e.source when 'bank' then 'bank-undo' else 'undo' end) as undone
                           from item_entry e where tenant = :tenant and item_id = :item order by id
                         """)
                 .param("tenant", tenant)

@@ -3,11 +3,8 @@ package de.mahnwerk.merchant.web;
 import de.mahnwerk.merchant.imports.DryRun;
 import de.mahnwerk.merchant.imports.Imports;
 import de.mahnwerk.merchant.imports.LongLists;
-import de.mahnwerk.merchant.imports.MatchProposal;
 import de.mahnwerk.merchant.imports.SavedColumns;
 import de.mahnwerk.merchant.imports.TakenFile;
-import de.mahnwerk.merchant.receivables.OpenItem;
-import de.mahnwerk.merchant.receivables.Receivables;
 import de.mahnwerk.platform.bank.Fault;
 import de.mahnwerk.platform.web.Export;
 import de.mahnwerk.platform.web.NotFound;
@@ -15,11 +12,9 @@ import de.mahnwerk.platform.web.Page;
 import de.mahnwerk.platform.web.RefusedInput;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Files in, what became of them, and the payments that wait for a person. */
+/** Files in, and what became of them. */
 @RestController
 class ImportsController {
 
@@ -39,14 +34,12 @@ class ImportsController {
     private final Imports imports;
     private final SavedColumns saved;
     private final LongLists longLists;
-    private final Receivables receivables;
 
-    ImportsController(Visit visit, Imports imports, SavedColumns saved, LongLists longLists, Receivables receivables) {
+    ImportsController(Visit visit, Imports imports, SavedColumns saved, LongLists longLists) {
         this.saved = saved;
-        this.longLists = longLists;
         this.visit = visit;
         this.imports = imports;
-        this.receivables = receivables;
+        this.longLists = longLists;
     }
 
     @GetMapping("/imports")
@@ -129,51 +122,5 @@ class ImportsController {
                 .text("fault.problem", fault -> fault.problem(page.locale()))
                 .text("fault.remedy", fault -> fault.remedy(page.locale()))
                 .send(response, ending, each -> imports.eachFault(visit.tenant(), known, each));
-    }
-
-    @GetMapping("/payments")
-    ResponseEntity<String> payments() {
-        return visit.pages()
-                .show(
-                        "merchant/payments",
-                        "payments.title",
-                        Map.of(
-                                "entries", imports.unmatched(visit.tenant(), 0, MOST),
-                                "proposals",
-                                        imports.proposals(visit.tenant(), 0, MOST).stream()
-                                                .collect(Collectors.groupingBy(MatchProposal::entryId)),
-                                "automaticFrom", imports.automaticFrom(visit.tenant()),
-                                "waiting", imports.unmatchedCount(visit.tenant())));
-    }
-
-    /** Confirms a proposal in one click. */
-    @PostMapping("/payments/{id}/accept")
-    ResponseEntity<String> accept(@PathVariable long id, @RequestParam(name = "item") List<Long> items) {
-        if (!imports.accept(visit.tenant(), id, items)) {
-            throw new RefusedInput(visit.pages().page().t("payments.moved"));
-        }
-        return visit.pages().go("/payments", "payments.accepted", items.size());
-    }
-
-    @PostMapping("/payments/settings")
-    ResponseEntity<String> automatic(@RequestParam int automaticFrom) {
-        if (automaticFrom < 50 || automaticFrom > 100) {
-            throw new RefusedInput(visit.pages().page().t("payments.automatic.range"));
-        }
-        imports.automaticFrom(visit.tenant(), automaticFrom);
-        return visit.pages().go("/payments", "payments.automatic.saved");
-    }
-
-    @PostMapping("/payments/{id}/assign")
-    ResponseEntity<String> assign(@PathVariable long id, @RequestParam String item) {
-        List<OpenItem> named = visit.in(tenant -> receivables.named(tenant, List.of(item.strip()), visit.today()));
-        if (named.size() != 1) {
-            throw new RefusedInput(visit.pages().page().t("payments.unknown", item));
-        }
-        if (!imports.assign(visit.tenant(), id, named.getFirst().id())) {
-            throw new RefusedInput(visit.pages().page().t("payments.moved"));
-        }
-        return visit.pages()
-                .go("/payments", "payments.assigned", named.getFirst().number());
     }
 }

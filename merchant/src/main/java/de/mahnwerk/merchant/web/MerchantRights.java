@@ -17,6 +17,8 @@ class MerchantRights {
     @Bean
     Rights rights() {
         return new Rights(
+                // write down what was said and what is to be done
+                Right.ofEverybody().does("/notes", "/notes/*/withdraw", "/tasks", "/tasks/*/done"),
                 // bring in what is owed and keep it in order
                 Right.of(CLERK, ACCOUNTANT)
                         .tries("/imports/preview")
@@ -28,7 +30,7 @@ class MerchantRights {
                                 "/imports/layouts/forget")
                         .does("/items/*/payment", "/items/*/undo-payment", "/items/*/apply-credit")
                         .does("/items/*/instalments", "/items/*/instalments/revoke")
-                        .does("/payments/*/accept", "/payments/*/assign")
+                        .does("/payments/*/accept", "/payments/*/assign", "/payments/*/unmatch")
                         .does("/items/*/dispute", "/items/*/settle-dispute", "/items/*/block")
                         .does(
                                 "/customers/*/address",
@@ -42,9 +44,9 @@ class MerchantRights {
                         .does("/leftovers/claim", "/leftovers/waive"),
                 // dun: prepare, …
                 Right.of(CLERK, APPROVER)
-                        .does("/runs", "/runs/*/exclude", "/runs/*/readmit", "/runs/*/cancel")
+                        .does("/runs", "/runs/*/exclude", "/runs/*/readmit", "/runs/*/level", "/runs/*/cancel")
                         .does("/runs/*/pause", "/runs/*/resume")
-                        .does("/customers/*/terms"),
+                        .does("/customers/*/terms", "/customers/*/email-works", "/notices/*/returned"),
                 // … and let it go out, or take it back
                 Right.of(APPROVER).does("/runs/*/release", "/runs/*/undo"),
                 // hand over and talk with the agency

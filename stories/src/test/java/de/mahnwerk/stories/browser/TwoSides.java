@@ -8,6 +8,10 @@ import de.mahnwerk.app.Side;
 import de.mahnwerk.law.Money;
 import de.mahnwerk.merchant.api.ApiKeys;
 import de.mahnwerk.merchant.imports.Imports;
+import de.mahnwerk.merchant.imports.MatchedEntry;
+import de.mahnwerk.merchant.imports.Unmatching;
+import de.mahnwerk.merchant.receivables.BankSource;
+import de.mahnwerk.merchant.receivables.Corrections;
 import de.mahnwerk.merchant.receivables.Receivables;
 import de.mahnwerk.merchant.tenants.Tenants;
 import de.mahnwerk.platform.bank.Camt053;
@@ -207,6 +211,40 @@ public final class TwoSides implements AutoCloseable {
             long _ = imports.take(tenant, "bank-" + day + ".xml", account.statement(day, lines), day, MERCHANT);
             return imports.unmatchedCount(tenant);
         });
+    }
+
+    /** A person takes the money that came last off the invoice to which it was matched. */
+    public void shopTakesOff(String number, LocalDate day) {
+        Unmatching unmatching = merchant.context().getBean(Unmatching.class);
+        long tenant = tenant();
+        merchant.context().getBean(Tenancy.class).run(tenant, () -> {
+            MatchedEntry matched = unmatching.matched(tenant, 1).getFirst();
+            Unmatching.Outcome outcome = unmatching.undo(
+                    tenant,
+                    new BankSource(matched.id(), matched.assignment()),
+                    new Corrections.By(day, MERCHANT, "falsch zugeordnet"));
+            if (!matched.items().equals(number) || outcome != Unmatching.Outcome.DONE) {
+                throw new IllegalStateException(matched + ": " + outcome);
+            }
+        });
+    }
+
+    /** A person assigns the money that waits to this invoice. */
+    public void shopAssigns(String number) {
+        Imports imports = merchant.context().getBean(Imports.class);
+        long tenant = tenant();
+        long entry = imports.unmatched(tenant, 0, 1).getFirst().id();
+        long item = merchant.context()
+                .getBean(Tenancy.class)
+                .as(
+                        tenant,
+                        () -> Objects.requireNonNull(merchant.context()
+                                .getBean(Receivables.class)
+                                .ids(tenant, List.of(number))
+                                .get(number)));
+        if (!imports.assign(tenant, entry, item)) {
+            throw new IllegalStateException("not assigned to " + number);
+        }
     }
 
     /** The customer told the shop what he objects to. */

@@ -203,6 +203,31 @@ class PaymentComesBackScenario {
     }
 
     @Test
+    void a_transfer_that_was_matched_wrongly_the_agency_hears_was_none_and_the_case_lives_again() {
+        String all = open();
+        LocalDate paid = MONDAY.plusDays(1);
+        sides.live(paid);
+        atTheShopsBank(paid, forTheInvoice(paid, all, ""));
+        sides.live(paid);
+        assertThat(collection("/status")).isEqualTo("CLOSED");
+        theBooksAgree();
+
+        LocalDate seen = MONDAY.plusDays(8);
+        sides.live(seen);
+        sides.shopTakesOff("RE-1001", seen);
+        sides.live(seen);
+        assertThat(collection("/status")).isEqualTo("PRE_COURT");
+        assertThat(collection("/paid/amount")).isEqualTo("0.00");
+        assertThat(item()).containsExactly("IN_COLLECTION", "89.90");
+        theBooksAgree();
+
+        sides.shopAssigns("RE-1001");
+        sides.live(seen);
+        assertThat(collection("/paid/amount")).as("it was right after all").isEqualTo(all);
+        theBooksAgree();
+    }
+
+    @Test
     void what_was_written_off_at_the_end_is_owed_again_and_written_off_anew() {
         LocalDate paid = MONDAY.plusDays(1);
         sides.live(paid);
