@@ -5,6 +5,7 @@ import de.mahnwerk.merchant.handover.Choices;
 import de.mahnwerk.merchant.handover.Handover;
 import de.mahnwerk.merchant.handover.Handovers;
 import de.mahnwerk.merchant.handover.ToAgency;
+import de.mahnwerk.merchant.notes.About;
 import de.mahnwerk.merchant.receivables.Customers;
 import de.mahnwerk.merchant.tracking.CollectionCase;
 import de.mahnwerk.merchant.tracking.CollectionCases;
@@ -16,7 +17,6 @@ import de.mahnwerk.platform.web.Page;
 import de.mahnwerk.platform.web.RefusedInput;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +39,13 @@ import org.springframework.web.multipart.MultipartFile;
 @RestController
 class CaseController {
 
-    private static final int LARGEST_FILE = 10 * 1024 * 1024;
-
     private final Visit visit;
     private final Handovers handovers;
     private final CollectionCases cases;
     private final Conversation conversation;
     private final ToAgency toAgency;
     private final Customers customers;
+    private final NoteBoards boards;
 
     CaseController(
             Visit visit,
@@ -54,13 +53,15 @@ class CaseController {
             CollectionCases cases,
             Conversation conversation,
             ToAgency toAgency,
-            Customers customers) {
+            Customers customers,
+            NoteBoards boards) {
         this.visit = visit;
         this.handovers = handovers;
         this.cases = cases;
         this.conversation = conversation;
         this.toAgency = toAgency;
         this.customers = customers;
+        this.boards = boards;
     }
 
     /** What is not yet accepted has no page of its own: its item shows how it stands. */
@@ -79,6 +80,7 @@ class CaseController {
             facts.put("decisions", conversation.decisions(tenant, handover));
             facts.put("instructions", conversation.instructions(tenant, handover));
             facts.put("told", conversation.told(tenant, handover));
+            facts.put("board", boards.of(tenant, About.handover(handover)));
             return found;
         });
         return facts.containsKey("one")
@@ -205,28 +207,13 @@ class CaseController {
             @PathVariable UUID handover, @RequestParam String kind, @RequestParam MultipartFile file)
             throws IOException {
         oneOf(Choices.DOCUMENT_KINDS, kind);
-        Document document = pdf(file, kind.toLowerCase(java.util.Locale.ROOT) + ".pdf");
+        Document document = PdfInput.one(file, kind.toLowerCase(java.util.Locale.ROOT) + ".pdf")
+                .orElseThrow(() -> refused("case.file.refused"));
         return tell(handover, tenant -> toAgency.send(tenant, handover, kind, document));
     }
 
-    /** A form without a file sends an empty one. */
     private List<Document> attached(@Nullable List<MultipartFile> files) throws IOException {
-        List<Document> attached = new ArrayList<>();
-        for (MultipartFile file : files == null ? List.<MultipartFile>of() : files) {
-            if (!file.isEmpty()) {
-                attached.add(pdf(file, "anlage-" + (attached.size() + 1) + ".pdf"));
-            }
-        }
-        return attached;
-    }
-
-    private Document pdf(MultipartFile file, String nameless) throws IOException {
-        byte[] content = file.getBytes();
-        if (content.length == 0 || content.length > LARGEST_FILE || !isPdf(content)) {
-            throw refused("case.file.refused");
-        }
-        String name = file.getOriginalFilename();
-        return new Document(name == null || name.isBlank() ? nameless : name, MediaType.APPLICATION_PDF_VALUE, content);
+        return PdfInput.all(files).orElseThrow(() -> refused("case.file.refused"));
     }
 
     /** Insolvency, death or minority of a customer; told on all his claims. */
@@ -282,10 +269,6 @@ class CaseController {
             throw refused(key);
         }
         return text.strip();
-    }
-
-    private static boolean isPdf(byte[] content) {
-        return content.length > 4 && content[0] == '%' && content[1] == 'P' && content[2] == 'D' && content[3] == 'F';
     }
 
     private RefusedInput refused(String key, Object... arguments) {

@@ -2,6 +2,7 @@ package de.mahnwerk.merchant.web;
 
 import de.mahnwerk.merchant.handover.Handover;
 import de.mahnwerk.merchant.handover.Handovers;
+import de.mahnwerk.merchant.notes.Tasks;
 import de.mahnwerk.merchant.tracking.Inbox;
 import de.mahnwerk.platform.outbox.Outbox;
 import de.mahnwerk.platform.web.NotFound;
@@ -26,17 +27,20 @@ class InboxController {
     private final Inbox inbox;
     private final Outbox outbox;
     private final Handovers handovers;
+    private final Tasks ownTasks;
 
-    InboxController(Visit visit, Inbox inbox, Outbox outbox, Handovers handovers) {
+    InboxController(Visit visit, Inbox inbox, Outbox outbox, Handovers handovers, Tasks ownTasks) {
         this.visit = visit;
         this.inbox = inbox;
         this.outbox = outbox;
         this.handovers = handovers;
+        this.ownTasks = ownTasks;
     }
 
     @GetMapping("/inbox")
     ResponseEntity<String> inbox() {
-        Map<String, Object> shown = visit.in(tenant -> Map.of("tasks", inbox.tasks(tenant, visit.today(), MOST)));
+        Map<String, Object> shown = visit.in(tenant -> Map.of(
+                "tasks", inbox.tasks(tenant, visit.today(), MOST), "own", ownTasks.open(tenant, visit.user(), MOST)));
         return visit.pages().show("merchant/inbox", "inbox.title", shown);
     }
 

@@ -3,6 +3,7 @@ package de.mahnwerk.merchant.web;
 import de.mahnwerk.law.Money;
 import de.mahnwerk.merchant.handover.Handover;
 import de.mahnwerk.merchant.handover.Handovers;
+import de.mahnwerk.merchant.notes.About;
 import de.mahnwerk.merchant.receivables.AccountJournal;
 import de.mahnwerk.merchant.receivables.AccountJournal.Deed;
 import de.mahnwerk.merchant.receivables.Corrections;
@@ -51,6 +52,7 @@ class ItemsController {
     private final Corrections corrections;
     private final AccountJournal journal;
     private final Instalments instalments;
+    private final NoteBoards boards;
 
     ItemsController(
             Visit visit,
@@ -61,7 +63,8 @@ class ItemsController {
             CollectionCases cases,
             Corrections corrections,
             AccountJournal journal,
-            Instalments instalments) {
+            Instalments instalments,
+            NoteBoards boards) {
         this.visit = visit;
         this.list = list;
         this.receivables = receivables;
@@ -71,6 +74,7 @@ class ItemsController {
         this.corrections = corrections;
         this.journal = journal;
         this.instalments = instalments;
+        this.boards = boards;
     }
 
     @GetMapping("/items")
@@ -145,6 +149,7 @@ class ItemsController {
             facts.put("handover", handover.orElse(null));
             facts.put("collected", collected.orElse(null));
             facts.put("timeline", ItemTimeline.of(page, cases.timeline(tenant, List.of(id))));
+            facts.put("board", boards.of(tenant, About.item(id)));
             return facts;
         });
         return visit.pages().show("merchant/item", "item.title", shown);

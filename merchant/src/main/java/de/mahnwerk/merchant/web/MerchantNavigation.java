@@ -2,6 +2,7 @@ package de.mahnwerk.merchant.web;
 
 import de.mahnwerk.merchant.handover.Handover;
 import de.mahnwerk.merchant.handover.Handovers;
+import de.mahnwerk.merchant.notes.Tasks;
 import de.mahnwerk.merchant.tracking.Inbox;
 import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.rights.SignedIn;
@@ -16,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 class MerchantNavigation {
 
     @Bean
-    Navigation navigation(Handovers handovers, Inbox inbox, Tenancy tenancy, BusinessClock clock) {
+    Navigation navigation(Handovers handovers, Inbox inbox, Tasks tasks, Tenancy tenancy, BusinessClock clock) {
         return new Navigation(
                 "merchant",
                 List.of(
@@ -24,7 +25,10 @@ class MerchantNavigation {
                         new Navigation.Item(
                                 "/inbox",
                                 "inbox.title",
-                                user -> tenancy.as(user.tenant(), () -> inbox.waiting(user.tenant(), clock.today()))),
+                                user -> tenancy.as(
+                                        user.tenant(),
+                                        () -> inbox.waiting(user.tenant(), clock.today())
+                                                + tasks.due(user.tenant(), user.login(), clock.today()))),
                         new Navigation.Item("/items", "items.title"),
                         new Navigation.Item("/runs", "runs.title"),
                         new Navigation.Item("/queue", "queue.title", user -> waiting(handovers, tenancy, user)),

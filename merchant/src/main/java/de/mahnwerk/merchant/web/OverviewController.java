@@ -7,6 +7,7 @@ import de.mahnwerk.merchant.handover.Handover;
 import de.mahnwerk.merchant.handover.Handovers;
 import de.mahnwerk.merchant.imports.Imports;
 import de.mahnwerk.merchant.insight.Overview;
+import de.mahnwerk.merchant.notes.Tasks;
 import de.mahnwerk.merchant.receivables.Customers;
 import de.mahnwerk.merchant.receivables.ItemFilter;
 import de.mahnwerk.merchant.receivables.OpenItem;
@@ -40,6 +41,7 @@ class OverviewController {
     private final AgencyConnections agencies;
     private final CollectionCases cases;
     private final Imports imports;
+    private final Tasks tasks;
 
     OverviewController(
             Visit visit,
@@ -50,7 +52,8 @@ class OverviewController {
             Handovers handovers,
             AgencyConnections agencies,
             CollectionCases cases,
-            Imports imports) {
+            Imports imports,
+            Tasks tasks) {
         this.visit = visit;
         this.overview = overview;
         this.items = items;
@@ -60,6 +63,7 @@ class OverviewController {
         this.agencies = agencies;
         this.cases = cases;
         this.imports = imports;
+        this.tasks = tasks;
     }
 
     @GetMapping("/")
@@ -83,6 +87,7 @@ class OverviewController {
         todos.put("review", handovers.count(tenant, Handover.State.REVIEW));
         todos.put("rejected", handovers.count(tenant, Handover.State.REJECTED));
         todos.put("query", handovers.count(tenant, Handover.State.QUERY));
+        todos.put("tasks", tasks.due(tenant, visit.user(), visit.today()));
         todos.put("payments", (long) imports.unmatchedCount(tenant));
         todos.values().removeIf(count -> count == 0);
         return todos;
