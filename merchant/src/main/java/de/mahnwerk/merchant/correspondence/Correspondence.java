@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import de.mahnwerk.merchant.dunning.Notice;
 import de.mahnwerk.merchant.dunning.Notices;
+import de.mahnwerk.merchant.imports.StoredInvoices;
 import de.mahnwerk.merchant.tenants.Tenant;
 import de.mahnwerk.merchant.tenants.Tenants;
 import de.mahnwerk.platform.database.Tenancy;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -48,6 +50,7 @@ public class Correspondence implements DayJob, RecurringWork {
     private final Notices notices;
     private final Tenancy tenancy;
     private final Documents documents;
+    private final StoredInvoices invoices;
     private final Mailer mailer;
     private final BusinessClock clock;
     private final LetterPdf pdf = new LetterPdf();
@@ -59,12 +62,14 @@ public class Correspondence implements DayJob, RecurringWork {
             Notices notices,
             Tenancy tenancy,
             Documents documents,
+            StoredInvoices invoices,
             Mailer mailer,
             BusinessClock clock) {
         this.tenants = tenants;
         this.notices = notices;
         this.tenancy = tenancy;
         this.documents = documents;
+        this.invoices = invoices;
         this.mailer = mailer;
         this.clock = clock;
     }
@@ -113,8 +118,17 @@ public class Correspondence implements DayJob, RecurringWork {
             List<Notice> queued = notices.unwritten(merchant.tenant(), CHUNK);
             Map<LocalDate, List<Document>> written = new HashMap<>();
             List<Notices.Written> states = new ArrayList<>();
+            List<Notices.Enclosure> enclosures = new ArrayList<>();
+            Map<Long, Document> stored = storedInvoices(merchant.tenant(), queued);
             for (Notice notice : queued) {
-                NoticeLetter letter = letter(merchant, notice);
+                List<Document> enclosed = enclosed(notice, stored);
+                for (Document invoice : enclosed) {
+                    enclosures.add(new Notices.Enclosure(
+                            notice.id(), enclosed.indexOf(invoice) + 1, invoice.name(), invoice.sha256()));
+                }
+                written.computeIfAbsent(notice.createdOn(), day -> new ArrayList<>())
+                        .addAll(enclosed);
+                NoticeLetter letter = letter(merchant, notice, names(enclosed));
                 Document document =
                         new Document(fileName(merchant, notice), "application/pdf", pdf.write(letter.letter()));
                 written.computeIfAbsent(notice.createdOn(), day -> new ArrayList<>())
@@ -127,8 +141,32 @@ public class Correspondence implements DayJob, RecurringWork {
             }
             written.forEach((day, files) -> documents.store(merchant.tenant(), day, files));
             notices.written(merchant.tenant(), states);
+            if (!enclosures.isEmpty()) {
+                notices.enclose(merchant.tenant(), enclosures);
+            }
             return queued.size();
         });
+    }
+
+    /** The invoices of those notices with which they go, by item. */
+    private Map<Long, Document> storedInvoices(long tenant, List<Notice> notices) {
+        List<Long> items = notices.stream()
+                .filter(Notice::attachInvoices)
+                .flatMap(notice -> notice.lines().stream().map(Notice.Line::itemId))
+                .toList();
+        return items.isEmpty() ? Map.of() : invoices.of(tenant, items);
+    }
+
+    private static List<Document> enclosed(Notice notice, Map<Long, Document> stored) {
+        return notice.attachInvoices()
+                ? notice.lines().stream()
+                        .flatMap(line -> Stream.ofNullable(stored.get(line.itemId())))
+                        .toList()
+                : List.of();
+    }
+
+    private static List<String> names(List<Document> documents) {
+        return documents.stream().map(Document::name).toList();
     }
 
     /** Sends what is written; how many really left, so that an absent mail server ends the round. */
@@ -138,13 +176,18 @@ public class Correspondence implements DayJob, RecurringWork {
         List<Mail> mails = tenancy.as(tenant, () -> {
             List<Mail> written = new ArrayList<>();
             List<Notice> leased = notices.leaseUnsent(tenant, CHUNK, clock.now(), LEASE);
-            Map<String, Document> letters = documents.read(
+            Map<Long, List<Notices.Enclosure>> enclosed =
+                    notices.enclosed(tenant, leased.stream().map(Notice::id).toList());
+            Map<String, Document> papers = documents.read(
                     tenant,
-                    leased.stream()
-                            .map(notice -> requireNonNull(notice.document()))
+                    Stream.concat(
+                                    leased.stream().map(notice -> requireNonNull(notice.document())),
+                                    enclosed.values().stream()
+                                            .flatMap(List::stream)
+                                            .map(Notices.Enclosure::sha256))
                             .toList());
             for (Notice notice : leased) {
-                Mail mail = mail(merchant, notice, letters);
+                Mail mail = mail(merchant, notice, papers, enclosed.getOrDefault(notice.id(), List.of()));
                 written.add(mail);
                 byMessage.put(mail.messageId(), notice);
             }
@@ -172,11 +215,16 @@ public class Correspondence implements DayJob, RecurringWork {
         return left[0];
     }
 
-    private Mail mail(Tenant merchant, Notice notice, Map<String, Document> letters) {
-        NoticeLetter letter = letter(merchant, notice);
-        Document document = letters.get(requireNonNull(notice.document()));
-        if (document == null) {
-            throw new IllegalStateException("notice " + notice.id() + " has lost its document");
+    private Mail mail(Tenant merchant, Notice notice, Map<String, Document> papers, List<Notices.Enclosure> enclosed) {
+        NoticeLetter letter = letter(
+                merchant, notice, enclosed.stream().map(Notices.Enclosure::name).toList());
+        List<Document> attached = new ArrayList<>();
+        attached.add(paper(papers, notice, requireNonNull(notice.document())));
+        for (Notices.Enclosure invoice : enclosed) {
+            attached.add(new Document(
+                    invoice.name(),
+                    "application/pdf",
+                    paper(papers, notice, invoice.sha256()).content()));
         }
         return new Mail(
                 "notice." + merchant.tenant() + "." + notice.id()
@@ -186,11 +234,20 @@ public class Correspondence implements DayJob, RecurringWork {
                 notice.recipient().email(),
                 letter.subject(),
                 letter.mailText(),
-                List.of(document));
+                attached);
     }
 
-    private NoticeLetter letter(Tenant merchant, Notice notice) {
-        return new NoticeLetter(merchant, notice, notice.recipient().language().equals("en") ? english : german);
+    private static Document paper(Map<String, Document> papers, Notice notice, String sha256) {
+        Document paper = papers.get(sha256);
+        if (paper == null) {
+            throw new IllegalStateException("notice " + notice.id() + " has lost its document " + sha256);
+        }
+        return paper;
+    }
+
+    private NoticeLetter letter(Tenant merchant, Notice notice, List<String> enclosed) {
+        return new NoticeLetter(
+                merchant, notice, enclosed, notice.recipient().language().equals("en") ? english : german);
     }
 
     private String fileName(Tenant merchant, Notice notice) {

@@ -21,14 +21,17 @@ final class NoticeLetter {
 
     private final Tenant merchant;
     private final Notice notice;
+    private final List<String> enclosed;
     private final Language words;
     private final Money open;
     private final Money costs;
     private final Money interest;
 
-    NoticeLetter(Tenant merchant, Notice notice, Language words) {
+    /** {@code enclosed}: names of the files that go with it. */
+    NoticeLetter(Tenant merchant, Notice notice, List<String> enclosed, Language words) {
         this.merchant = merchant;
         this.notice = notice;
+        this.enclosed = enclosed;
         this.words = words;
         Currency currency = Currency.getInstance(notice.lines().getFirst().currency());
         this.open =
@@ -85,14 +88,15 @@ final class NoticeLetter {
                     words.text("letter.regards", merchant.fullName()));
         }
         return words.text(
-                "letter.mail",
+                enclosed.isEmpty() ? "letter.mail" : "letter.mail.enclosed",
                 greeting(),
                 subject(),
                 words.money(total()),
                 words.date(notice.deadlineOn()),
                 merchant.iban(),
                 reference().printed(),
-                merchant.fullName());
+                merchant.fullName(),
+                String.join(", ", enclosed));
     }
 
     Letter letter() {
@@ -106,6 +110,9 @@ final class NoticeLetter {
         }
         body.add(new Block.Paragraph(words.text("letter." + key() + ".end")));
         body.add(new Block.Paragraph(words.text("letter.regards", merchant.fullName())));
+        if (!enclosed.isEmpty()) {
+            body.add(new Block.FinePrint(words.text("letter.enclosed", String.join(", ", enclosed))));
+        }
         if (revokes == null) {
             body.add(new Block.FinePrint(words.text("letter.crossed")));
         }

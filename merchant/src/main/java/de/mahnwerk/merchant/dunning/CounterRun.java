@@ -99,7 +99,7 @@ class CounterRun {
                                        join dunning_notice n on n.tenant = :tenant and n.id = l.notice_id and n.run_id = :run)
                               on l.tenant = :tenant and l.item_id = p.item_id
                            where p.tenant = :tenant and p.run_id = :run and p.decision = 'DUE' and p.done
-                             and i.level_reached = p.level),
+                             and i.level_reached = greatest(p.level, coalesce(p.proposed_level, p.level) - 1)),
                         added as (
                           insert into dunning_proposal (tenant, run_id, item_id, customer_id, policy_id, level, decision, reason, done)
                           select :tenant, :counter, item_id, customer_id, policy_id, level,
@@ -119,7 +119,7 @@ class CounterRun {
     private void lower(long tenant, long run, long counter) {
         int _ = db.sql("""
                         update open_item i
-                           set level_reached = p.level - 1, last_notice_on = p.previous_notice_on,
+                           set level_reached = coalesce(p.proposed_level, p.level) - 1, last_notice_on = p.previous_notice_on,
                                default_since = case when p.default_begun then null else i.default_since end,
                                default_ground = case when p.default_begun then null else i.default_ground end
                           from dunning_proposal c

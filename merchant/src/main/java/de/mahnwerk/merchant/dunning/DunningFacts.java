@@ -25,6 +25,15 @@ record DunningFacts(
         boolean disputed,
         boolean blocked,
         boolean addressComplete,
-        boolean hasEmail,
+        Email email,
         long customerCreditCents,
-        SpecialTerms terms) {}
+        SpecialTerms terms) {
+
+    /** Whether e-mails reach the customer. */
+    enum Email {
+        NONE,
+        WORKS,
+        /** What was sent there came back. */
+        DEAD
+    }
+}

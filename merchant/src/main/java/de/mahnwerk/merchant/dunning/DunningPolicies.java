@@ -55,13 +55,14 @@ public class DunningPolicies implements TenantProvisioned {
                         0,
                         0,
                         Level.CollectionMode.AUTOMATIC,
-                        agency));
+                        agency,
+                        false));
     }
 
     private static Level notice(
             int level, Level.Kind kind, int days, long fee, Level.Channel channel, String template) {
         boolean interest = kind == Level.Kind.DUNNING;
-        return new Level(level, kind, days, fee, interest, channel, template, 0, 0, 0, 10, null, null);
+        return new Level(level, kind, days, fee, interest, channel, template, 0, 0, 0, 10, null, null, false);
     }
 
     @Override
@@ -142,7 +143,7 @@ public class DunningPolicies implements TenantProvisioned {
         Map<Long, List<Level>> levels = db
                 .sql("""
                         select policy_id, level, kind, days, fee_cents, interest, channel, template, minimum_cents, minimum_age_days,
-                               minimum_notices, deadline_days, collection_mode, agency
+                               minimum_notices, deadline_days, collection_mode, agency, attach_invoices
                           from dunning_level
                          where tenant = :tenant and policy_id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))
                          order by policy_id, level
@@ -197,7 +198,8 @@ public class DunningPolicies implements TenantProvisioned {
                 row.getInt("minimum_notices"),
                 row.getInt("deadline_days"),
                 mode == null ? null : Level.CollectionMode.valueOf(mode),
-                row.getString("agency"));
+                row.getString("agency"),
+                row.getBoolean("attach_invoices"));
     }
 
     /** Publishes a new version of the policy of this name, in force from its day; its id. Id and version are given here. */
@@ -213,11 +215,11 @@ public class DunningPolicies implements TenantProvisioned {
                           returning id),
                         levels as (
                           insert into dunning_level (tenant, policy_id, level, kind, days, fee_cents, interest, channel, template,
-                                 minimum_cents, minimum_age_days, minimum_notices, deadline_days, collection_mode, agency)
+                                 minimum_cents, minimum_age_days, minimum_notices, deadline_days, collection_mode, agency, attach_invoices)
                           select :tenant, version.id, r.*
                             from version, jsonb_to_recordset(:levels::jsonb) as r(level int, kind text, days int, fee_cents bigint,
                                  interest boolean, channel text, template text, minimum_cents bigint, minimum_age_days int,
-                                 minimum_notices int, deadline_days int, collection_mode text, agency text)
+                                 minimum_notices int, deadline_days int, collection_mode text, agency text, attach_invoices boolean)
                           returning 1)
                         select id from version
                         """)

@@ -128,7 +128,8 @@ public record DunningPolicy(
 
     private static @Nullable Exclusion exclusion(DunningFacts item, Level next, LocalDate asOf) {
         boolean byLetter = next.channel() == Level.Channel.LETTER
-                || (next.channel() == Level.Channel.EMAIL_ELSE_LETTER && !item.hasEmail());
+                || item.email() == DunningFacts.Email.DEAD
+                || (next.channel() == Level.Channel.EMAIL_ELSE_LETTER && item.email() == DunningFacts.Email.NONE);
         boolean collection = next.kind() == Level.Kind.COLLECTION;
         if (item.disputed()) {
             return Exclusion.DISPUTED;

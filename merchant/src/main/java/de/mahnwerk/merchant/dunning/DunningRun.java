@@ -54,6 +54,7 @@ public record DunningRun(
     /**
      * One line of the proposal.
      *
+     * @param proposedLevel what the rules had proposed, where {@code levelBy} chose another level for {@code levelReason}
      * @param policy name of the policy that it follows
      * @param wanted days, notices or cents that the condition asks for which kept it out; {@code found} is what it has
      */
@@ -64,6 +65,9 @@ public record DunningRun(
             String customerNumber,
             String customerName,
             int level,
+            @Nullable Integer proposedLevel,
+            @Nullable String levelReason,
+            @Nullable String levelBy,
             String decision,
             @Nullable String reason,
             @Nullable String note,

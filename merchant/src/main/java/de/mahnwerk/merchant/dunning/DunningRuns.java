@@ -4,8 +4,13 @@ import de.mahnwerk.platform.database.Rows;
 import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.time.BusinessClock;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -79,8 +84,8 @@ public class DunningRuns {
                 return new Release.Moved();
             }
             String proposedBy = waiting.get().createdBy();
-            if (settings(tenant).fourEyes() && proposedBy.equals(by)) {
-                return new Release.SecondPersonNeeded(proposedBy);
+            if (settings(tenant).fourEyes() && (proposedBy.equals(by) || proposals.changedBy(tenant, run, by))) {
+                return new Release.SecondPersonNeeded(by);
             }
             Rows.exactlyOne(db.sql("""
                             update dunning_run set state = 'RELEASED', released_by = :by, lived_on = greatest(lived_on, :today)
@@ -135,7 +140,7 @@ public class DunningRuns {
     }
 
     /** Leaves items of a run out that is not carried out yet, with a person's reason; how many. */
-    public int exclude(long tenant, long run, java.util.Collection<Long> items, String reason, String by) {
+    public int exclude(long tenant, long run, Collection<Long> items, String reason, String by) {
         return tenancy.as(tenant, () -> {
             if (locked(tenant, run, DunningRun.State.PROPOSED, DunningRun.State.PAUSED)
                     .isEmpty()) {
@@ -158,7 +163,7 @@ public class DunningRuns {
      * Takes items in again that a person had left out; how many. Whoever has a notice of this run already gets no second
      * one: their items wait for the next run.
      */
-    public int readmit(long tenant, long run, java.util.Collection<Long> items) {
+    public int readmit(long tenant, long run, Collection<Long> items) {
         return tenancy.as(tenant, () -> {
             if (locked(tenant, run, DunningRun.State.PROPOSED, DunningRun.State.PAUSED)
                     .isEmpty()) {
@@ -175,6 +180,24 @@ public class DunningRuns {
                     .param("run", run)
                     .param("ids", Rows.json(items))
                     .update();
+        });
+    }
+
+    /** Gives items of a run that is not carried out yet another level of their policies, with a person's reason. */
+    public LevelChange level(long tenant, long run, Collection<Long> items, int level, String reason, String by) {
+        return tenancy.as(tenant, () -> {
+            Optional<DunningRun> waiting = locked(tenant, run, DunningRun.State.PROPOSED, DunningRun.State.PAUSED);
+            if (waiting.isEmpty()) {
+                return new LevelChange.Moved();
+            }
+            List<Proposals.Unfit> unfit =
+                    proposals.unfit(tenant, run, items, level, waiting.get().asOf());
+            if (!unfit.isEmpty()) {
+                return new LevelChange.Refused(
+                        unfit.getFirst().number(), unfit.getFirst().reason());
+            }
+            int changed = proposals.change(tenant, run, items, level, reason, by);
+            return changed == 0 ? new LevelChange.Moved() : new LevelChange.Done(changed);
         });
     }
 
@@ -261,6 +284,16 @@ public class DunningRuns {
                         .list());
     }
 
+    /** The levels of the policies of a run, each with what it does; several things where policies differ. */
+    public SortedMap<Integer, Set<Level.Kind>> levels(long tenant, long run) {
+        SortedMap<Integer, Set<Level.Kind>> levels = new TreeMap<>();
+        policies.ofRun(tenant, run).values().stream()
+                .flatMap(policy -> policy.levels().stream())
+                .forEach(level -> levels.computeIfAbsent(level.level(), number -> EnumSet.noneOf(Level.Kind.class))
+                        .add(level.kind()));
+        return levels;
+    }
+
     public DunningRun get(long tenant, long run) {
         return db.sql("select " + COLUMNS + " from dunning_run where tenant = :tenant and id = :run")
                 .param("tenant", tenant)
@@ -327,7 +360,7 @@ public class DunningRuns {
         return db.sql("""
                         select p.item_id, i.number, p.customer_id, c.number as customer_number,
                                case when c.company <> '' then c.company else trim(c.first_name || ' ' || c.last_name) end as customer_name,
-                               p.level, p.decision, p.reason, p.note, v.name as policy, p.found, p.wanted, p.done, i.due_on,
+                               p.level, p.proposed_level, p.level_reason, p.level_by, p.decision, p.reason, p.note, v.name as policy, p.found, p.wanted, p.done, i.due_on,
                                i.open_cents, i.currency
                           from dunning_proposal p
                           join open_item i on i.tenant = p.tenant and i.id = p.item_id

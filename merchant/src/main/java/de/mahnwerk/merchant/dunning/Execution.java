@@ -1,13 +1,9 @@
 package de.mahnwerk.merchant.dunning;
 
-import de.mahnwerk.law.ClaimKind;
 import de.mahnwerk.law.DebtorKind;
 import de.mahnwerk.law.Holidays;
 import de.mahnwerk.law.Money;
-import de.mahnwerk.law.delay.Default;
-import de.mahnwerk.law.delay.DefaultFacts;
 import de.mahnwerk.law.delay.DunningCosts;
-import de.mahnwerk.law.delay.Receipt;
 import de.mahnwerk.merchant.tenants.Tenants;
 import de.mahnwerk.platform.calendar.GermanHolidays;
 import de.mahnwerk.platform.database.Rows;
@@ -53,7 +49,7 @@ class Execution {
     private record Occasion(
             LocalDate issuedOn, LocalDate dueOn, String customerKind, boolean consumerNotice, String key) {}
 
-    private record Begun(LocalDate since, String ground) {}
+    private record Chosen(long itemId, int level) {}
 
     private record ForCollection(long policyId, int level, long customerId, long itemId) {}
 
@@ -121,7 +117,7 @@ class Execution {
     private static String withLevel(String table) {
         return """
                 %s i cross join lateral (
-                  select p.policy_id, p.level, v.kind, v.channel, v.deadline_days
+                  select p.policy_id, p.level, coalesce(p.proposed_level, p.level) as proposed, v.kind, v.channel, v.deadline_days
                     from dunning_proposal p
                     join dunning_level v on v.tenant = :tenant and v.policy_id = p.policy_id and v.level = p.level
                    where p.tenant = :tenant and p.run_id = :run and p.item_id = i.id offset 0) l
@@ -137,7 +133,7 @@ class Execution {
                           select i.id as item_id,
                                  case when i.state <> 'OPEN' or i.open_cents <= 0 then 'PAID_MEANWHILE'
                                       when i.disputed_on is not null then 'DISPUTED'
-                                      when i.level_reached <> l.level - 1 then 'LEVEL_CHANGED'
+                                      when i.level_reached <> l.proposed - 1 then 'LEVEL_CHANGED'
                                       when exists (select 1 from handover_item hi
                                                      join handover h on h.tenant = :tenant and h.id = hi.handover_id
                                                     where hi.tenant = :tenant and hi.item_id = i.id and hi.live
@@ -170,25 +166,29 @@ class Execution {
                 .update();
     }
 
-    /** One notice a customer, policy, level and currency. */
+    /** One notice a customer, policy, level and currency. It costs a fee only when one of its invoices was reminded before. */
     private void notices(long tenant, DunningRun run, Map<Long, DunningPolicy> policies, Set<Long> items) {
         int _ = of("""
                         with fee as materialized (
                           select * from jsonb_to_recordset(:fees::jsonb)
                               as f(policy_id bigint, level int, customer_kind text, channel text, cents bigint, basis text)),
                         due as (
-                          select i.id as item_id, i.customer_id, l.policy_id, l.level, i.open_cents, i.currency, i.kind,
+                          select i.id as item_id, i.customer_id, l.policy_id, l.level, i.open_cents, i.currency,
+                                 i.kind = 'INVOICE' and i.level_reached > 0 as reminded,
                                  c.kind as customer_kind, l.deadline_days,
-                                 case when l.channel = 'EMAIL' or (l.channel = 'EMAIL_ELSE_LETTER' and c.email <> '') then 'EMAIL'
+                                 case when not c.dead and (l.channel = 'EMAIL' or (l.channel = 'EMAIL_ELSE_LETTER' and c.email <> '')) then 'EMAIL'
                                       else 'LETTER' end as channel
                             from\s""" + withLevel("open_item") + """
                             cross join lateral (
-                              select k.kind, k.email from customer k where k.tenant = :tenant and k.id = i.customer_id offset 0) c
+                              select k.kind, k.email,
+                                     exists (select 1 from dead_address a
+                                              where a.tenant = :tenant and a.customer_id = k.id and a.email = lower(k.email)) as dead
+                                from customer k where k.tenant = :tenant and k.id = i.customer_id offset 0) c
                            where i.tenant = :tenant and i.id = any (:items) and l.kind <> 'COLLECTION'),
                         together as materialized (
                           select nextval('dunning_notice_seq') as id, g.* from (
                             select d.customer_id, d.policy_id, d.level, d.currency, d.customer_kind, d.channel, d.deadline_days,
-                                   min(d.item_id) filter (where d.kind = 'INVOICE') as invoice_id,
+                                   min(d.item_id) filter (where d.reminded) as invoice_id,
                                    array_agg(d.item_id order by d.item_id) as items, array_agg(d.open_cents order by d.item_id) as cents
                               from due d
                              group by d.customer_id, d.policy_id, d.level, d.currency, d.customer_kind, d.channel, d.deadline_days) g),
@@ -278,6 +278,15 @@ class Execution {
         });
     }
 
+    /** The levels that persons gave items, which rise by one otherwise; a level below the one reached lets them stay there. */
+    private Map<Long, Integer> chosen(long tenant, DunningRun run, Set<Long> items) {
+        return of("""
+                        select item_id, greatest(level, proposed_level - 1) as level from dunning_proposal
+                         where tenant = :tenant and run_id = :run and proposed_level is not null and item_id = any (:items)
+                        """, tenant, run, items).query(Chosen.class).list().stream()
+                .collect(Collectors.toMap(Chosen::itemId, Chosen::level));
+    }
+
     /** The items reach their level, some begin to be in default; the run notes what they were before. */
     private void raise(long tenant, DunningRun run, Set<Long> items) {
         String begun = Rows.json(begun(tenant, run, items));
@@ -295,7 +304,8 @@ class Execution {
         int raised = of("""
                         with begun as materialized (select :begun::jsonb as occasions)
                         update open_item i
-                           set level_reached = i.level_reached + 1, last_notice_on = :livedOn,
+                           set level_reached = coalesce(((select :chosen::jsonb) ->> i.id::text)::int, i.level_reached + 1),
+                               last_notice_on = :livedOn,
                                (default_since, default_ground) = (
                                  select coalesce((b.now ->> 'since')::date, i.default_since), coalesce(b.now ->> 'ground', i.default_ground)
                                    from (select (select occasions from begun) -> (\s""" + OCCASION + """
@@ -303,6 +313,7 @@ class Execution {
                          where i.tenant = :tenant and i.id = any (:items)
                         """, tenant, run, items)
                 .param("begun", begun)
+                .param("chosen", Rows.json(chosen(tenant, run, items)))
                 .param("livedOn", run.livedOn())
                 .update();
         if (marked != items.size() || raised != items.size()) {
@@ -312,7 +323,7 @@ class Execution {
     }
 
     /** The first notice is the reminder that puts the debtor in default, unless the law did so earlier: since when and why. */
-    private Map<String, Begun> begun(long tenant, DunningRun run, Set<Long> items) {
+    private Map<String, DefaultBegins> begun(long tenant, DunningRun run, Set<Long> items) {
         Holidays holidays = GermanHolidays.in(tenants.get(tenant).federalState());
         List<Occasion> occasions = of("""
                         select distinct issued_on, due_on, split_part(key, ' ', 3) as customer_kind, consumer_notice, key
@@ -322,17 +333,16 @@ class Execution {
                         """, tenant, run, items)
                 .query(Occasion.class)
                 .list();
-        Map<String, Begun> begun = new HashMap<>();
+        Map<String, DefaultBegins> begun = new HashMap<>();
         for (Occasion one : occasions) {
-            DefaultFacts facts = DefaultFacts.due(
-                            one.dueOn(), DebtorKind.valueOf(one.customerKind()), ClaimKind.PAYMENT_FOR_PERFORMANCE)
-                    .invoiceReceived(Receipt.assumed(one.issuedOn()))
-                    .performanceReceived(Receipt.assumed(one.issuedOn()))
-                    .notice(one.consumerNotice() ? DefaultFacts.Notice.GIVEN : DefaultFacts.Notice.MISSING)
-                    .reminderReceived(Receipt.assumed(run.livedOn()));
-            Default result = Default.of(facts, holidays);
-            result.interestBegins()
-                    .ifPresent(since -> begun.put(one.key(), new Begun(since, String.valueOf(result.ground()))));
+            DefaultBegins.of(
+                            one.issuedOn(),
+                            one.dueOn(),
+                            DebtorKind.valueOf(one.customerKind()),
+                            one.consumerNotice(),
+                            run.livedOn(),
+                            holidays)
+                    .ifPresent(begins -> begun.put(one.key(), begins));
         }
         return begun;
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadlineDays days that the notice gives the customer to pay
  * @param collectionMode only for COLLECTION: by itself, or after a person's review
  * @param agency only for COLLECTION: name of the agency connection
+ * @param attachInvoices whether the invoices go with the notice, where they came as PDF
  */
 public record Level(
         int level,
@@ -28,7 +29,8 @@ public record Level(
         int minimumNotices,
         int deadlineDays,
         @Nullable CollectionMode collectionMode,
-        @Nullable String agency) {
+        @Nullable String agency,
+        boolean attachInvoices) {
 
     /** What a level does. */
     public enum Kind {

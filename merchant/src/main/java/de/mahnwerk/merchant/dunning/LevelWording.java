@@ -39,6 +39,9 @@ public final class LevelWording {
         if (level.interest()) {
             sentences.add(Wording.of("Verzugszinsen werden verlangt.", "Default interest is claimed."));
         }
+        if (level.attachInvoices()) {
+            sentences.add(Wording.of("Die Rechnungen liegen bei.", "The invoices are enclosed."));
+        }
         if (level.kind() == Level.Kind.COLLECTION) {
             sentences.add(conditions(level));
         } else if (level.minimumCents() > 0) {

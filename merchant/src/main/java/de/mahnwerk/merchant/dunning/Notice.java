@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A notice of one level to one customer.
  *
  * @param interest whether the level claims default interest
+ * @param attachInvoices whether its invoices go with it
  * @param feeCents what this notice costs the debtor; part of {@link Line#costsCents()} of its first line
  * @param revokes the day of the notice that this letter takes back; null for a notice proper
  * @param document SHA-256 of the PDF once it is written
@@ -22,6 +23,7 @@ public record Notice(
         String template,
         Channel channel,
         boolean interest,
+        boolean attachInvoices,
         long feeCents,
         LocalDate deadlineOn,
         LocalDate createdOn,
@@ -74,6 +76,7 @@ public record Notice(
      * @param costsCents dunning and bank costs of this invoice so far, this notice's included
      */
     public record Line(
+            long itemId,
             String number,
             LocalDate issuedOn,
             LocalDate dueOn,

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,24 @@ public class Notices {
     /** The PDF of a notice, with the interest that it states. */
     public record Written(long id, Notice.State state, String document, long interestCents) {}
 
+    /** An invoice that goes with a notice. */
+    public record Enclosure(long noticeId, int position, String name, String sha256) {}
+
+    /**
+     * A letter for the printer.
+     *
+     * @param enclosed documents behind it, separated by blanks
+     */
+    public record Printed(String document, String enclosed) {
+
+        /** All its papers in order. */
+        public List<String> papers() {
+            return Stream.concat(Stream.of(document), Stream.of(enclosed.split(" ", -1)))
+                    .filter(paper -> !paper.isEmpty())
+                    .toList();
+        }
+    }
+
     private record Head(
             long id,
             long runId,
@@ -31,6 +50,7 @@ public class Notices {
             String template,
             Notice.Channel channel,
             boolean interest,
+            boolean attachInvoices,
             long feeCents,
             LocalDate deadlineOn,
             LocalDate createdOn,
@@ -71,6 +91,7 @@ public class Notices {
                     template,
                     channel,
                     interest,
+                    attachInvoices && revokes == null,
                     feeCents,
                     deadlineOn,
                     createdOn,
@@ -99,6 +120,7 @@ public class Notices {
 
         private Notice.Line line(List<DefaultInterest.Change> changes) {
             return new Notice.Line(
+                    itemId,
                     number,
                     issuedOn,
                     dueOn,
@@ -175,7 +197,7 @@ public class Notices {
                                         line -> line.line(changes.getOrDefault(line.itemId(), List.of())),
                                         Collectors.toList())));
         return db.sql("""
-                        select n.id, n.run_id, n.customer_id, n.level, l.kind, l.template, n.channel, l.interest, n.fee_cents,
+                        select n.id, n.run_id, n.customer_id, n.level, l.kind, l.template, n.channel, l.interest, l.attach_invoices, n.fee_cents,
                                n.deadline_on, n.created_on, n.state, n.document,
                                (select r.created_on from dunning_notice r where r.tenant = :tenant and r.id = n.revokes) as revokes, c.number, c.kind as customer_kind, c.salutation,
                                c.first_name, c.last_name, c.company, c.street, c.postcode, c.city, c.email, c.language
@@ -244,16 +266,51 @@ public class Notices {
                 .update());
     }
 
-    /** SHA-256 of the letters of a run that go to the printer, in the order of the post: by postcode. */
-    public List<String> lettersOf(long tenant, long run) {
+    /** Notes which invoices go with notices; a notice that is written anew keeps what it had. */
+    public void enclose(long tenant, List<Enclosure> enclosures) {
+        int _ = db.sql("""
+                        insert into notice_enclosure (tenant, notice_id, position, name, sha256)
+                        select :tenant, r.* from jsonb_to_recordset(:rows::jsonb)
+                            as r(notice_id bigint, position int, name text, sha256 text)
+                        on conflict do nothing
+                        """)
+                .param("tenant", tenant)
+                .param("rows", Rows.json(enclosures))
+                .update();
+    }
+
+    /** What goes with these notices, in order. */
+    public Map<Long, List<Enclosure>> enclosed(long tenant, Collection<Long> notices) {
+        return db
+                .sql("""
+                        select notice_id, position, name, sha256 from notice_enclosure
+                         where tenant = :tenant
+                           and notice_id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))
+                         order by notice_id, position
+                        """)
+                .param("tenant", tenant)
+                .param("ids", Rows.json(notices))
+                .query(Enclosure.class)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Enclosure::noticeId));
+    }
+
+    /**
+     * SHA-256 of the papers of a run that go to the printer, in the order of the post: by postcode, behind each letter what
+     * goes with it.
+     */
+    public List<Printed> lettersOf(long tenant, long run) {
         return db.sql("""
-                        select n.document from dunning_notice n join customer c on c.tenant = :tenant and c.id = n.customer_id
+                        select n.document, coalesce((select string_agg(e.sha256, ' ' order by e.position) from notice_enclosure e
+                                                      where e.tenant = :tenant and e.notice_id = n.id), '') as enclosed
+                          from dunning_notice n join customer c on c.tenant = :tenant and c.id = n.customer_id
                          where n.tenant = :tenant and n.run_id = :run and n.state = 'PRINT'
                          order by c.country <> 'DE', c.country, c.postcode, c.city, c.street, n.id
                         """)
                 .param("tenant", tenant)
                 .param("run", run)
-                .query(String.class)
+                .query(Printed.class)
                 .list();
     }
 }

@@ -1,6 +1,9 @@
 package de.mahnwerk.merchant.dunning;
 
+import de.mahnwerk.platform.database.Rows;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +38,52 @@ class Proposals {
                  and (p.customer_kind is null or p.customer_kind = c.kind)
                  and i.amount_cents >= p.from_cents and (p.until_cents is null or i.amount_cents < p.until_cents)
                order by p.name = t.policy desc nulls last, p.name = :standard, p.rank, p.name collate "C" limit 1) p
+            """;
+
+    /** What is judged of item {@code i} of customer {@code c} with terms {@code t} at level {@code l} of policy {@code p}. */
+    private static final String FACTS = """
+            select i.id as item_id, i.customer_id, i.kind as item_kind, p.id as policy_id, l.level, l.kind, l.minimum_cents,
+                   l.minimum_age_days, l.minimum_notices, i.disputed_on, i.open_cents, i.currency,
+                   :asOf::date - i.due_on as age_days, t.never_collection,
+                   case when l.minimum_notices > 0 then (
+                     select count(*) from dunning_notice_item s
+                       join dunning_notice n on n.tenant = :tenant and n.id = s.notice_id and n.state in ('SENT', 'PRINT')
+                      where s.tenant = :tenant and s.item_id = i.id) end as notices,
+                   l.channel = 'LETTER' or l.kind = 'COLLECTION' or (l.channel = 'EMAIL_ELSE_LETTER' and c.email = '')
+                     or a.email is not null as needs_address,
+                   c.street ~ '[0-9]' and c.postcode ~ '^[0-9]{5}$' and trim(c.city) <> '' as address_complete,
+            """;
+
+    /** Why each item of {@code next} is left out; null where it is not. */
+    private static final String JUDGED = """
+            blocked as (
+              select b.customer_id, b.item_id from dunning_block b
+               where b.tenant = :tenant and b.from_on <= :asOf and (b.until_on is null or b.until_on >= :asOf)),
+            credit as (
+              select i.customer_id, i.currency, -sum(i.open_cents) as cents from open_item i
+               where i.tenant = :tenant and i.state in ('OPEN', 'PAID') and i.open_cents < 0
+               group by i.customer_id, i.currency),
+            judged as (
+              select n.*, case
+                  when n.level_sent then 'LEVEL_SENT'
+                  when n.not_in_default then 'NOT_IN_DEFAULT'
+                  when n.disputed_on is not null then 'DISPUTED'
+                  when exists (select 1 from blocked b where b.customer_id = n.customer_id
+                                  and (b.item_id is null or b.item_id = n.item_id)) then 'BLOCKED'
+                  when exists (select 1 from handover_item hi
+                                 join handover h on h.tenant = :tenant and h.id = hi.handover_id
+                                where hi.tenant = :tenant and hi.item_id = n.item_id and hi.live
+                                  and h.state <> 'REJECTED') then 'QUEUED'
+                  when n.kind = 'COLLECTION' and n.never_collection then 'NEVER_COLLECTION'
+                  when n.open_cents < n.minimum_cents then 'BELOW_MINIMUM'
+                  when n.kind = 'COLLECTION' and n.currency <> 'EUR' then 'FOREIGN_CURRENCY'
+                  when n.kind = 'COLLECTION' and n.item_kind = 'SIDE_CLAIM' then 'SIDE_CLAIM'
+                  when n.age_days < n.minimum_age_days then 'TOO_YOUNG'
+                  when n.notices < n.minimum_notices then 'TOO_FEW_NOTICES'
+                  when n.needs_address and not n.address_complete then 'ADDRESS_INCOMPLETE'
+                  when coalesce(credit.cents, 0) >= n.open_cents then 'CREDIT_BALANCE'
+                end as reason
+                from next n left join credit on credit.customer_id = n.customer_id and credit.currency = n.currency)
             """;
 
     private final JdbcClient db;
@@ -79,49 +128,18 @@ class Proposals {
     private int due(long tenant, long runId, LocalDate asOf) {
         return db.sql(POLICY + """
                         , next as (
-                          select i.id as item_id, i.customer_id, i.kind as item_kind, p.id as policy_id, l.level, l.kind, l.minimum_cents,
-                                 l.minimum_age_days, l.minimum_notices, i.disputed_on, i.open_cents, i.currency,
-                                 :asOf::date - i.due_on as age_days, t.never_collection,
-                                 case when l.minimum_notices > 0 then (
-                                   select count(*) from dunning_notice_item s
-                                     join dunning_notice n on n.tenant = :tenant and n.id = s.notice_id and n.state in ('SENT', 'PRINT')
-                                    where s.tenant = :tenant and s.item_id = i.id) end as notices,
-                                 l.channel = 'LETTER' or l.kind = 'COLLECTION' or (l.channel = 'EMAIL_ELSE_LETTER' and c.email = '') as needs_address,
-                                 c.street ~ '[0-9]' and c.postcode ~ '^[0-9]{5}$' and trim(c.city) <> '' as address_complete
+                        """ + FACTS + """
+                                 false as not_in_default, false as level_sent
                             from open_item i
                             join customer c on c.tenant = :tenant and c.id = i.customer_id
                             left join special_terms t on t.tenant = :tenant and t.customer_id = i.customer_id
+                            left join dead_address a on a.tenant = :tenant and a.customer_id = c.id and a.email = lower(c.email)
                         """ + CHOSEN + """
                             join dunning_level l on l.tenant = :tenant and l.policy_id = p.id and l.level = i.level_reached + 1
                            where i.tenant = :tenant and i.state = 'OPEN' and i.kind <> 'CREDIT_NOTE' and i.open_cents > 0
                              and i.collection_ended_on is null
                              and coalesce(i.last_notice_on, i.due_on) + l.days + coalesce(t.extra_days, 0) < :asOf),
-                        blocked as (
-                          select b.customer_id, b.item_id from dunning_block b
-                           where b.tenant = :tenant and b.from_on <= :asOf and (b.until_on is null or b.until_on >= :asOf)),
-                        credit as (
-                          select i.customer_id, i.currency, -sum(i.open_cents) as cents from open_item i
-                           where i.tenant = :tenant and i.state in ('OPEN', 'PAID') and i.open_cents < 0
-                           group by i.customer_id, i.currency),
-                        judged as (
-                          select n.*, case
-                              when n.disputed_on is not null then 'DISPUTED'
-                              when exists (select 1 from blocked b where b.customer_id = n.customer_id
-                                              and (b.item_id is null or b.item_id = n.item_id)) then 'BLOCKED'
-                              when exists (select 1 from handover_item hi
-                                             join handover h on h.tenant = :tenant and h.id = hi.handover_id
-                                            where hi.tenant = :tenant and hi.item_id = n.item_id and hi.live
-                                              and h.state <> 'REJECTED') then 'QUEUED'
-                              when n.kind = 'COLLECTION' and n.never_collection then 'NEVER_COLLECTION'
-                              when n.open_cents < n.minimum_cents then 'BELOW_MINIMUM'
-                              when n.kind = 'COLLECTION' and n.currency <> 'EUR' then 'FOREIGN_CURRENCY'
-                              when n.kind = 'COLLECTION' and n.item_kind = 'SIDE_CLAIM' then 'SIDE_CLAIM'
-                              when n.age_days < n.minimum_age_days then 'TOO_YOUNG'
-                              when n.notices < n.minimum_notices then 'TOO_FEW_NOTICES'
-                              when n.needs_address and not n.address_complete then 'ADDRESS_INCOMPLETE'
-                              when coalesce(credit.cents, 0) >= n.open_cents then 'CREDIT_BALANCE'
-                            end as reason
-                            from next n left join credit on credit.customer_id = n.customer_id and credit.currency = n.currency)
+                        """ + JUDGED + """
                         insert into dunning_proposal (tenant, run_id, item_id, customer_id, policy_id, level, decision, reason, found, wanted)
                         select :tenant, :run, item_id, customer_id, policy_id, level,
                                case when reason is null then 'DUE' else 'EXCLUDED' end, reason,
@@ -137,5 +155,78 @@ class Proposals {
                 .param("standard", DunningPolicy.STANDARD)
                 .param("asOf", asOf)
                 .update();
+    }
+
+    /** An item that cannot get another level, and why. */
+    record Unfit(String number, String reason) {}
+
+    /**
+     * What speaks against giving waiting items of a run this level of their policies: all that the rules look at except the
+     * days since the last notice, and what holds whatever a policy says: no level twice, and only who is in default is handed
+     * over (§§ 286, 280 (2) BGB).
+     */
+    List<Unfit> unfit(long tenant, long run, Collection<Long> items, int level, LocalDate asOf) {
+        return db.sql("""
+                        with next as (
+                        """ + FACTS + """
+                                 l.kind = 'COLLECTION' and i.level_reached = 0
+                                   and (i.default_since is null or i.default_since > :asOf) as not_in_default,
+                                 exists (select 1 from dunning_notice_item s
+                                           join dunning_notice n on n.tenant = :tenant and n.id = s.notice_id and n.state <> 'REVOKED'
+                                          where s.tenant = :tenant and s.item_id = i.id and s.level = l.level) as level_sent
+                            from dunning_proposal d
+                            join open_item i on i.tenant = :tenant and i.id = d.item_id
+                            join customer c on c.tenant = :tenant and c.id = i.customer_id
+                            left join special_terms t on t.tenant = :tenant and t.customer_id = i.customer_id
+                            left join dead_address a on a.tenant = :tenant and a.customer_id = c.id and a.email = lower(c.email)
+                            join dunning_policy p on p.tenant = :tenant and p.id = d.policy_id
+                            left join dunning_level l on l.tenant = :tenant and l.policy_id = d.policy_id and l.level = :level
+                           where d.tenant = :tenant and d.run_id = :run and d.decision = 'DUE' and not d.done
+                             and d.item_id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))),
+                        """ + JUDGED + """
+                        select i.number, case when j.level is null then 'NO_SUCH_LEVEL' else j.reason end as reason
+                          from judged j join open_item i on i.tenant = :tenant and i.id = j.item_id
+                         where j.level is null or j.reason is not null order by i.id
+                        """)
+                .param("tenant", tenant)
+                .param("run", run)
+                .param("level", level)
+                .param("asOf", asOf)
+                .param("ids", Rows.json(items))
+                .query(Unfit.class)
+                .list();
+    }
+
+    /** Gives waiting items of a run this level; how many. Back at the level that the rules proposed nothing is left of it. */
+    int change(long tenant, long run, Collection<Long> items, int level, String reason, String by) {
+        return db.sql("""
+                        update dunning_proposal
+                           set level = :level,
+                               proposed_level = nullif(coalesce(proposed_level, level), :level),
+                               level_reason = case when coalesce(proposed_level, level) = :level then null else :reason end,
+                               level_by = case when coalesce(proposed_level, level) = :level then null else :by end
+                         where tenant = :tenant and run_id = :run and decision = 'DUE' and not done and level <> :level
+                           and item_id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))
+                        """)
+                .param("tenant", tenant)
+                .param("run", run)
+                .param("level", level)
+                .param("reason", reason)
+                .param("by", by)
+                .param("ids", Rows.json(items))
+                .update();
+    }
+
+    /** Whether this person gave an item of the run its level. */
+    boolean changedBy(long tenant, long run, String by) {
+        return db.sql("""
+                        select exists (select 1 from dunning_proposal
+                                        where tenant = :tenant and run_id = :run and proposed_level is not null and level_by = :by)
+                        """)
+                .param("tenant", tenant)
+                .param("run", run)
+                .param("by", by)
+                .query(Boolean.class)
+                .single();
     }
 }

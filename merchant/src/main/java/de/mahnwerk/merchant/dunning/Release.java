@@ -8,6 +8,6 @@ public sealed interface Release {
     /** The run no longer waits. */
     record Moved() implements Release {}
 
-    /** Who proposed the run must not release it. */
-    record SecondPersonNeeded(String proposedBy) implements Release {}
+    /** Who proposed the run or changed a level in it must not release it. */
+    record SecondPersonNeeded(String person) implements Release {}
 }

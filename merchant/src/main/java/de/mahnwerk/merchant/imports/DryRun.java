@@ -3,6 +3,7 @@ package de.mahnwerk.merchant.imports;
 import de.mahnwerk.merchant.receivables.Registered;
 import de.mahnwerk.platform.bank.BankEntry;
 import de.mahnwerk.platform.bank.Fault;
+import de.mahnwerk.platform.mail.DeliveryReport;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public record DryRun(
         Registered registered,
         List<ReadInvoice> invoices,
         List<BankEntry> entries,
+        List<DeliveryReport.Failure> undelivered,
         List<Fault> faults,
         boolean taken,
         long lines,

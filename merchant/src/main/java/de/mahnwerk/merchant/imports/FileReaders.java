@@ -6,6 +6,7 @@ import de.mahnwerk.platform.bank.BankFile;
 import de.mahnwerk.platform.bank.Camt;
 import de.mahnwerk.platform.bank.Fault;
 import de.mahnwerk.platform.bank.Mt940;
+import de.mahnwerk.platform.mail.DeliveryReport;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,7 +46,9 @@ public final class FileReaders {
             return xml(name, bytes);
         }
         if (MailFile.looksLike(bytes)) {
-            return all(name, MailFile.open(bytes), columns);
+            return DeliveryReport.read(bytes)
+                    .map(report -> returned(name, report))
+                    .orElseGet(() -> all(name, MailFile.open(bytes), columns));
         }
         return Mt940.looksLike(bytes) ? statement(name, Mt940.read(bytes)) : OpenItemsTable.csv(name, bytes, columns);
     }
@@ -59,6 +62,13 @@ public final class FileReaders {
                 && !MailFile.looksLike(head)
                 && !Mt940.looksLike(head)
                 && OpenItemsTable.isText(head);
+    }
+
+    /** A report that a mail is only late says nothing yet. */
+    private static ReadFile returned(String name, DeliveryReport report) {
+        return report.failures().isEmpty()
+                ? ReadFile.refused(name, "mail-not-returned")
+                : new ReadFile(name, ReadFile.Kind.RETURNED_MAIL, List.of(), List.of(), List.of(), null, report);
     }
 
     private static ReadFile xml(String name, byte[] bytes) {

@@ -9,6 +9,7 @@ import de.mahnwerk.platform.database.Rows;
 import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.documents.Documents;
 import de.mahnwerk.platform.documents.Documents.Document;
+import de.mahnwerk.platform.mail.DeliveryReport;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -41,6 +42,7 @@ public class Imports {
     private final ImportFaults importFaults;
     private final LongLists longLists;
     private final SavedColumns saved;
+    private final ReturnedMails returnedMails;
 
     Imports(
             JdbcClient db,
@@ -51,9 +53,11 @@ public class Imports {
             Matcher matcher,
             ImportFaults importFaults,
             LongLists longLists,
-            SavedColumns saved) {
+            SavedColumns saved,
+            ReturnedMails returnedMails) {
         this.importFaults = importFaults;
         this.longLists = longLists;
+        this.returnedMails = returnedMails;
         this.db = db;
         this.tenancy = tenancy;
         this.receivables = receivables;
@@ -83,7 +87,10 @@ public class Imports {
             Registered registered = register(tenant, id, file, asOf, faults);
             int added = file.entries().isEmpty() ? 0 : entries.add(tenant, id, file.entries());
             matcher.match(tenant);
-            finish(tenant, id, file, registered, file.entries().size() - added, faults);
+            DeliveryReport report = file.report();
+            int returned = report == null ? 0 : returnedMails.take(tenant, report, user);
+            int seen = file.entries().size() + file.undelivered().size() - added - returned;
+            finish(tenant, id, file, registered, Math.max(0, seen), faults);
             return id;
         });
     }
@@ -119,6 +126,7 @@ public class Imports {
                     registered,
                     file.invoices(),
                     file.entries(),
+                    file.undelivered(),
                     faults,
                     taken,
                     lines,
@@ -212,7 +220,7 @@ public class Imports {
                 .param("added", registered.added())
                 .param("changed", registered.changed())
                 .param("unchanged", registered.unchanged())
-                .param("entries", file.entries().size())
+                .param("entries", file.entries().size() + file.undelivered().size())
                 .param("known", knownEntries)
                 .param("faults", faults.size())
                 .update());

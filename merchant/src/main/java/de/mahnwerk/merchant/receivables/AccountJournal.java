@@ -31,6 +31,8 @@ public class AccountJournal {
         ADDRESS_CHANGED,
         CONTACT_ADDED,
         CONTACT_REMOVED,
+        MAIL_CAME_BACK,
+        MAIL_WORKS_AGAIN,
         TERMS_AGREED,
         RUN_UNDONE
     }

@@ -4,7 +4,10 @@ import de.mahnwerk.merchant.correspondence.AccountStatement;
 import de.mahnwerk.merchant.dunning.CustomerTerms;
 import de.mahnwerk.merchant.dunning.DunningPolicies;
 import de.mahnwerk.merchant.dunning.DunningPolicy;
+import de.mahnwerk.merchant.dunning.ReturnedNotices;
+import de.mahnwerk.merchant.dunning.ReturnedNotices.Outcome;
 import de.mahnwerk.merchant.dunning.SpecialTerms;
+import de.mahnwerk.merchant.notes.About;
 import de.mahnwerk.merchant.receivables.AccountJournal;
 import de.mahnwerk.merchant.receivables.AccountJournal.Deed;
 import de.mahnwerk.merchant.receivables.Contacts;
@@ -13,8 +16,10 @@ import de.mahnwerk.merchant.receivables.Customers;
 import de.mahnwerk.merchant.receivables.OpenItem;
 import de.mahnwerk.platform.documents.Documents.Document;
 import de.mahnwerk.platform.web.NotFound;
+import de.mahnwerk.platform.web.Page;
 import de.mahnwerk.platform.web.RefusedInput;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -33,6 +38,7 @@ import org.springframework.web.bind.annotation.RestController;
 class CustomersController {
 
     private static final int JOURNAL = 50;
+    private static final int NOTICES = 30;
 
     private final Visit visit;
     private final Customers customers;
@@ -42,6 +48,8 @@ class CustomersController {
     private final AccountStatement statement;
     private final CustomerTerms terms;
     private final DunningPolicies policies;
+    private final NoteBoards boards;
+    private final ReturnedNotices returned;
 
     CustomersController(
             Visit visit,
@@ -51,7 +59,9 @@ class CustomersController {
             AccountJournal journal,
             AccountStatement statement,
             CustomerTerms terms,
-            DunningPolicies policies) {
+            DunningPolicies policies,
+            NoteBoards boards,
+            ReturnedNotices returned) {
         this.visit = visit;
         this.customers = customers;
         this.contacts = contacts;
@@ -60,6 +70,8 @@ class CustomersController {
         this.statement = statement;
         this.terms = terms;
         this.policies = policies;
+        this.boards = boards;
+        this.returned = returned;
     }
 
     @GetMapping("/customers/{id}")
@@ -67,7 +79,9 @@ class CustomersController {
         Map<String, Object> shown = visit.in(tenant -> {
             Customers.Customer customer = customers.find(tenant, id).orElseThrow(() -> new NotFound("customer " + id));
             List<OpenItem> items = customers.items(tenant, id, visit.today());
-            return Map.of(
+            Map<String, Object> facts = new HashMap<>(Map.of(
+                    "notices",
+                    returned.of(tenant, id, NOTICES),
                     "customer",
                     customer,
                     "items",
@@ -80,6 +94,8 @@ class CustomersController {
                     journal.of(tenant, id, JOURNAL),
                     "contacts",
                     contacts.of(tenant, id),
+                    "board",
+                    boards.of(tenant, About.customer(id)),
                     "terms",
                     terms.of(tenant, id),
                     "policies",
@@ -90,7 +106,9 @@ class CustomersController {
                                     Stream.of(terms.of(tenant, id).policy()))
                             .filter(name -> !name.isEmpty())
                             .distinct()
-                            .toList());
+                            .toList()));
+            facts.put("dead", returned.dead(tenant, id).orElse(null));
+            return facts;
         });
         return visit.pages().show("merchant/customer", "customer.title", shown);
     }
@@ -111,6 +129,35 @@ class CustomersController {
             return true;
         });
         return visit.pages().go("/customers/" + id, "customer.saved");
+    }
+
+    /** The mail server was wrong, or the customer has cleared his box. */
+    @PostMapping("/customers/{id}/email-works")
+    ResponseEntity<String> emailWorks(@PathVariable long id, @RequestParam String email) {
+        if (!visit.in(tenant -> returned.works(tenant, id, email, visit.user()))) {
+            throw new RefusedInput(visit.pages().page().t("customer.email.works.already"));
+        }
+        return visit.pages().go("/customers/" + id, "customer.email.worksAgain");
+    }
+
+    /** Somebody saw that the e-mail with a notice came back. */
+    @PostMapping("/notices/{id}/returned")
+    ResponseEntity<String> cameBack(@PathVariable long id, @RequestParam(defaultValue = "") String reason) {
+        Page page = visit.pages().page();
+        String why = reason.isBlank() ? page.t("letters.cameBack.noted") : reason.strip();
+        long customer =
+                visit.in(tenant -> returned.customerOf(tenant, id)).orElseThrow(() -> new NotFound("notice " + id));
+        Outcome outcome = visit.in(tenant -> {
+            String email = customers.find(tenant, customer).orElseThrow().email();
+            return returned.cameBack(
+                    tenant, id, new ReturnedNotices.Return(email, "", why, !email.isEmpty()), visit.user());
+        });
+        return switch (outcome) {
+            case LETTER -> visit.pages().go("/customers/" + customer, "letters.goesAsLetter");
+            case NO_LETTER -> visit.pages().go("/customers/" + customer, "letters.noLetter");
+            case KNOWN -> throw new RefusedInput(page.t("letters.known"));
+            case UNKNOWN -> throw new RefusedInput(page.t("letters.notMailed"));
+        };
     }
 
     /** What is open, as a letter to the customer. */

@@ -97,7 +97,8 @@ record PolicyForm(MultiValueMap<String, String> fields) {
                 collection ? optional("notices" + row) : 0,
                 collection ? 0 : number("deadline" + row),
                 collection ? Level.CollectionMode.valueOf(value("mode" + row)) : null,
-                collection && !value("agency" + row).isEmpty() ? value("agency" + row) : null);
+                collection && !value("agency" + row).isEmpty() ? value("agency" + row) : null,
+                !collection && "true".equals(value("attach" + row)));
     }
 
     private int optional(String field) {

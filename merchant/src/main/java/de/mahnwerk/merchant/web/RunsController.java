@@ -5,10 +5,12 @@ import de.mahnwerk.merchant.dunning.DunningRun;
 import de.mahnwerk.merchant.dunning.DunningRuns;
 import de.mahnwerk.merchant.dunning.DunningSettings;
 import de.mahnwerk.merchant.dunning.Leftovers;
+import de.mahnwerk.merchant.dunning.LevelChange;
 import de.mahnwerk.merchant.dunning.Notices;
 import de.mahnwerk.merchant.dunning.Release;
 import de.mahnwerk.merchant.dunning.Undo;
 import de.mahnwerk.merchant.tenants.Tenants;
+import de.mahnwerk.platform.audit.AuditFilter;
 import de.mahnwerk.platform.documents.Documents;
 import de.mahnwerk.platform.documents.Documents.Document;
 import de.mahnwerk.platform.letters.PdfBundle;
@@ -17,6 +19,7 @@ import de.mahnwerk.platform.web.ListUrl;
 import de.mahnwerk.platform.web.NotFound;
 import de.mahnwerk.platform.web.Page;
 import de.mahnwerk.platform.web.RefusedInput;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
@@ -85,7 +88,7 @@ class RunsController {
                 : visit.pages().go("/runs", "runs.nothing");
     }
 
-    @GetMapping("/runs/{id}")
+    @GetMapping("/runs/{id:\\d+}")
     ResponseEntity<String> one(@PathVariable long id, @RequestParam Map<String, String> parameters) {
         ListUrl url = ListUrl.of("/runs/" + id, parameters);
         Map<String, Object> facts = facts(id, url.value("show"), LINES);
@@ -108,6 +111,7 @@ class RunsController {
             if (lines > 0) {
                 facts.put("totals", runs.totals(tenant, id));
                 facts.put("lines", runs.lines(tenant, id, show, lines));
+                facts.put("levels", runs.levels(tenant, id));
                 facts.put("letters", notices.lettersOf(tenant, id).size());
             }
             return facts;
@@ -123,7 +127,7 @@ class RunsController {
         return switch (runs.release(visit.tenant(), id, visit.user())) {
             case Release.Done done -> visit.pages().go("/runs/" + id, "run.released");
             case Release.Moved moved -> throw refused("run.moved");
-            case Release.SecondPersonNeeded needed -> throw refused("run.secondPerson", needed.proposedBy());
+            case Release.SecondPersonNeeded needed -> throw refused("run.secondPerson", needed.person());
         };
     }
 
@@ -167,6 +171,33 @@ class RunsController {
         int count = runs.readmit(visit.tenant(), id, items);
         moved(count > 0);
         return visit.pages().go("/runs/" + id, "run.readmitted", count);
+    }
+
+    /** Gives chosen items another level of their policies, with a reason that stays with them. */
+    @PostMapping("/runs/{id}/level")
+    ResponseEntity<String> level(
+            @PathVariable long id,
+            @RequestParam(name = "item", required = false) @Nullable List<Long> items,
+            @RequestParam int level,
+            @RequestParam(defaultValue = "") String reason,
+            HttpServletRequest request) {
+        if (items == null) {
+            throw refused("run.exclude.none");
+        }
+        if (reason.isBlank()) {
+            throw refused("run.level.reason");
+        }
+        return switch (runs.level(visit.tenant(), id, items, level, reason.strip(), visit.user())) {
+            case LevelChange.Done done -> {
+                Page page = visit.pages().page();
+                AuditFilter.detail(request, page.t("run.level.detail", done.items(), levelName(page, level)));
+                yield visit.pages().go("/runs/" + id, "run.level.done", done.items());
+            }
+            case LevelChange.Moved moved -> throw refused("run.moved");
+            case LevelChange.Refused not ->
+                throw refused(
+                        "run.level.refused", not.number(), visit.pages().page().code("leftout", not.reason()));
+        };
     }
 
     /** Takes a wrong run back by a counter-run. */
@@ -222,16 +253,33 @@ class RunsController {
                 .money("item.open", DunningRun.Line::open)
                 .text("run.decision", line -> page.code("decision", line.decision()))
                 .text("run.reason", line -> page.code("leftout", line.reason()))
-                .text("run.policy", DunningRun.Line::policy);
+                .text("run.policy", DunningRun.Line::policy)
+                .text("run.level.changed", line -> changed(page, line));
         List<DunningRun.Line> lines =
                 visit.in(tenant -> runs.lines(tenant, run(tenant, id).id(), "", Integer.MAX_VALUE));
         export.send(response, ending, lines::forEach);
+    }
+
+    private static String levelName(Page page, int level) {
+        return page.t("level.reached." + Math.min(4, level));
+    }
+
+    private static String changed(Page page, DunningRun.Line line) {
+        Integer proposed = line.proposedLevel();
+        return proposed == null
+                ? ""
+                : page.t(
+                        "run.level.by",
+                        levelName(page, proposed),
+                        String.valueOf(line.levelBy()),
+                        String.valueOf(line.levelReason()));
     }
 
     /** All letters of the run in one file for the printer. */
     @GetMapping("/runs/{id}/letters.pdf")
     ResponseEntity<byte[]> letters(@PathVariable long id) {
         List<Document> letters = visit.in(tenant -> notices.lettersOf(tenant, id).stream()
+                .flatMap(letter -> letter.papers().stream())
                 .map(sha256 -> documents.read(tenant, sha256).orElseThrow())
                 .toList());
         if (letters.isEmpty()) {

@@ -35,7 +35,7 @@ class DunningPolicyTest {
                 disputed,
                 false,
                 true,
-                true,
+                DunningFacts.Email.WORKS,
                 credit,
                 SpecialTerms.NONE);
     }

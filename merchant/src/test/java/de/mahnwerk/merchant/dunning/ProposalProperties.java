@@ -124,7 +124,8 @@ class ProposalProperties {
                 0,
                 10,
                 null,
-                null);
+                null,
+                false);
         Level collection = new Level(
                 2,
                 Level.Kind.COLLECTION,
@@ -138,7 +139,8 @@ class ProposalProperties {
                 random.nextInt(2),
                 0,
                 Level.CollectionMode.REVIEW,
-                "Nordwall");
+                "Nordwall",
+                false);
         return random.nextInt(6) == 0 ? List.of() : List.of(reminder, collection);
     }
 
@@ -175,7 +177,8 @@ class ProposalProperties {
                 random.nextInt(6) == 0,
                 random.nextInt(6) == 0,
                 random.nextInt(6) > 0,
-                random.nextBoolean(),
+                List.of(DunningFacts.Email.NONE, DunningFacts.Email.WORKS, DunningFacts.Email.DEAD)
+                        .get(random.nextInt(3)),
                 random.nextInt(4) == 0 ? 1 + random.nextLong(amount) : 0,
                 random.nextInt(3) > 0
                         ? SpecialTerms.NONE
@@ -196,11 +199,22 @@ class ProposalProperties {
                 .param("kind", facts.customerKind())
                 .param("street", facts.addressComplete() ? "Weg 1" : "Weg")
                 .param("country", facts.country())
-                .param("email", facts.hasEmail() ? "kim@muster.example" : "")
+                .param("email", facts.email() == DunningFacts.Email.NONE ? "" : "Kim@muster.example")
                 .param("group", facts.customerGroup())
                 .query(Long.class)
                 .single();
         HOUSE.bean(CustomerTerms.class).agree(tenant, customer, facts.terms(), AS_OF, "mia");
+        if (facts.email() == DunningFacts.Email.DEAD) {
+            assertThat(db.sql("""
+                            insert into dead_address (tenant, customer_id, email, since, reason)
+                            values (:tenant, :customer, 'kim@muster.example', :day, 'no such box')
+                            """)
+                            .param("tenant", tenant)
+                            .param("customer", customer)
+                            .param("day", AS_OF)
+                            .update())
+                    .isEqualTo(1);
+        }
         long item = item(tenant, customer, "INVOICE", "R-" + number, facts, facts.amountCents(), facts.openCents());
         if (facts.customerCreditCents() > 0) {
             long cents = -facts.customerCreditCents();
