@@ -60,14 +60,19 @@ public class BookingExports {
     }
 
     /**
-     * Makes the file and keeps it: what of the period no file holds yet, or, {@code again}, all of it. Empty when there are
+     * Makes the file and keeps it: what of the period no file of the format holds yet, or, {@code again}, all of it. Empty when there are
      * more bookings than a file may hold.
      */
     public Optional<Export> make(
             long tenant, Period period, boolean again, Format format, Language language, String by) {
+        // one after the other, else two at once would hold the same
+        String _ = db.sql("select pg_advisory_xact_lock(hashtextextended('bookings', :tenant))::text")
+                .param("tenant", tenant)
+                .query(String.class)
+                .single();
         List<Booking> all = again
                 ? bookings.of(tenant, period, DatevStack.MOST + 1)
-                : bookings.fresh(tenant, period, DatevStack.MOST + 1);
+                : bookings.fresh(tenant, period, format, DatevStack.MOST + 1);
         if (all.size() > DatevStack.MOST) {
             return Optional.empty();
         }
@@ -90,16 +95,16 @@ public class BookingExports {
         };
         Document file = new Document(name(period, format), "text/csv", content);
         documents.store(tenant, clock.today(), List.of(file));
-        keep(tenant, taken, again);
+        keep(tenant, format, taken, again);
         return Optional.of(noted(tenant, period, format, taken.size(), all.size() - taken.size(), file.sha256(), by));
     }
 
-    private void keep(long tenant, List<Booking> taken, boolean again) {
-        int _ = db.sql("""
-                        insert into booking_exported (tenant, day, document, kind, debit, credit, cents, currency, customer_number, nth)
-                        select :tenant, r.day, r.document, r.kind, r.debit, r.credit, r.cents, r.currency, r.customer_number,
+    private void keep(long tenant, Format format, List<Booking> taken, boolean again) {
+        int kept = db.sql("""
+                        insert into booking_exported (tenant, format, day, document, kind, debit, credit, cents, currency, customer_number, nth)
+                        select :tenant, :format, r.day, r.document, r.kind, r.debit, r.credit, r.cents, r.currency, r.customer_number,
                                (select count(*) from booking_exported x
-                                 where x.tenant = :tenant and not :again and x.day = r.day and x.document = r.document
+                                 where x.tenant = :tenant and x.format = :format and not :again and x.day = r.day and x.document = r.document
                                    and x.kind = r.kind and x.debit = r.debit and x.credit = r.credit and x.cents = r.cents
                                    and x.currency = r.currency and x.customer_number = r.customer_number)
                                + row_number() over (partition by r.day, r.document, r.kind, r.debit, r.credit, r.cents, r.currency,
@@ -111,7 +116,11 @@ public class BookingExports {
                 .param("tenant", tenant)
                 .param("again", again)
                 .param("rows", Rows.json(taken))
+                .param("format", format.name())
                 .update();
+        if (!again && kept != taken.size()) {
+            throw new IllegalStateException(kept + " bookings are new instead of " + taken.size());
+        }
     }
 
     private static String name(Period period, Format format) {

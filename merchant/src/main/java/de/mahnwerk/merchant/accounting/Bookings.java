@@ -1,5 +1,6 @@
 package de.mahnwerk.merchant.accounting;
 
+import de.mahnwerk.merchant.accounting.BookingExports.Format;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -95,25 +96,27 @@ public class Bookings {
             """;
 
     private static final String FRESH = """
-             where not exists (select 1 from booking_exported x
-                                where x.tenant = :tenant and x.day = n.day and x.document = n.document and x.kind = n.kind
+             where (:format <> 'DATEV' or n.currency = 'EUR')
+               and not exists (select 1 from booking_exported x
+                                where x.tenant = :tenant and x.format = :format and x.day = n.day and x.document = n.document and x.kind = n.kind
                                   and x.debit = n.debit and x.credit = n.credit and x.cents = n.cents
                                   and x.currency = n.currency and x.customer_number = n.customer_number and x.nth = n.nth)
             """;
 
     /** At most {@code most} bookings of the period, both days included, by day. */
     public List<Booking> of(long tenant, Period period, int most) {
-        return list(tenant, period, "", most);
+        return list(tenant, period, "", Format.CSV, most);
     }
 
-    /** The same of bookings that no file holds yet. */
-    public List<Booking> fresh(long tenant, Period period, int most) {
-        return list(tenant, period, FRESH, most);
+    /** The same of bookings that no file of the format holds yet. */
+    List<Booking> fresh(long tenant, Period period, Format format, int most) {
+        return list(tenant, period, FRESH, format, most);
     }
 
-    /** How many bookings of the period no file holds yet. */
-    public long countFresh(long tenant, Period period) {
+    /** How many bookings of the period, which the format can hold, no file of it holds yet. */
+    public long countFresh(long tenant, Period period, Format format) {
         return db.sql(NUMBERED + " select count(*) from numbered n " + FRESH)
+                .param("format", format.name())
                 .param("tenant", tenant)
                 .param("from", period.from())
                 .param("to", period.to())
@@ -121,11 +124,12 @@ public class Bookings {
                 .single();
     }
 
-    private List<Booking> list(long tenant, Period period, String which, int most) {
+    private List<Booking> list(long tenant, Period period, String which, Format format, int most) {
         return db.sql(NUMBERED + """
                          select day, kind, debit, credit, cents, currency, customer_number, customer_name, document
                            from numbered n
                         """ + which + " order by day, document, kind, cents limit :most")
+                .param("format", format.name())
                 .param("tenant", tenant)
                 .param("from", period.from())
                 .param("to", period.to())

@@ -62,6 +62,10 @@ class BlocksApi {
 
     private long invoice(ApiCall call, NewBlock block, String number) {
         OpenItem item = items.named(call, "/invoiceNumber", number);
+        if (item.state().equals("REPLACED")) {
+            throw ApiProblem.NOT_POSSIBLE_NOW.refusal(
+                    "The invoice is paid in instalments. Name one of them, or the customer.");
+        }
         journal.items(call.tenant(), List.of(item.id()), Deed.BLOCKED, block.reason(), call.today(), call.system());
         return receivables.block(call.tenant(), item.id(), block.reason(), call.today(), block.until(), call.system());
     }

@@ -42,6 +42,8 @@ record ClaimDraft(@Nullable NewClaim claim, List<Fault> faults) {
     /** The protocol takes no more. */
     private static final int MOST_EMAILS = 10;
 
+    private static final int MOST_ADDRESSES = 20;
+
     private record Start(LocalDate since, DefaultGround ground) {}
 
     static ClaimDraft of(ClaimFacts facts, LocalDate today) {
@@ -197,17 +199,29 @@ record ClaimDraft(@Nullable NewClaim claim, List<Fault> faults) {
                 null,
                 List.of(),
                 null,
-                new Address(null, customer.street(), customer.postcode(), customer.city(), customer.country()),
-                further.stream()
-                        .filter(contact -> !contact.isEmail())
-                        .map(contact -> new Address(
-                                null, contact.street(), contact.postcode(), contact.city(), contact.country()))
-                        .toList(),
+                address(customer),
+                addresses(customer, further),
                 emails(customer, further),
                 list(customer.phone()),
                 customer.number(),
                 customer.language(),
                 null);
+    }
+
+    /** The newest first; where letters go now stands apart. */
+    private static List<Address> addresses(ClaimFacts.Customer customer, List<Contact> further) {
+        return further.reversed().stream()
+                .filter(contact -> !contact.isEmail())
+                .map(contact ->
+                        new Address(null, contact.street(), contact.postcode(), contact.city(), contact.country()))
+                .filter(address -> !address.equals(address(customer)))
+                .distinct()
+                .limit(MOST_ADDRESSES)
+                .toList();
+    }
+
+    private static Address address(ClaimFacts.Customer customer) {
+        return new Address(null, customer.street(), customer.postcode(), customer.city(), customer.country());
     }
 
     private static List<String> emails(ClaimFacts.Customer customer, List<Contact> further) {

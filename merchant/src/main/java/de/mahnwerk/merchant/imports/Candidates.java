@@ -69,8 +69,16 @@ class Candidates {
                           select id from named
                            union
                           select p.id from named n
-                            join open_item i on i.tenant = :tenant and i.id = n.id and i.state = 'REPLACED'
+                            join open_item i on i.tenant = :tenant and i.id = n.id
                             join open_item p on p.tenant = :tenant and p.plain_invoice_number = i.plain_number
+                           union
+                          select f.id from named n
+                            join open_item p on p.tenant = :tenant and p.id = n.id and p.state = 'REPLACED'
+                            join open_item f on f.tenant = :tenant and f.plain_number = p.plain_invoice_number
+                           union
+                          select f.id from named n
+                            join open_item p on p.tenant = :tenant and p.id = n.id and p.state = 'REPLACED'
+                            join open_item f on f.tenant = :tenant and f.plain_invoice_number = p.plain_invoice_number
                            union
                           select id from open_item
                            where tenant = :tenant

@@ -123,7 +123,7 @@ public enum Column {
             "store",
             "marketplace"),
     PAYMENT_METHOD("Zahlungsart", "Zahlart", "Zahlungsmethode", "Zahlungsweise", "payment method", "payment type"),
-    INSTALMENT("Rate", "Raten-Nr.", "Ratennummer", "Teilzahlung", "Teilbetrag Nr", "instalment", "installment"),
+    INSTALMENT("Ratennummer", "Raten-Nr.", "Nummer der Rate", "instalment", "installment", "instalment number"),
     CONSUMER_NOTICE("Verzugshinweis", "30-Tage-Hinweis");
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of cannot be changed

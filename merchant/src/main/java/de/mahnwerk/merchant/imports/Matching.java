@@ -191,20 +191,30 @@ final class Matching {
                         .toList();
     }
 
-    /** Who names an invoice that instalments have replaced means those too. */
+    /** Who names an invoice means its instalments too; who names one that was taken back, the invoice and the other ones. */
     private List<Candidate> asking(Candidate item) {
-        return item.isReplaced()
-                ? Stream.concat(Stream.of(item), instalments.getOrDefault(item.plainNumber(), List.of()).stream())
-                        .toList()
-                : List.of(item);
+        String invoice = item.isReplaced() ? item.invoice() : item.plainNumber();
+        return Stream.of(
+                        Stream.of(item), whole(invoice).stream(), instalments.getOrDefault(invoice, List.of()).stream())
+                .flatMap(items -> items)
+                .distinct()
+                .toList();
+    }
+
+    /** Items of this number that are no instalments: {@code RE-11} is not the first instalment of {@code RE-1}. */
+    private List<Candidate> whole(String number) {
+        return byNumber.getOrDefault(number, List.of()).stream()
+                .filter(item -> item.plainInvoiceNumber().isEmpty())
+                .toList();
     }
 
     private List<Candidate> called(String number) {
-        return byNumber.containsKey(number)
-                ? byNumber.get(number).stream()
-                        .flatMap(item -> asking(item).stream())
-                        .toList()
-                : instalments.getOrDefault(number, List.of());
+        List<Candidate> whole = whole(number);
+        if (whole.isEmpty() && !byNumber.containsKey(number)) {
+            return instalments.getOrDefault(number, List.of());
+        }
+        return (whole.isEmpty() ? byNumber.getOrDefault(number, List.of()) : whole)
+                .stream().flatMap(item -> asking(item).stream()).toList();
     }
 
     private List<Candidate> numbered(Waiting entry) {

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Contacts {
 
-    /** No customer has more further ones: the protocol takes twenty addresses and ten e-mail addresses. */
+    /** No customer has more further ones, former ones aside. */
     public static final int MOST = 20;
 
     /**
@@ -80,6 +80,9 @@ public class Contacts {
                         select tenant, id, street, postcode, city, country, true from customer
                          where tenant = :tenant and id = :id and city <> ''
                            and (street, postcode, city) is distinct from (:street, :postcode, :city)
+                           and not exists (select 1 from customer_contact c
+                                            where c.tenant = :tenant and c.customer_id = :id and c.email = ''
+                                              and (c.street, c.postcode, c.city) = (customer.street, customer.postcode, customer.city))
                         """)
                 .param("tenant", tenant)
                 .param("id", customer)
@@ -91,6 +94,8 @@ public class Contacts {
                         insert into customer_contact (tenant, customer_id, email, former)
                         select tenant, id, email, true from customer
                          where tenant = :tenant and id = :id and email <> '' and email <> :email
+                           and not exists (select 1 from customer_contact c
+                                            where c.tenant = :tenant and c.customer_id = :id and c.email = customer.email)
                         """)
                 .param("tenant", tenant)
                 .param("id", customer)
@@ -116,7 +121,7 @@ public class Contacts {
                         insert into customer_contact (tenant, customer_id, street, postcode, city, email, note)
                         select tenant, id, :street, :postcode, :city, :email, :note from customer k
                          where tenant = :tenant and id = :customer
-                           and (select count(*) from customer_contact c where c.tenant = :tenant and c.customer_id = :customer) < :most
+                           and (select count(*) from customer_contact c where c.tenant = :tenant and c.customer_id = :customer and not c.former) < :most
                         """)
                         .param("tenant", tenant)
                         .param("customer", contact.customerId())

@@ -47,12 +47,50 @@ public class Corrections {
         boolean _ = pay(tenant, item, cents, valueOn, Ids.next().toString(), by);
     }
 
-    /** The same under a reference of its source; false when the item has a payment of that reference already. */
+    /**
+     * The same under a reference of its source; false when the item has a payment of that reference already. An invoice that
+     * is paid in instalments is paid by paying those, the oldest first.
+     */
     public boolean pay(long tenant, long item, long cents, LocalDate valueOn, String source, By by) {
-        Standing before = standing(tenant, item);
-        if (isPaid(tenant, item, source)) {
+        List<Long> all = withInstalments(tenant, item);
+        if (all.stream().anyMatch(one -> isPaid(tenant, one, source))) {
             return false;
         }
+        List<Long> open = all.stream()
+                .filter(one -> standing(tenant, one).openCents() > 0)
+                .toList();
+        long left = cents;
+        for (long one : open.isEmpty() ? List.of(item) : open) {
+            boolean last = open.isEmpty() || one == open.getLast();
+            long share = last ? left : Math.min(left, standing(tenant, one).openCents());
+            if (share > 0) {
+                payOne(tenant, one, share, valueOn, source, by);
+            }
+            left -= share;
+        }
+        return true;
+    }
+
+    /** The item and its instalments, in the order of their due dates. */
+    private List<Long> withInstalments(long tenant, long item) {
+        return db.sql("""
+                        select id from (
+                          select id, due_on from open_item where tenant = :tenant and id = :id
+                           union all
+                          select p.id, p.due_on from open_item i
+                            join open_item p on p.tenant = :tenant and p.plain_invoice_number = i.plain_number
+                                            and p.invoice_number = i.number
+                           where i.tenant = :tenant and i.id = :id) asked
+                         order by due_on, id
+                        """)
+                .param("tenant", tenant)
+                .param("id", item)
+                .query(Long.class)
+                .list();
+    }
+
+    private void payOne(long tenant, long item, long cents, LocalDate valueOn, String source, By by) {
+        Standing before = standing(tenant, item);
         book(tenant, item, Entry.Kind.PAYMENT, -cents, valueOn, source, by);
         long surplus = cents - Math.max(0, before.openCents());
         long shared = before.state().equals("IN_COLLECTION") ? 0 : Math.min(surplus, owedBeside(tenant, item));
@@ -61,7 +99,6 @@ public class Corrections {
             costs.pay(tenant, item, shared, new SideCosts.Cause(by.day(), "clerk", source, by.person()));
         }
         journal.items(tenant, List.of(item), Deed.PAYMENT_NOTED, euros(cents), by.day(), by.person());
-        return true;
     }
 
     private boolean isPaid(long tenant, long item, String source) {
@@ -95,6 +132,14 @@ public class Corrections {
 
     /** Takes back a payment that was noted by hand; false when there is none of that number, or it is undone already. */
     public boolean undoPayment(long tenant, long item, String payment, By by) {
+        boolean undone = false;
+        for (long one : withInstalments(tenant, item)) {
+            undone |= undoOne(tenant, one, payment, by);
+        }
+        return undone;
+    }
+
+    private boolean undoOne(long tenant, long item, String payment, By by) {
         Standing _ = standing(tenant, item);
         List<Long> effects = db.sql("""
                         select sum(amount_cents)::bigint from item_entry e

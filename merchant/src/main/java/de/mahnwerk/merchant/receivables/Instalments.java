@@ -27,11 +27,18 @@ public class Instalments {
     /** An invoice that is paid in instalments. */
     public record Invoice(long id, String number) {}
 
-    private record Asked(String number, String kind, String state, long openCents) {}
+    private record Asked(
+            String number,
+            String kind,
+            String state,
+            long openCents,
+            boolean disputed,
+            boolean handedOver,
+            boolean decided) {}
 
     private record Numbered(long id, String reference, LocalDate dueOn, long cents) {}
 
-    private record OpenPart(long id, String state, long openCents) {}
+    private record OpenPart(long id, String state, long openCents, boolean disputed) {}
 
     private final JdbcClient db;
     private final Receivables receivables;
@@ -76,12 +83,14 @@ public class Instalments {
         boolean fit = asked.number().length() <= LONGEST_NUMBER
                 && asked.state().equals("OPEN")
                 && asked.kind().equals("INVOICE")
+                && !asked.disputed()
+                && !asked.handedOver()
                 && instalments.stream().allMatch(instalment -> instalment.cents() > 0)
                 && instalments.stream().mapToLong(Instalment::cents).sum() == asked.openCents();
         if (!fit || instalments.size() < 2) {
             return false;
         }
-        add(tenant, invoice, instalments, by.day());
+        add(tenant, invoice, instalments, by.day()).forEach(part -> blockAs(tenant, List.of(invoice), part, by.day()));
         replace(tenant, invoice, -asked.openCents(), by);
         journal.items(
                 tenant,
@@ -95,17 +104,22 @@ public class Instalments {
 
     private Asked asked(long tenant, long item) {
         return db.sql("""
-                        select number, kind, state, open_cents from open_item
+                        select number, kind, state, open_cents, disputed_on is not null as disputed,
+                               exists (select 1 from handover_item h join handover w on w.tenant = :tenant and w.id = h.handover_id
+                                        where h.tenant = :tenant and h.item_id = open_item.id and h.live
+                                          and w.state <> 'REJECTED') as handed_over,
+                               exists (select 1 from leftover l where l.tenant = :tenant and l.item_id = open_item.id) as decided
+                          from open_item
                          where tenant = :tenant and id = :id and invoice_number is null for update
                         """)
                 .param("tenant", tenant)
                 .param("id", item)
                 .query(Asked.class)
                 .optional()
-                .orElse(new Asked("", "", "", 0));
+                .orElse(new Asked("", "", "", 0, false, false, false));
     }
 
-    private void add(long tenant, long invoice, List<Instalment> instalments, LocalDate day) {
+    private List<Long> add(long tenant, long invoice, List<Instalment> instalments, LocalDate day) {
         List<Long> ids = db.sql("select nextval('open_item_seq') from generate_series(1, :count)")
                 .param("count", instalments.size())
                 .query(Long.class)
@@ -124,8 +138,9 @@ public class Instalments {
                                  creditor_reference, consumer_notice, shop, payment_method, state, import_id, import_at)
                           select :tenant, r.id, i.customer_id, i.kind,
                                  i.number || '/' || (row_number() over (order by r.id)
-                                   + (select count(*) from open_item n where n.tenant = :tenant
-                                         and n.plain_invoice_number = i.plain_number and n.invoice_number = i.number)),
+                                   + (select coalesce(max(substring(n.number from '/([0-9]{1,4})$')::int), 0) from open_item n
+                                       where n.tenant = :tenant and n.search_number >= upper(i.number) || '/'
+                                         and n.search_number < upper(i.number) || '0')),
                                  i.number, i.subject, i.order_number, i.contract_on, i.delivered_on, i.issued_on, r.due_on,
                                  i.currency, r.cents, r.cents, r.reference, i.consumer_notice, i.shop, i.payment_method, 'OPEN',
                                  i.import_id, i.import_at
@@ -147,6 +162,22 @@ public class Instalments {
         if (added != instalments.size()) {
             throw new IllegalStateException(added + " instalments were added instead of " + instalments.size());
         }
+        return ids;
+    }
+
+    /** What keeps dunning from the ones keeps it from the other. */
+    private void blockAs(long tenant, List<Long> from, long to, LocalDate day) {
+        int _ = db.sql("""
+                        insert into dunning_block (tenant, customer_id, item_id, reason, from_on, until_on, created_by)
+                        select distinct tenant, customer_id, :to, reason, from_on, until_on, created_by from dunning_block
+                         where tenant = :tenant and (until_on is null or until_on >= :day)
+                           and item_id = any(array(select x::bigint from jsonb_array_elements_text(:from::jsonb) as x))
+                        """)
+                .param("tenant", tenant)
+                .param("from", Rows.json(from))
+                .param("to", to)
+                .param("day", day)
+                .update();
     }
 
     private void replace(long tenant, long item, long cents, Corrections.By by) {
@@ -165,16 +196,16 @@ public class Instalments {
     }
 
     /**
-     * Lets the invoice ask again what instalments of it ask; what of them is paid stays paid. False when none is open, or
-     * the agency has one of those that are: it is recalled first.
+     * Lets the invoice ask again what instalments of it ask; what of them is paid stays paid. False when none is open, one
+     * that is is disputed or with the agency, or it was decided already about the interest until the agreement.
      */
     public boolean revoke(long tenant, long invoice, Corrections.By by) {
         Asked asked = asked(tenant, invoice);
-        if (!asked.state().equals("REPLACED")) {
+        if (asked.decided()) {
             return false;
         }
         List<OpenPart> open = db.sql("""
-                        select id, state, open_cents from open_item
+                        select id, state, open_cents, disputed_on is not null as disputed from open_item
                          where tenant = :tenant and invoice_number = :number and open_cents > 0
                            and plain_invoice_number = upper(regexp_replace(:number, '[^0-9A-Za-z]', '', 'g'))
                          order by id for update
@@ -183,9 +214,10 @@ public class Instalments {
                 .param("number", asked.number())
                 .query(OpenPart.class)
                 .list();
-        if (open.isEmpty() || !open.stream().allMatch(part -> part.state().equals("OPEN"))) {
+        if (open.isEmpty() || !open.stream().allMatch(part -> part.state().equals("OPEN") && !part.disputed())) {
             return false;
         }
+        blockAs(tenant, open.stream().map(OpenPart::id).toList(), invoice, by.day());
         open.forEach(part -> replace(tenant, part.id(), -part.openCents(), by));
         replace(tenant, invoice, open.stream().mapToLong(OpenPart::openCents).sum(), by);
         journal.items(tenant, List.of(invoice), Deed.INSTALMENTS_REVOKED, by.reason(), by.day(), by.person());

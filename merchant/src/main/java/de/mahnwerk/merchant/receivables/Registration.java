@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
@@ -77,6 +78,7 @@ class Registration {
 
     private List<Fate> fates(long tenant, List<Arrival> arrivals, long importId) {
         Map<String, Known> known = known(tenant, arrivals);
+        Set<String> otherwise = otherwise(tenant);
         Map<String, Arrival> seen = new HashMap<>();
         List<Fate> fates = new ArrayList<>(arrivals.size());
         for (Arrival arrival : arrivals) {
@@ -85,7 +87,9 @@ class Registration {
             fates.add(
                     first != null
                             ? again(first, arrival)
-                            : before == null ? Fate.ADDED : fate(before, arrival, importId));
+                            : before != null
+                                    ? fate(before, arrival, importId)
+                                    : otherwise.contains(arrival.item().number()) ? Fate.KNOWN_OTHERWISE : Fate.ADDED);
         }
         return fates;
     }
@@ -110,8 +114,8 @@ class Registration {
     }
 
     private Map<String, Known> known(long tenant, List<Arrival> arrivals) {
-        CopyIn.temporary(jdbc, "incoming_number", "number text", arrivals, arrival ->
-                new @Nullable Object[] {arrival.item().number()});
+        CopyIn.temporary(jdbc, "incoming_number", "number text, invoice_number text", arrivals, arrival ->
+                new @Nullable Object[] {arrival.item().number(), arrival.item().invoiceNumber()});
         return db.sql("""
                         select distinct i.number, i.currency, i.amount_cents, i.due_on,
                                i.state = 'OPEN' and i.level_reached = 0 as untouched,
@@ -119,6 +123,19 @@ class Registration {
                           from incoming_number r join open_item i on i.tenant = :tenant and i.number = r.number
                         """).param("tenant", tenant).query(Known.class).list().stream()
                 .collect(Collectors.toMap(Known::number, known -> known));
+    }
+
+    /** Instalments of invoices that are known whole, and whole invoices of which instalments are known: owed once, not twice. */
+    private Set<String> otherwise(long tenant) {
+        return db.sql("""
+                        select r.number from incoming_number r
+                          join open_item i on i.tenant = :tenant and i.number = r.invoice_number
+                         union
+                        select r.number from incoming_number r
+                          join open_item i on i.tenant = :tenant and i.invoice_number = r.number
+                           and i.plain_invoice_number = upper(regexp_replace(r.number, '[^0-9A-Za-z]', '', 'g'))
+                         where r.invoice_number is null
+                        """).param("tenant", tenant).query(String.class).set();
     }
 
     /** Adds customers and changes known ones; how many known ones have changed. The last of a number counts. */
@@ -168,9 +185,14 @@ class Registration {
                             from incoming_customer r join customer k on k.tenant = :tenant and k.number = r.number
                            where k.source_contact is distinct from concat_ws(chr(10), r.street, r.postcode, r.city, r.email))
                         insert into customer_contact (tenant, customer_id, street, postcode, city, country, email, former)
-                        select :tenant, id, street, postcode, city, country, '', true from moved where by_post
+                        select :tenant, m.id, m.street, m.postcode, m.city, m.country, '', true from moved m
+                         where by_post and not exists (select 1 from customer_contact c
+                                 where c.tenant = :tenant and c.customer_id = m.id and c.email = ''
+                                   and (c.street, c.postcode, c.city) = (m.street, m.postcode, m.city))
                          union all
-                        select :tenant, id, '', '', '', country, email, true from moved where by_mail
+                        select :tenant, m.id, '', '', '', m.country, m.email, true from moved m
+                         where by_mail and not exists (select 1 from customer_contact c
+                                 where c.tenant = :tenant and c.customer_id = m.id and c.email = m.email)
                         """).param("tenant", tenant).update();
     }
 

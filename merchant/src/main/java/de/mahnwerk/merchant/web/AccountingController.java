@@ -56,7 +56,8 @@ class AccountingController {
             facts.put("bookings", bookings.of(tenant, period, SHOWN));
             facts.put("most", SHOWN);
             facts.put("settings", exports.settings(tenant));
-            facts.put("fresh", bookings.countFresh(tenant, period));
+            facts.put("freshDatev", bookings.countFresh(tenant, period, Format.DATEV));
+            facts.put("freshCsv", bookings.countFresh(tenant, period, Format.CSV));
             facts.put("latest", exports.latest(tenant, LATEST));
             return facts;
         });
@@ -75,7 +76,7 @@ class AccountingController {
             if (format == Format.DATEV && !exports.settings(tenant).oneYear(period)) {
                 throw refused("accounting.twoYears");
             }
-            if (!again && bookings.countFresh(tenant, period) == 0) {
+            if (!again && bookings.countFresh(tenant, period, format) == 0) {
                 throw refused("accounting.already");
             }
             return exports.make(

@@ -10,6 +10,7 @@ import de.mahnwerk.platform.web.RefusedInput;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +23,9 @@ import org.springframework.web.bind.annotation.RestController;
 class AgenciesController {
 
     private static final int LONGEST = 200;
+
+    /** Empty for both. */
+    private static final Set<String> KINDS = Set.of("", "CONSUMER", "BUSINESS");
 
     private final Visit visit;
     private final AgencyConnections connections;
@@ -86,6 +90,9 @@ class AgenciesController {
         @Nullable Long below = until.isBlank() ? null : Long.valueOf(amount(until));
         if (below != null && below <= least) {
             throw refused("agencies.rule.amounts");
+        }
+        if (!KINDS.contains(kind)) {
+            throw refused("agencies.gone");
         }
         AgencyRules.Rule rule = new AgencyRules.Rule(
                 0, agency, kind.isEmpty() ? null : kind, words(groups), words(shops), least, below);

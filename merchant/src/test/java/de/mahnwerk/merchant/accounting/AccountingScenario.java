@@ -157,7 +157,7 @@ class AccountingScenario {
         Shop.Sight _ = shop.pays("RE-1", "80,00", today);
         Shop.Sight first = export("DATEV", Map.of());
 
-        assertThat(first.text()).contains("Noch in keiner Datei: 0", "mia");
+        assertThat(first.text()).contains("Noch in keiner Datei: 0 für DATEV, 1 für CSV", "mia");
         Shop.Sight refused = export("DATEV", Map.of());
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("Nichts wurde erzeugt");
@@ -178,12 +178,12 @@ class AccountingScenario {
         Shop.Sight _ = shop.pays("RE-2", "50,00", today);
         assertThat(shop.look("accounting?from=" + today + "&to=" + today.plusDays(20))
                         .text())
-                .contains("Noch in keiner Datei: 2");
+                .contains("2 für CSV");
 
         assertThat(lines(file(export("CSV", Map.of())), UTF_8))
                 .as("the header, and of two equal payments the second")
                 .hasSize(3);
-        assertThat(export("CSV", Map.of()).text()).contains("stehen schon in einer Datei");
+        assertThat(export("CSV", Map.of()).text()).contains("stehen schon in einer solchen Datei");
     }
 
     @Test

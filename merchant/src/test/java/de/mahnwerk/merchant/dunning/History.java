@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.mahnwerk.merchant.MerchantHouse;
 import de.mahnwerk.merchant.handover.HandoverQueue;
+import de.mahnwerk.merchant.receivables.Corrections;
 import de.mahnwerk.merchant.receivables.Entry;
+import de.mahnwerk.merchant.receivables.Instalment;
+import de.mahnwerk.merchant.receivables.Instalments;
 import de.mahnwerk.merchant.receivables.NewOpenItem;
 import de.mahnwerk.merchant.receivables.Receivables;
 import de.mahnwerk.platform.database.Tenancy;
@@ -20,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** One merchant's random history beside a model that knows what may be dunned; a number decides each step. */
 final class History {
 
-    private static final int STEPS = 16;
+    private static final int STEPS = 18;
     private static final int CUSTOMERS = 4;
     private static final String BY = "mia";
 
@@ -32,6 +35,8 @@ final class History {
         private long open;
         private boolean disputed;
         private LocalDate blockedUntil = LocalDate.MIN;
+        private boolean instalment;
+        private final List<Item> instalments = new ArrayList<>();
 
         private Item(long id, boolean credit, LocalDate due, long open) {
             this.id = id;
@@ -52,6 +57,7 @@ final class History {
     private final Receivables receivables;
     private final DunningRuns runs;
     private final HandoverQueue queue;
+    private final Instalments instalments;
     private final List<Item> items = new ArrayList<>();
     private final List<Payment> payments = new ArrayList<>();
     private final Set<Long> queued = new HashSet<>();
@@ -67,6 +73,7 @@ final class History {
         receivables = house.bean(Receivables.class);
         runs = house.bean(DunningRuns.class);
         queue = house.bean(HandoverQueue.class);
+        instalments = house.bean(Instalments.class);
     }
 
     void step(int number) {
@@ -82,6 +89,8 @@ final class History {
             case 10 -> takeOut(choice);
             case 11 -> undo(choice);
             case 12, 13 -> clock.moveTo(clock.today().plusDays(1 + choice % 20));
+            case 14 -> agreeInstalments(choice);
+            case 15 -> revokeInstalments(choice);
             default -> run(choice);
         }
         check();
@@ -166,6 +175,75 @@ final class History {
             assertThat(receivables.book(tenant, List.of(entry))).isEmpty();
         });
         item.open += cents;
+    }
+
+    private void agreeInstalments(int choice) {
+        if (items.isEmpty()) {
+            return;
+        }
+        Item item = any(choice);
+        int count = 2 + choice % 3;
+        boolean may =
+                item.open >= count && !item.credit && !item.disputed && !item.instalment && !queued.contains(item.id);
+        List<Instalment> wanted = Instalment.equal(
+                Math.max(item.open, count), count, clock.today().plusDays(choice % 10), Instalment.Interval.WEEK);
+        assertThat(tenancy.as(tenant, () -> instalments.agree(tenant, item.id, wanted, by())))
+                .as("instalments of item %s", item.id)
+                .isEqualTo(may);
+        if (may) {
+            List<Long> ids = newestParts(item, count);
+            for (int i = 0; i < count; i++) {
+                Item part = new Item(
+                        ids.get(i), false, wanted.get(i).dueOn(), wanted.get(i).cents());
+                part.instalment = true;
+                part.blockedUntil = item.blockedUntil;
+                items.add(part);
+                item.instalments.add(part);
+            }
+            item.open = 0;
+        }
+    }
+
+    private List<Long> newestParts(Item item, int count) {
+        return tenancy.as(
+                tenant,
+                () -> db.sql("""
+                        select p.id from open_item p join open_item i on i.tenant = :tenant and i.number = p.invoice_number
+                         where p.tenant = :tenant and i.id = :id order by p.id desc limit :count
+                        """)
+                        .param("tenant", tenant)
+                        .param("id", item.id)
+                        .param("count", count)
+                        .query(Long.class)
+                        .list()
+                        .reversed());
+    }
+
+    private void revokeInstalments(int choice) {
+        List<Item> split =
+                items.stream().filter(item -> !item.instalments.isEmpty()).toList();
+        if (split.isEmpty()) {
+            return;
+        }
+        Item item = split.get(choice % split.size());
+        List<Item> open =
+                item.instalments.stream().filter(part -> part.open > 0).toList();
+        boolean may = !open.isEmpty() && open.stream().noneMatch(part -> part.disputed);
+        assertThat(tenancy.as(tenant, () -> instalments.revoke(tenant, item.id, by())))
+                .as("instalments of item %s taken back", item.id)
+                .isEqualTo(may);
+        if (may) {
+            for (Item part : open) {
+                item.open += part.open;
+                part.open = 0;
+                item.blockedUntil =
+                        part.blockedUntil.isAfter(item.blockedUntil) ? part.blockedUntil : item.blockedUntil;
+            }
+        }
+    }
+
+    private Corrections.By by() {
+        return new Corrections.By(clock.today(), BY, "vereinbart");
     }
 
     private void block(int choice) {
@@ -358,7 +436,7 @@ final class History {
                  group by notice_id having count(*) > 1
                 """);
         none("paid state", """
-                select number from open_item where tenant = :tenant and (state = 'PAID') <> (open_cents = 0)
+                select number from open_item where tenant = :tenant and (state in ('PAID', 'REPLACED')) <> (open_cents = 0)
                 """);
         for (Item item : items) {
             assertThat(openOf(item)).as("item %s beside the model", item.id).isEqualTo(item.open);

@@ -2,7 +2,9 @@ package de.mahnwerk.merchant.receivables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.mahnwerk.merchant.ConnectedSystem;
 import de.mahnwerk.merchant.HouseBank;
+import de.mahnwerk.merchant.Ledger;
 import de.mahnwerk.merchant.Ledger.Buyer;
 import de.mahnwerk.merchant.MerchantHouse;
 import de.mahnwerk.merchant.Shop;
@@ -159,6 +161,103 @@ class InstalmentsScenario {
         assertThat(shop.look("leftovers").text()).contains("RE-1");
     }
 
+    /** The shop's program knows the invoice only. */
+    @Test
+    void a_system_reports_a_payment_of_the_invoice_and_takes_it_back() {
+        shop.owes(kim.invoice("RE-1", "90,00", today.minusDays(8)));
+        Shop.Sight _ = agree("RE-1", 3, today);
+        ConnectedSystem system = shop.connects("Shop");
+        String payment = """
+                {"invoiceNumber": "RE-1", "reference": "PP-7", "valueOn": "%s", "amount": {"amount": "45.00", "currency": "EUR"}}
+                """.formatted(today);
+
+        assertThat(system.post("api/v1/payments", payment).status()).isEqualTo(201);
+        assertThat(open())
+                .containsOnly(
+                        Map.entry("RE-1", "0,00"),
+                        Map.entry("RE-1/1", "0,00"),
+                        Map.entry("RE-1/2", "15,00"),
+                        Map.entry("RE-1/3", "30,00"));
+        assertThat(system.post("api/v1/payments", payment).status()).as("once").isEqualTo(409);
+
+        assertThat(system.post("api/v1/payments/reversal", "{\"invoiceNumber\": \"RE-1\", \"reference\": \"PP-7\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(open())
+                .containsOnly(
+                        Map.entry("RE-1", "0,00"),
+                        Map.entry("RE-1/1", "30,00"),
+                        Map.entry("RE-1/2", "30,00"),
+                        Map.entry("RE-1/3", "30,00"));
+        assertThat(system.post("api/v1/blocks", "{\"invoiceNumber\": \"RE-1\", \"reason\": \"Reklamation\"}")
+                        .status())
+                .as("of which instalment?")
+                .isEqualTo(409);
+    }
+
+    @Test
+    void what_keeps_an_invoice_from_dunning_keeps_its_instalments_too() {
+        shop.owes(kim.invoice("RE-1", "90,00", today.minusDays(8)), kim.invoice("RE-2", "90,00", today.minusDays(8)));
+        Shop.Sight _ = shop.fill("items/" + shop.idOf("RE-1") + "/block", Map.of("reason", "Kulanz"));
+        Shop.Sight _ = shop.fill("items/" + shop.idOf("RE-2") + "/dispute", Map.of("reason", "nie bestellt"));
+
+        assertThat(agree("RE-2", 2, today).text()).contains("unbestrittene Rechnungen");
+        Shop.Sight _ = agree("RE-1", 2, today);
+        HOUSE.goTo(today.plusDays(60));
+
+        Shop.Sight instalments = shop.fill("runs", Map.of());
+        assertThat(instalments.text()).contains("0 Posten freigeben", "RE-1/1", "gesperrt");
+        Shop.Sight _ = shop.fill("runs/" + instalments.id() + "/cancel", Map.of());
+        assertThat(revoke("RE-1").status()).isEqualTo(200);
+        assertThat(shop.fill("runs", Map.of()).text()).contains("0 Posten freigeben", "gesperrt");
+    }
+
+    @Test
+    void an_invoice_is_owed_once_whether_it_comes_whole_or_in_instalments() {
+        shop.owes(kim.invoice("RE-2026-95", "90,00", today.minusDays(8)));
+        String parts = """
+                Kundennummer;Nachname;Straße;PLZ;Ort;Rechnungsnummer;Ratennummer;Rechnungsdatum;Fälligkeit;Betrag
+                K-1;Muster;Weg 1;50667;Köln;RE-2026-95;1;01.10.2026;01.11.2026;45,00
+                K-1;Muster;Weg 1;50667;Köln;RE-2026-95;2;01.10.2026;01.12.2026;45,00
+                K-1;Muster;Weg 1;50667;Köln;RE-2026-96;1;01.10.2026;01.11.2026;45,00
+                """;
+        Shop.Sight taken = shop.imports("raten.csv", parts.getBytes(StandardCharsets.UTF_8));
+        assertThat(taken.text()).contains("neu 1", "Fehler 2");
+
+        Shop.Sight whole = shop.imports(
+                "ganz.csv",
+                Ledger.csv(kim.invoice("RE-2026-96", "90,00", today.minusDays(8)))
+                        .getBytes(StandardCharsets.UTF_8));
+        assertThat(whole.text()).contains("neu 0", "Fehler 1");
+    }
+
+    @Test
+    void another_invoice_whose_number_looks_like_an_instalments_is_another_invoice() {
+        Buyer oz = Buyer.person("K-2", "Deniz", "Öz", "50667");
+        shop.owes(
+                kim.invoice("RE-2026-1", "90,00", today.minusDays(8)),
+                oz.invoice("RE-2026-11", "45,00", today.plusDays(60)));
+        Shop.Sight _ = agree("RE-2026-1", 2, today);
+        bank.receives(today, "45.00", "Deniz Öz", "DE75512108001245126199", "RE-2026-11");
+
+        Shop.Sight _ = statement();
+
+        assertThat(shop.item("RE-2026-11").state()).isEqualTo("PAID");
+        assertThat(shop.item("RE-2026-1/1").open()).isEqualTo("45,00");
+    }
+
+    @Test
+    void money_for_an_instalment_that_was_taken_back_pays_the_invoice() {
+        shop.owes(kim.invoice("RE-2026-97", "90,00", today.minusDays(8)));
+        Shop.Sight _ = agree("RE-2026-97", 2, today);
+        Shop.Sight _ = revoke("RE-2026-97");
+        bank.receives(today, "45.00", "Kim Muster", KIM, "RE-2026-97/1");
+
+        Shop.Sight _ = statement();
+
+        assertThat(shop.item("RE-2026-97").open()).isEqualTo("45,00");
+    }
+
     @Test
     void nonsense_is_refused_with_what_to_do() {
         shop.owes(kim.invoice("RE-1", "90,00", today.minusDays(8)));
@@ -174,7 +273,7 @@ class InstalmentsScenario {
     @Test
     void a_list_brings_instalments_of_its_own() {
         String list = """
-                Kundennummer;Nachname;Straße;PLZ;Ort;Rechnungsnummer;Rate;Rechnungsdatum;Fälligkeit;Betrag
+                Kundennummer;Nachname;Straße;PLZ;Ort;Rechnungsnummer;Ratennummer;Rechnungsdatum;Fälligkeit;Betrag
                 K-7;Lang;Weg 1;50667;Köln;RE-2026-91;1;01.10.2026;01.11.2026;50,00
                 K-7;Lang;Weg 1;50667;Köln;RE-2026-91;Rate 2 von 2;01.10.2026;01.12.2026;50,00
                 K-7;Lang;Weg 1;50667;Köln;RE-2026-92;halb;01.10.2026;01.12.2026;50,00
