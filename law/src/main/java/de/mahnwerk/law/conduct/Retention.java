@@ -57,7 +57,7 @@ public record Retention(Kind kind, LocalDate keepUntil, LocalDate deleteFrom) im
         return new Retention(kind, keepUntil, keepUntil.plusDays(1));
     }
 
-    /** The latest day for which this duty is over on {@code day}: what was made until then may be deleted. */
+    /** The latest day for which this duty is over on {@code day} (§ 147(3) AO): what was made until then may be deleted. */
     public static LocalDate latestOver(Kind kind, LocalDate day) {
         LocalDate made = day.minusYears(kind.years).plusDays(1);
         while (!of(kind, made).isOverOn(day)) {
