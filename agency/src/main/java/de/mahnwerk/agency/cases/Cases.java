@@ -268,6 +268,13 @@ public class Cases {
                         """).param("day", day).query(Long.class).list();
     }
 
+    /** Whatever else happens to a case: nothing is demanded before a complaint is answered, or a hardship's time is over. */
+    private static final String UNANSWERED = """
+                           and not exists (select 1 from case_concern o
+                                            where o.client = :client and o.case_id = collection_case.id and o.decision is null
+                                              and (o.kind = 'COMPLAINT' or o.due_on > :day))
+            """;
+
     /** Locks cases of the client whose next step is due; those that another node has are left to it. */
     public List<CollectionCase> lockDue(long client, LocalDate day, int most) {
         return db.sql(CaseRow.SELECT + """
@@ -275,6 +282,7 @@ public class Cases {
                            and not exists (select 1 from debtor d
                                             where d.client = :client and d.id = debtor_id
                                               and d.known_state in ('INSOLVENT', 'DECEASED', 'MINOR'))
+                        """ + UNANSWERED + """
                          order by next_step_on, number limit :most for update skip locked
                         """)
                 .param("client", client)
@@ -292,6 +300,7 @@ public class Cases {
                            and not exists (select 1 from debtor d
                                             where d.client = :client and d.id = debtor_id
                                               and d.known_state in ('INSOLVENT', 'DECEASED', 'MINOR'))
+                        """ + UNANSWERED + """
                          order by number limit :most
                         """)
                 .param("client", client)

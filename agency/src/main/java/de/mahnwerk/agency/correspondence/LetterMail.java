@@ -128,7 +128,10 @@ class LetterMail implements DayJob, RecurringWork {
         return left[0];
     }
 
-    /** Letters with hours of their own only go at these, on working days of the client's state. */
+    /**
+     * Letters with hours of their own only go at these, on working days of the client's state, and only while their case is
+     * where they were written: what a weekend brought may have stopped it.
+     */
     private List<Ready> lease(Client client) {
         LocalDate today = clock.today();
         boolean workingDay = GermanHolidays.in(client.federalState())
@@ -138,7 +141,11 @@ class LetterMail implements DayJob, RecurringWork {
                         with next as (
                           select id from letter
                            where client = :client and state = 'READY' and (leased_until is null or leased_until <= :now)
-                             and (send_from is null or (:workingDay and send_from <= :hour and :hour < send_to))
+                             and (send_from is null or (:workingDay and send_from <= :hour and :hour < send_to
+                                  and exists (select 1 from collection_case k
+                                               where k.client = :client and k.id = letter.case_id and k.status in ('ACCEPTED', 'PRE_COURT'))
+                                  and not exists (select 1 from case_concern o where o.client = :client and o.case_id = letter.case_id
+                                                     and o.decision is null)))
                            order by id limit :most for update skip locked)
                         update letter l set leased_until = :until
                           from next, collection_case c

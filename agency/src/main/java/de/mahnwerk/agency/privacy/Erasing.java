@@ -77,13 +77,18 @@ enum Erasing {
     CREDITS(Retention.Kind.VOUCHERS, """
             update credit_note t set reference = t.id::text, text = null where t.client = :client and %s returning t.case_id
             """),
+    TRUST_POSTINGS(Retention.Kind.VOUCHERS, """
+            update trust_posting p set text = '' from trust_entry t
+             where p.entry = t.id and t.of_client = :client and %s returning t.case_id
+            """),
     BANK_ENTRIES(Retention.Kind.VOUCHERS, """
             update trust_entry t set partner_name = '', partner_iban = '', text = '', end_to_end = '', reason = null
              where t.of_client = :client and %s returning t.case_id
             """),
     REFUNDS(Retention.Kind.VOUCHERS, """
             update payout o set name = '', iban = '', text = '' from payment t
-             where o.of_client = :client and o.kind = 'REFUND' and t.client = :client and o.subject = t.id::text and %s
+             where o.of_client = :client and o.kind = 'REFUND' and t.client = :client and o.subject = t.id::text
+               and o.executed_on is not null and %s
             returning t.case_id
             """),
     PAYMENTS(Retention.Kind.VOUCHERS, """

@@ -23,13 +23,20 @@ public class Expiring {
         NOTED,
         /** A title that is not paid and not barred (§ 197(1) no. 3 BGB). */
         TITLE,
+        /** Money of the debtor that was not paid back yet. */
+        MONEY,
         /** A payment that went back waits for a person. */
         RETURN,
         /** A question, a decision or an instruction is open. */
         QUESTION
     }
 
-    /** A case whose duty to keep ends; {@code reason} is the person's, where a person keeps it. */
+    /**
+     * A case whose duty to keep ends.
+     *
+     * @param closedOn when it was closed, or when the last of it was made after that
+     * @param reason the person's, where a person keeps it
+     */
     public record Case(
             long client,
             UUID id,
@@ -58,12 +65,17 @@ public class Expiring {
     /** The cases of one client, or of all, that were closed up to a day and of which these data are still there. */
     private static final String CLOSED = """
             with closed as (
-              select c.client, c.id, c.number, c.reference, c.closed_on, h.reason,
-                     case when extract(year from c.closed_on) > :assessed then 'TAX'
+              select c.client, c.id, c.number, c.reference, last.on_day as closed_on, h.reason,
+                     case when extract(year from last.on_day) > :assessed then 'TAX'
                           when h.case_id is not null then 'NOTED'
                           when c.outcome <> 'PAID' and exists (
                                select 1 from case_event e where e.client = c.client and e.case_id = c.id
                                   and e.type = 'court.final' and e.business_day > :titled) then 'TITLE'
+                          when exists (select 1 from payment p
+                                        where p.client = c.client and p.case_id = c.id and p.reversed_on is null and p.overpaid_cents > 0
+                                          and not exists (select 1 from payout o
+                                                where o.of_client = c.client and o.kind = 'REFUND' and o.subject = p.id::text
+                                                  and o.executed_on is not null)) then 'MONEY'
                           when exists (select 1 from returned_after_end r
                                         where r.client = c.client and r.case_id = c.id and r.seen_on is null) then 'RETURN'
                           when exists (select 1 from case_message m where m.client = c.client and m.case_id = c.id
@@ -75,7 +87,12 @@ public class Expiring {
                             or exists (select 1 from case_instruction i where i.client = c.client and i.case_id = c.id
                                           and i.state in ('ORDERED', 'IN_PROGRESS')) then 'QUESTION' end as hold
                 from collection_case c left join erasure_hold h on h.client = c.client and h.case_id = c.id
-               where c.closed_on <= :until and c.erased is distinct from 'VOUCHERS'
+                     -- the period begins with what was made last (§ 147(4) AO), which may be after the end
+                     cross join lateral (select greatest(c.closed_on,
+                         (select max(l.day) from letter l where l.client = c.client and l.case_id = c.id),
+                         (select max(e.business_day) from case_event e where e.client = c.client and e.case_id = c.id),
+                         (select max(p.booked_on) from posting p where p.client = c.client and p.case_id = c.id)) as on_day) last
+               where c.closed_on <= :until and last.on_day <= :until and c.erased is distinct from 'VOUCHERS'
                  and (:client::bigint is null or c.client = :client)
                  and case when :rule = 'LETTERS' then c.erased is null else c.erased = 'LETTERS' end)
             """;

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,9 @@ record Information(
         boolean withheld,
         LocalDate day,
         Language words) {
+
+    /** What others have written or named, which may be theirs (Art. 15(4) GDPR). */
+    private static final Set<String> WITHHELD = Set.of("message", "result", "keptFor", "fileName");
 
     private static final String CODE = "privacy.code";
     private static final String STAGE = "stage";
@@ -69,7 +73,7 @@ record Information(
 
     /** Whether a field of the part is kept back. */
     boolean keepsBack(String field) {
-        return withheld && field.equals("message");
+        return withheld && WITHHELD.contains(field);
     }
 
     String label(String field) {

@@ -126,15 +126,18 @@ enum Part {
             select c.reference as "case", t.expires_on as "expiresOn" from limitation_warning t %1$s %2$s order by c.number
             """),
     CONCERNS(Source.CREDITOR_AND_AGENCY, Retention.Kind.LETTERS, "case_concern", """
-            select c.reference as "case", t.noted_on as "day", t.kind as "concern", t.channel as "concernChannel", t.text as "text",
+            select c.reference as "case", t.noted_on as "day", t.kind as "concern", t.channel as "concernChannel", t.text as "message",
                    t.due_on as "dueOn", t.decision as "concernDecision", t.decided_on as "takenOn", t.answer as "answer"
               from case_concern t %1$s %2$s order by c.number, t.noted_on, t.id
             """),
     HOLDS(Source.AGENCY, Retention.Kind.LETTERS, "erasure_hold", """
             select c.reference as "case", t.noted_on as "day", t.reason as "keptFor" from erasure_hold t %1$s %2$s order by c.number
             """),
+    /** Without the reason why the merchant or a clerk let the case rest. */
     EVENTS(Source.AGENCY, Retention.Kind.LETTERS, "case_event", """
-            select c.reference as "case", t.business_day as "day", case when :english then t.text_en else t.text_de end as "event"
+            select c.reference as "case", t.business_day as "day",
+                   case when t.type = 'case.paused' then case when :english then 'Paused' else 'Angehalten' end
+                        when :english then t.text_en else t.text_de end as "event"
               from case_event t %1$s %2$s and t.type not like 'fee.%%' and t.type not like 'settlement.%%' and t.type not like 'instruction.%%'
                and t.type not like 'message.%%' and t.type not in ('claim.queried', 'claim.query_answered')
              order by c.number, t.case_seq

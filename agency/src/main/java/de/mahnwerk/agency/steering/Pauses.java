@@ -58,6 +58,9 @@ class Pauses implements DayJob {
     CollectionCase hold(
             CollectionCase known, String reason, @Nullable LocalDate until, @Nullable String text, LocalDate day) {
         String why = text == null ? "" : ": " + text;
+        if (until == null) {
+            forget(known.client(), known.id());
+        }
         return steps.change(
                 CaseChange.of(known).by(CaseTrigger.PAUSED),
                 EventType.CASE_PAUSED,
@@ -120,11 +123,24 @@ class Pauses implements DayJob {
     private void end(Ending ending, LocalDate day) {
         CollectionCase known =
                 cases.lock(ending.client(), List.of(ending.caseId())).getFirst();
-        if (known.status() == CaseStatus.PAUSED && !debtorCannotBeApproached(known)) {
+        if (known.status() == CaseStatus.PAUSED
+                && !debtorCannotBeApproached(known)
+                && !hasComplaint(ending.client(), ending.caseId())) {
             CollectionCase _ = end(known, "PAUSE_ENDED", day);
         } else {
-            // it has gone another way meanwhile
+            // it has gone another way meanwhile, or rests until a complaint is answered
             forget(ending.client(), ending.caseId());
         }
+    }
+
+    private boolean hasComplaint(long client, UUID caseId) {
+        return db.sql("""
+                        select exists (select 1 from case_concern where client = :client and case_id = :case
+                                          and kind = 'COMPLAINT' and decision is null)
+                        """)
+                .param("client", client)
+                .param("case", caseId)
+                .query(Boolean.class)
+                .single();
     }
 }

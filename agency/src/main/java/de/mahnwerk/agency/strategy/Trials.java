@@ -145,7 +145,8 @@ public class Trials {
         return db.sql("""
                         update strategy_trial
                            set ended_on = :day, ended_by = :by, kept = :kept,
-                               latest = (select coalesce(max(version), 1) from strategy_version where client = :client)
+                               latest = (select coalesce(max(version), 1) from strategy_version
+                                          where client = :client and valid_from <= :day)
                          where client = :client and ended_on is null and :kept in (usual, other)
                         """)
                         .param("client", client)

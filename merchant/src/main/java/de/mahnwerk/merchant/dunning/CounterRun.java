@@ -154,7 +154,10 @@ class CounterRun {
                         letters as (
                           insert into dunning_notice (tenant, run_id, customer_id, policy_id, level, currency, channel, deadline_on, created_on,
                                                       state, revokes)
-                          select :tenant, :counter, n.customer_id, n.policy_id, n.level, n.currency, n.channel, :today, :today, 'QUEUED', n.id
+                          select :tenant, :counter, n.customer_id, n.policy_id, n.level, n.currency,
+                                 case when exists (select 1 from dead_address a join customer k on k.tenant = :tenant and k.id = a.customer_id
+                                                    where a.tenant = :tenant and a.customer_id = n.customer_id and a.email = lower(k.email))
+                                      then 'LETTER' else n.channel end, :today, :today, 'QUEUED', n.id
                             from dunning_notice n join wanted w on w.id = n.id
                            where n.tenant = :tenant and n.state in ('SENT', 'PRINT')
                           returning 1)

@@ -183,10 +183,10 @@ public class DunningRuns {
         });
     }
 
-    /** Gives items of a run that is not carried out yet another level of their policies, with a person's reason. */
+    /** Gives items of a run that nobody has released yet another level of their policies, with a person's reason. */
     public LevelChange level(long tenant, long run, Collection<Long> items, int level, String reason, String by) {
         return tenancy.as(tenant, () -> {
-            Optional<DunningRun> waiting = locked(tenant, run, DunningRun.State.PROPOSED, DunningRun.State.PAUSED);
+            Optional<DunningRun> waiting = locked(tenant, run, DunningRun.State.PROPOSED);
             if (waiting.isEmpty()) {
                 return new LevelChange.Moved();
             }

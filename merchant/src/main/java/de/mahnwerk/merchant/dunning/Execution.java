@@ -133,7 +133,8 @@ class Execution {
                           select i.id as item_id,
                                  case when i.state <> 'OPEN' or i.open_cents <= 0 then 'PAID_MEANWHILE'
                                       when i.disputed_on is not null then 'DISPUTED'
-                                      when i.level_reached <> l.proposed - 1 then 'LEVEL_CHANGED'
+                                      -- also when a notice went out since, at whatever level: no two within a day
+                                      when i.level_reached <> l.proposed - 1 or i.last_notice_on >= :asOf then 'LEVEL_CHANGED'
                                       when exists (select 1 from handover_item hi
                                                      join handover h on h.tenant = :tenant and h.id = hi.handover_id
                                                     where hi.tenant = :tenant and hi.item_id = i.id and hi.live
@@ -151,6 +152,7 @@ class Execution {
                         select item_id, reason from judged where reason is not null
                         """, tenant, run, items)
                 .param("day", run.livedOn())
+                .param("asOf", run.asOf())
                 .query(Changed.class)
                 .list();
     }

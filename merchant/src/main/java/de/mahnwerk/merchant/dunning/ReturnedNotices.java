@@ -131,19 +131,38 @@ public class ReturnedNotices {
 
     /** Locks a notice that went by e-mail; it fits when all its invoices are still where it left them. */
     private Optional<Mailed> mailed(long tenant, long notice) {
+        // nobody changes the invoices meanwhile
+        List<Long> _ = db.sql("""
+                        select i.id from dunning_notice_item l join open_item i on i.tenant = :tenant and i.id = l.item_id
+                         where l.tenant = :tenant and l.notice_id = :notice order by i.id for update of i
+                        """)
+                .param("tenant", tenant)
+                .param("notice", notice)
+                .query(Long.class)
+                .list();
         return db.sql("""
                         select n.id, n.run_id, n.customer_id, n.document,
                                c.street ~ '[0-9]' and c.postcode ~ '^[0-9]{5}$' and trim(c.city) <> ''
                                and not exists (select 1 from dunning_notice_item l join open_item i on i.tenant = :tenant and i.id = l.item_id
                                                 where l.tenant = :tenant and l.notice_id = n.id
                                                   and (i.state <> 'OPEN' or i.open_cents <> l.open_cents or i.disputed_on is not null
-                                                       or i.last_notice_on is distinct from n.created_on)) as fits
+                                                       or i.last_notice_on is distinct from n.created_on
+                                                       or exists (select 1 from handover_item x
+                                                                    join handover w on w.tenant = :tenant and w.id = x.handover_id
+                                                                   where x.tenant = :tenant and x.item_id = i.id and x.live
+                                                                     and w.state <> 'REJECTED')
+                                                       or exists (select 1 from dunning_block b
+                                                                   where b.tenant = :tenant and b.customer_id = i.customer_id
+                                                                     and (b.item_id is null or b.item_id = i.id)
+                                                                     and b.from_on <= :today
+                                                                     and (b.until_on is null or b.until_on >= :today)))) as fits
                           from dunning_notice n join customer c on c.tenant = :tenant and c.id = n.customer_id
                          where n.tenant = :tenant and n.id = :notice and n.channel = 'EMAIL' and n.state = 'SENT'
                            for update of n
                         """)
                 .param("tenant", tenant)
                 .param("notice", notice)
+                .param("today", clock.today())
                 .query(Mailed.class)
                 .optional();
     }

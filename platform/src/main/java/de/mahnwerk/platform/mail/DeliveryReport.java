@@ -38,11 +38,11 @@ public record DeliveryReport(String messageId, List<Failure> failures) {
      */
     public record Failure(String address, String status, String reason) {
 
-        private static final Pattern DEAD = Pattern.compile("5\\.(?:[014]\\.\\d{1,3}|2\\.1)");
+        private static final Pattern DEAD = Pattern.compile("5\\.(?:1\\.(?:[0-6]|9|10)|2\\.1|4\\.4)");
 
         /**
          * Whether the address itself is wrong, closed or nowhere; not when its box is full, or the mail was too large or
-         * taken for advertising.
+         * taken for advertising, nor when the sender's address is the trouble (RFC 3463, 5.1.7 and 5.1.8).
          */
         public boolean isDead() {
             return DEAD.matcher(status).matches();
