@@ -145,7 +145,7 @@ class ConversationByBrowserScenario {
         shop.locator("form[action$='/block'] input[name=reason]").fill("zahlt künftig per Vorkasse");
         shop.locator("form[action$='/block'] button.btn:not(.btn-sm)").click();
         assertThat(shop.locator("main")).containsText("zahlt künftig per Vorkasse");
-        shop.getByLabel("Straße").fill("Birkenweg 3");
+        shop.locator("#address").getByLabel("Straße").fill("Birkenweg 3");
         press(shop, "Speichern");
         sides.live(TODAY);
         agency.reload();
