@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The trial by fire in a size for every build; {@code ./mahnwerk bench chaos} is the whole of it. */
 class ChaosScenario {
 
-    private static final int CLAIMS = 200;
+    private static final int CLAIMS = 120;
     private static final int PAYMENTS = 2;
 
     @TempDir
