@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A list that is too long to be taken while somebody waits: piece by piece, with its progress on a page. */
 class LongListScenario {
@@ -149,6 +150,7 @@ class LongListScenario {
         try {
             await().atMost(Duration.ofMinutes(1))
                     .until(() -> shop.look("imports/" + begun.id()).text(), page -> page.contains("66 % – 20.001"));
+            await().atMost(Duration.ofMinutes(1)).until(() -> isWaitedFor(tenancy));
         } finally {
             go.countDown();
         }
@@ -161,6 +163,15 @@ class LongListScenario {
                 .contains("100 %", "neu 29.998", "unverändert 1", "Fehler 1")
                 .doesNotContain("stockt");
         assertThat(shop.items()).hasSize(29_999);
+    }
+
+    /** The piece has come to the invoice that the other transaction has not let go of yet. */
+    private static boolean isWaitedFor(Tenancy tenancy) {
+        return tenancy.asEveryone(
+                () -> HOUSE.bean(JdbcClient.class).sql("""
+                        select exists (select 1 from pg_locks l join pg_stat_activity a on a.pid = l.pid
+                                        where a.datname = current_database() and not l.granted)
+                        """).query(Boolean.class).single());
     }
 
     private static NewOpenItem invoice(String number) {
