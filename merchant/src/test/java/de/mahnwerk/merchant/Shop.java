@@ -125,6 +125,12 @@ public final class Shop {
         return send(form(path, fieldsOf(fields)));
     }
 
+    /** The letter that a form answers with. */
+    public PaperLetter paper(String path, Map<String, String> fields) {
+        return PaperLetter.read(exchange(form(path, fieldsOf(fields)), BodyHandlers.ofByteArray())
+                .body());
+    }
+
     /** The same, and the browser says that it comes from there. */
     public Sight fillComingFrom(String referer, String path, Map<String, String> fields) {
         return send(form(path, fieldsOf(fields)).header("Referer", referer));

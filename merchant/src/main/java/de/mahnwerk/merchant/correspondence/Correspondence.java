@@ -18,16 +18,15 @@ import de.mahnwerk.platform.mail.Mail;
 import de.mahnwerk.platform.mail.Mailer;
 import de.mahnwerk.platform.mail.Mailer.Outcome;
 import de.mahnwerk.platform.time.BusinessClock;
-import de.mahnwerk.platform.web.Language;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -51,11 +50,10 @@ public class Correspondence implements DayJob, RecurringWork {
     private final Tenancy tenancy;
     private final Documents documents;
     private final StoredInvoices invoices;
+    private final NoticeTexts texts;
     private final Mailer mailer;
     private final BusinessClock clock;
     private final LetterPdf pdf = new LetterPdf();
-    private final Language german = new Language(Locale.GERMANY, "merchant");
-    private final Language english = new Language(Locale.UK, "merchant");
 
     Correspondence(
             Tenants tenants,
@@ -63,6 +61,7 @@ public class Correspondence implements DayJob, RecurringWork {
             Tenancy tenancy,
             Documents documents,
             StoredInvoices invoices,
+            NoticeTexts texts,
             Mailer mailer,
             BusinessClock clock) {
         this.tenants = tenants;
@@ -70,6 +69,7 @@ public class Correspondence implements DayJob, RecurringWork {
         this.tenancy = tenancy;
         this.documents = documents;
         this.invoices = invoices;
+        this.texts = texts;
         this.mailer = mailer;
         this.clock = clock;
     }
@@ -120,6 +120,7 @@ public class Correspondence implements DayJob, RecurringWork {
             List<Notices.Written> states = new ArrayList<>();
             List<Notices.Enclosure> enclosures = new ArrayList<>();
             Map<Long, Document> stored = storedInvoices(merchant.tenant(), queued);
+            List<NoticeTexts.Version> latest = texts.latest(merchant.tenant());
             for (Notice notice : queued) {
                 List<Document> enclosed = enclosed(notice, stored);
                 for (Document invoice : enclosed) {
@@ -128,7 +129,8 @@ public class Correspondence implements DayJob, RecurringWork {
                 }
                 written.computeIfAbsent(notice.createdOn(), day -> new ArrayList<>())
                         .addAll(enclosed);
-                NoticeLetter letter = letter(merchant, notice, names(enclosed));
+                NoticeTexts.Version text = own(latest, notice);
+                NoticeLetter letter = letter(merchant, notice, names(enclosed), text);
                 Document document =
                         new Document(fileName(merchant, notice), "application/pdf", pdf.write(letter.letter()));
                 written.computeIfAbsent(notice.createdOn(), day -> new ArrayList<>())
@@ -137,6 +139,7 @@ public class Correspondence implements DayJob, RecurringWork {
                         notice.id(),
                         notice.channel() == Notice.Channel.EMAIL ? Notice.State.READY : Notice.State.PRINT,
                         document.sha256(),
+                        text == null ? null : text.id(),
                         letter.interestClaimed().minorUnits()));
             }
             written.forEach((day, files) -> documents.store(merchant.tenant(), day, files));
@@ -174,7 +177,7 @@ public class Correspondence implements DayJob, RecurringWork {
         long tenant = merchant.tenant();
         Map<String, Notice> byMessage = new HashMap<>();
         List<Mail> mails = tenancy.as(tenant, () -> {
-            List<Mail> written = new ArrayList<>();
+            List<Mail> ready = new ArrayList<>();
             List<Notice> leased = notices.leaseUnsent(tenant, CHUNK, clock.now(), LEASE);
             Map<Long, List<Notices.Enclosure>> enclosed =
                     notices.enclosed(tenant, leased.stream().map(Notice::id).toList());
@@ -186,12 +189,18 @@ public class Correspondence implements DayJob, RecurringWork {
                                             .flatMap(List::stream)
                                             .map(Notices.Enclosure::sha256))
                             .toList());
+            Map<Long, NoticeTexts.Version> written = texts.byId(
+                    tenant,
+                    leased.stream()
+                            .flatMap(notice -> Stream.ofNullable(notice.textId()))
+                            .toList());
             for (Notice notice : leased) {
-                Mail mail = mail(merchant, notice, papers, enclosed.getOrDefault(notice.id(), List.of()));
-                written.add(mail);
+                NoticeTexts.Version text = notice.textId() == null ? null : written.get(notice.textId());
+                Mail mail = mail(merchant, notice, papers, enclosed.getOrDefault(notice.id(), List.of()), text);
+                ready.add(mail);
                 byMessage.put(mail.messageId(), notice);
             }
-            return written;
+            return ready;
         });
         int[] left = {0};
         mailer.send(
@@ -215,9 +224,14 @@ public class Correspondence implements DayJob, RecurringWork {
         return left[0];
     }
 
-    private Mail mail(Tenant merchant, Notice notice, Map<String, Document> papers, List<Notices.Enclosure> enclosed) {
+    private Mail mail(
+            Tenant merchant,
+            Notice notice,
+            Map<String, Document> papers,
+            List<Notices.Enclosure> enclosed,
+            NoticeTexts.@Nullable Version text) {
         NoticeLetter letter = letter(
-                merchant, notice, enclosed.stream().map(Notices.Enclosure::name).toList());
+                merchant, notice, enclosed.stream().map(Notices.Enclosure::name).toList(), text);
         List<Document> attached = new ArrayList<>();
         attached.add(paper(papers, notice, requireNonNull(notice.document())));
         for (Notices.Enclosure invoice : enclosed) {
@@ -232,7 +246,7 @@ public class Correspondence implements DayJob, RecurringWork {
                 merchant.email(),
                 merchant.fullName(),
                 notice.recipient().email(),
-                letter.subject(),
+                letter.mailSubject(),
                 letter.mailText(),
                 attached);
     }
@@ -245,9 +259,23 @@ public class Correspondence implements DayJob, RecurringWork {
         return paper;
     }
 
-    private NoticeLetter letter(Tenant merchant, Notice notice, List<String> enclosed) {
-        return new NoticeLetter(
-                merchant, notice, enclosed, notice.recipient().language().equals("en") ? english : german);
+    /** The merchant's own text for a notice; null where the one that comes with the program applies. */
+    private static NoticeTexts.@Nullable Version own(List<NoticeTexts.Version> latest, Notice notice) {
+        String template = NoticeTexts.template(notice.kind(), notice.template());
+        return latest.stream()
+                .filter(text -> !text.builtIn()
+                        && notice.revokes() == null
+                        && text.template().equals(template))
+                .filter(text -> text.language().equals(notice.recipient().language()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private NoticeLetter letter(
+            Tenant merchant, Notice notice, List<String> enclosed, NoticeTexts.@Nullable Version own) {
+        String language = own == null ? notice.recipient().language() : own.language();
+        NoticeText text = own == null ? texts.builtIn(notice.kind(), notice.template(), language) : own.text();
+        return new NoticeLetter(merchant, notice, enclosed, text, texts.words(language));
     }
 
     private String fileName(Tenant merchant, Notice notice) {

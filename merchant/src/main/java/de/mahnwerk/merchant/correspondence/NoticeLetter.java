@@ -4,7 +4,6 @@ import de.mahnwerk.law.Money;
 import de.mahnwerk.law.payment.CreditorReference;
 import de.mahnwerk.law.payment.EpcQr;
 import de.mahnwerk.merchant.dunning.DefaultInterest;
-import de.mahnwerk.merchant.dunning.Level;
 import de.mahnwerk.merchant.dunning.Notice;
 import de.mahnwerk.merchant.tenants.Tenant;
 import de.mahnwerk.platform.letters.Letter;
@@ -14,7 +13,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a notice says: the invoices, what they have cost since, until when and where to pay. */
 final class NoticeLetter {
@@ -22,16 +23,18 @@ final class NoticeLetter {
     private final Tenant merchant;
     private final Notice notice;
     private final List<String> enclosed;
+    private final NoticeText text;
     private final Language words;
     private final Money open;
     private final Money costs;
     private final Money interest;
 
-    /** {@code enclosed}: names of the files that go with it. */
-    NoticeLetter(Tenant merchant, Notice notice, List<String> enclosed, Language words) {
+    /** {@code enclosed}: names of the files that go with it. {@code text}: what a notice proper says in the merchant's words. */
+    NoticeLetter(Tenant merchant, Notice notice, List<String> enclosed, NoticeText text, Language words) {
         this.merchant = merchant;
         this.notice = notice;
         this.enclosed = enclosed;
+        this.text = text;
         this.words = words;
         Currency currency = Currency.getInstance(notice.lines().getFirst().currency());
         this.open =
@@ -73,7 +76,38 @@ final class NoticeLetter {
     }
 
     String subject() {
-        return words.text("letter." + key() + ".subject", numbers());
+        return notice.revokes() == null ? said(TextPart.SUBJECT) : words.text("letter.revoke.subject", numbers());
+    }
+
+    String mailSubject() {
+        return notice.revokes() == null ? said(TextPart.MAIL_SUBJECT) : subject();
+    }
+
+    /** A part of the merchant's text with what this notice fills in. */
+    private String said(TextPart part) {
+        return Placeholder.fill(text.part(part), filled());
+    }
+
+    private Map<Placeholder, String> filled() {
+        return Map.of(
+                Placeholder.CUSTOMER,
+                notice.recipient().name(),
+                Placeholder.CUSTOMER_NUMBER,
+                notice.recipient().number(),
+                Placeholder.INVOICES,
+                numbers(),
+                Placeholder.AMOUNT,
+                words.money(total()),
+                Placeholder.DATE,
+                words.date(notice.createdOn()),
+                Placeholder.DEADLINE,
+                words.date(notice.deadlineOn()),
+                Placeholder.IBAN,
+                merchant.iban(),
+                Placeholder.REFERENCE,
+                reference().printed(),
+                Placeholder.SENDER,
+                merchant.fullName());
     }
 
     /** The text of the e-mail that carries the letter. */
@@ -87,16 +121,17 @@ final class NoticeLetter {
                     words.text("letter.revoke.end"),
                     words.text("letter.regards", merchant.fullName()));
         }
-        return words.text(
-                enclosed.isEmpty() ? "letter.mail" : "letter.mail.enclosed",
-                greeting(),
-                subject(),
-                words.money(total()),
-                words.date(notice.deadlineOn()),
-                merchant.iban(),
-                reference().printed(),
-                merchant.fullName(),
-                String.join(", ", enclosed));
+        return Stream.of(
+                        greeting(),
+                        said(TextPart.MAIL_OPENING),
+                        words.text("letter.mail.owed", words.money(total()), words.date(notice.deadlineOn())),
+                        enclosed.isEmpty() ? "" : words.text("letter.mail.enclosed", String.join(", ", enclosed)),
+                        words.text(
+                                "letter.mail.pay", merchant.iban(), reference().printed()),
+                        said(TextPart.MAIL_CLOSING),
+                        words.text("letter.regards", merchant.fullName()))
+                .filter(paragraph -> !paragraph.isEmpty())
+                .collect(Collectors.joining("\n\n"));
     }
 
     Letter letter() {
@@ -107,8 +142,8 @@ final class NoticeLetter {
             demand(body);
         } else {
             body.add(new Block.Paragraph(words.text("letter.revoke.text", words.date(revokes), numbers())));
+            body.add(new Block.Paragraph(words.text("letter.revoke.end")));
         }
-        body.add(new Block.Paragraph(words.text("letter." + key() + ".end")));
         body.add(new Block.Paragraph(words.text("letter.regards", merchant.fullName())));
         if (!enclosed.isEmpty()) {
             body.add(new Block.FinePrint(words.text("letter.enclosed", String.join(", ", enclosed))));
@@ -138,7 +173,7 @@ final class NoticeLetter {
     }
 
     private void demand(List<Block> body) {
-        body.add(new Block.Paragraph(words.text("letter." + key() + ".text")));
+        body.add(new Block.Paragraph(said(TextPart.OPENING)));
         body.add(table());
         body.add(new Block.Paragraph(words.text(
                 "letter.pay",
@@ -150,6 +185,9 @@ final class NoticeLetter {
             String payload = EpcQr.of(merchant.fullName(), merchant.iban(), total(), reference())
                     .payload();
             body.add(new Block.GiroCode(payload, words.text("letter.girocode")));
+        }
+        if (!text.part(TextPart.CLOSING).isEmpty()) {
+            body.add(new Block.Paragraph(said(TextPart.CLOSING)));
         }
     }
 
@@ -215,15 +253,5 @@ final class NoticeLetter {
 
     private String numbers() {
         return notice.lines().stream().map(Notice.Line::number).collect(Collectors.joining(", "));
-    }
-
-    /** Texts of our own for the first reminder, a dunning notice and the last one; others take the notice's. */
-    private String key() {
-        if (notice.revokes() != null) {
-            return "revoke";
-        }
-        return notice.kind() == Level.Kind.REMINDER
-                ? "reminder"
-                : words.knows("letter." + notice.template() + ".subject") ? notice.template() : "dunning";
     }
 }

@@ -2,7 +2,6 @@ package de.mahnwerk.merchant.dunning;
 
 import de.mahnwerk.law.DebtorKind;
 import de.mahnwerk.law.Holidays;
-import de.mahnwerk.law.Money;
 import de.mahnwerk.law.delay.DunningCosts;
 import de.mahnwerk.merchant.tenants.Tenants;
 import de.mahnwerk.platform.calendar.GermanHolidays;
@@ -235,18 +234,12 @@ class Execution {
         List<Fee> fees = new ArrayList<>();
         for (DebtorKind debtor : DebtorKind.values()) {
             for (DunningCosts.Channel channel : DunningCosts.Channel.values()) {
-                DunningCosts costs = DunningCosts.of(
-                        Money.cents(level.feeCents()),
-                        channel,
-                        debtor,
-                        level.level() == 1 ? DunningCosts.Standing.CREATES_DEFAULT : DunningCosts.Standing.IN_DEFAULT,
-                        DunningCosts.Caps.CAUTIOUS);
                 fees.add(new Fee(
                         policy,
                         level.level(),
                         debtor.name(),
                         channel.name(),
-                        costs.allowed().minorUnits(),
+                        level.costs(channel, debtor).allowed().minorUnits(),
                         "§§ 280 (1), (2), 286 BGB"));
             }
         }

@@ -1,5 +1,8 @@
 package de.mahnwerk.merchant.dunning;
 
+import de.mahnwerk.law.DebtorKind;
+import de.mahnwerk.law.Money;
+import de.mahnwerk.law.delay.DunningCosts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +53,16 @@ public record Level(
     public enum CollectionMode {
         AUTOMATIC,
         REVIEW
+    }
+
+    /** What of the fee may be charged for a notice that goes out this way, and why. */
+    DunningCosts costs(DunningCosts.Channel way, DebtorKind debtor) {
+        return DunningCosts.of(
+                Money.cents(feeCents),
+                way,
+                debtor,
+                level == 1 ? DunningCosts.Standing.CREATES_DEFAULT : DunningCosts.Standing.IN_DEFAULT,
+                DunningCosts.Caps.CAUTIOUS);
     }
 
     public Level {

@@ -128,12 +128,9 @@ public final class LevelWording {
         if (level.feeCents() == 0) {
             return Wording.of("", "");
         }
-        DunningCosts costs = DunningCosts.of(
-                Money.cents(level.feeCents()),
+        DunningCosts costs = level.costs(
                 level.channel() == Level.Channel.EMAIL ? DunningCosts.Channel.EMAIL : DunningCosts.Channel.LETTER,
-                DebtorKind.CONSUMER,
-                level.level() == 1 ? DunningCosts.Standing.CREATES_DEFAULT : DunningCosts.Standing.IN_DEFAULT,
-                DunningCosts.Caps.CAUTIOUS);
+                DebtorKind.CONSUMER);
         return Wording.of(
                 "Gegenüber Verbrauchern {0} je Schreiben. {1}",
                 "Towards consumers {0} a notice. {1}", costs.allowed(), costs.wording());

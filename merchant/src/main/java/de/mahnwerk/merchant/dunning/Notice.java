@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param attachInvoices whether its invoices go with it
  * @param feeCents what this notice costs the debtor; part of {@link Line#costsCents()} of its first line
  * @param revokes the day of the notice that this letter takes back; null for a notice proper
+ * @param textId the saved text that it was written with; null while it is not written, and where what is built in was used
  * @param document SHA-256 of the PDF once it is written
  */
 public record Notice(
@@ -29,6 +30,7 @@ public record Notice(
         LocalDate createdOn,
         State state,
         @Nullable String document,
+        @Nullable Long textId,
         @Nullable LocalDate revokes,
         Recipient recipient,
         List<Line> lines) {

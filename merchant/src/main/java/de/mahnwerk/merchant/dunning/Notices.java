@@ -20,8 +20,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Notices {
 
-    /** The PDF of a notice, with the interest that it states. */
-    public record Written(long id, Notice.State state, String document, long interestCents) {}
+    /** The PDF of a notice, with the text that it was written with and the interest that it states. */
+    public record Written(
+            long id,
+            Notice.State state,
+            String document,
+            @Nullable Long textId,
+            long interestCents) {}
 
     /** An invoice that goes with a notice. */
     public record Enclosure(long noticeId, int position, String name, String sha256) {}
@@ -56,6 +61,7 @@ public class Notices {
             LocalDate createdOn,
             Notice.State state,
             @Nullable String document,
+            @Nullable Long textId,
             @Nullable LocalDate revokes,
             String number,
             DebtorKind customerKind,
@@ -97,6 +103,7 @@ public class Notices {
                     createdOn,
                     state,
                     document,
+                    textId,
                     revokes,
                     recipient,
                     lines);
@@ -174,9 +181,7 @@ public class Notices {
 
     public List<Notice> byId(long tenant, Collection<Long> ids) {
         String wanted = Rows.json(ids);
-        Map<Long, List<DefaultInterest.Change>> changes = changes(tenant, wanted);
-        Map<Long, List<Notice.Line>> lines =
-                db.sql("""
+        List<NoticeLine> shown = db.sql("""
                         with wanted as materialized (
                           select n.id, coalesce(n.revokes, n.id) as shown from dunning_notice n
                            where n.tenant = :tenant and n.id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x)))
@@ -190,15 +195,22 @@ public class Notices {
                                and l.notice_id = any(array(select w.shown from wanted w))
                           join open_item i on i.tenant = :tenant and i.id = l.item_id
                          order by i.due_on, i.id
-                        """).param("tenant", tenant).param("ids", wanted).query(NoticeLine.class).list().stream()
-                        .collect(Collectors.groupingBy(
-                                NoticeLine::noticeId,
-                                Collectors.mapping(
-                                        line -> line.line(changes.getOrDefault(line.itemId(), List.of())),
-                                        Collectors.toList())));
+                        """)
+                .param("tenant", tenant)
+                .param("ids", wanted)
+                .query(NoticeLine.class)
+                .list();
+        Map<Long, List<DefaultInterest.Change>> changes =
+                changes(tenant, shown.stream().map(NoticeLine::itemId).toList());
+        Map<Long, List<Notice.Line>> lines = shown.stream()
+                .collect(Collectors.groupingBy(
+                        NoticeLine::noticeId,
+                        Collectors.mapping(
+                                line -> line.line(changes.getOrDefault(line.itemId(), List.of())),
+                                Collectors.toList())));
         return db.sql("""
                         select n.id, n.run_id, n.customer_id, n.level, l.kind, l.template, n.channel, l.interest, l.attach_invoices, n.fee_cents,
-                               n.deadline_on, n.created_on, n.state, n.document,
+                               n.deadline_on, n.created_on, n.state, n.document, n.text_id,
                                (select r.created_on from dunning_notice r where r.tenant = :tenant and r.id = n.revokes) as revokes, c.number, c.kind as customer_kind, c.salutation,
                                c.first_name, c.last_name, c.company, c.street, c.postcode, c.city, c.email, c.language
                           from dunning_notice n
@@ -211,16 +223,15 @@ public class Notices {
                 .toList();
     }
 
-    /** What changed the open amount of the notices' items since default began. */
-    private Map<Long, List<DefaultInterest.Change>> changes(long tenant, String notices) {
+    /** What changed the open amount of items since default began. */
+    Map<Long, List<DefaultInterest.Change>> changes(long tenant, Collection<Long> items) {
         return db.sql("""
                         select e.item_id, e.value_on as "on", e.amount_cents as cents
                           from item_entry e join open_item i on i.tenant = :tenant and i.id = e.item_id
                          where e.tenant = :tenant and e.kind <> 'INVOICE' and e.value_on >= i.default_since
-                           and e.item_id = any(array(select l.item_id from dunning_notice_item l
-                                 where l.tenant = :tenant and l.notice_id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))))
+                           and e.item_id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))
                          order by e.value_on, e.id
-                        """).param("tenant", tenant).param("ids", notices).query(ChangeOf.class).list().stream()
+                        """).param("tenant", tenant).param("ids", Rows.json(items)).query(ChangeOf.class).list().stream()
                 .collect(Collectors.groupingBy(
                         ChangeOf::itemId,
                         Collectors.mapping(
@@ -230,8 +241,8 @@ public class Notices {
 
     public void written(long tenant, List<Written> notices) {
         int _ = db.sql("""
-                        update dunning_notice n set state = r.state, document = r.document, interest_cents = r.interest_cents
-                          from jsonb_to_recordset(:rows::jsonb) as r(id bigint, state text, document text, interest_cents bigint)
+                        update dunning_notice n set state = r.state, document = r.document, text_id = r.text_id, interest_cents = r.interest_cents
+                          from jsonb_to_recordset(:rows::jsonb) as r(id bigint, state text, document text, text_id bigint, interest_cents bigint)
                          where n.tenant = :tenant and n.id = r.id
                         """)
                 .param("tenant", tenant)

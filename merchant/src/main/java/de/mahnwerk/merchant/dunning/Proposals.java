@@ -157,6 +157,28 @@ class Proposals {
                 .update();
     }
 
+    /** Numbers of overdue invoices that this level of a policy is for next, the oldest first, whether its days have passed or not. */
+    List<String> next(long tenant, long policy, int level, LocalDate asOf, int most) {
+        return db.sql(POLICY + """
+                        select i.number from open_item i
+                          join customer c on c.tenant = :tenant and c.id = i.customer_id
+                          left join special_terms t on t.tenant = :tenant and t.customer_id = i.customer_id
+                        """ + CHOSEN + """
+                         where i.tenant = :tenant and i.state = 'OPEN' and i.kind = 'INVOICE' and i.open_cents > 0
+                           and i.due_on < :asOf and i.level_reached = :level - 1 and i.disputed_on is null
+                           and i.collection_ended_on is null and p.id = :policy
+                         order by i.due_on, i.id limit :most
+                        """)
+                .param("tenant", tenant)
+                .param("policy", policy)
+                .param("level", level)
+                .param("standard", DunningPolicy.STANDARD)
+                .param("asOf", asOf)
+                .param("most", most)
+                .query(String.class)
+                .list();
+    }
+
     /** An item that cannot get another level, and why. */
     record Unfit(String number, String reason) {}
 

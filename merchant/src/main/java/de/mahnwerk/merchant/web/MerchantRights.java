@@ -60,8 +60,14 @@ class MerchantRights {
                 Right.of(APPROVER).does("/cases/*/decision", "/cases/*/instruction"),
                 Right.of(ACCOUNTANT).does("/accounting/files", "/accounting/settings"),
                 Right.of(ADMIN)
-                        .tries("/policy/preview")
-                        .does("/policy", "/policy/end", "/runs/settings", "/payments/settings")
+                        .tries("/policy/preview", "/texts/preview", "/texts/preview.pdf")
+                        .does(
+                                "/policy",
+                                "/policy/end",
+                                "/texts",
+                                "/texts/reset",
+                                "/runs/settings",
+                                "/payments/settings")
                         .does("/systems", "/systems/*/revoke")
                         .does("/agencies", "/agencies/usual", "/agencies/rules", "/agencies/rules/remove"));
     }

@@ -2,6 +2,7 @@ package de.mahnwerk.merchant.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import de.mahnwerk.merchant.correspondence.NoticeTexts;
 import de.mahnwerk.merchant.dunning.DunningPolicies;
 import de.mahnwerk.merchant.dunning.DunningPolicy;
 import de.mahnwerk.merchant.dunning.LevelWording;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ResponseEntity;
@@ -37,11 +39,13 @@ class PolicyController {
     private final Visit visit;
     private final DunningPolicies policies;
     private final AgencyConnections agencies;
+    private final NoticeTexts texts;
 
-    PolicyController(Visit visit, DunningPolicies policies, AgencyConnections agencies) {
+    PolicyController(Visit visit, DunningPolicies policies, AgencyConnections agencies, NoticeTexts texts) {
         this.visit = visit;
         this.policies = policies;
         this.agencies = agencies;
+        this.texts = texts;
     }
 
     /** All policies, and the editor of one: the standard one where none is named. */
@@ -78,6 +82,13 @@ class PolicyController {
         facts.put("opened", opened);
         facts.put("agencies", agencies.all(tenant));
         facts.put("lines", LevelWording.of(policy.levels()));
+        facts.put(
+                "templates",
+                Stream.concat(
+                                NoticeTexts.BUILT_IN.stream(),
+                                texts.latest(tenant).stream().map(NoticeTexts.Version::template))
+                        .distinct()
+                        .toList());
         facts.put("versions", policies.versions(tenant, policy.name(), MOST_VERSIONS));
         return facts;
     }

@@ -52,6 +52,11 @@ public final class LetterPdf {
     private final Font tiny = new Font(REGULAR, 7);
     private final Font brand = new Font(BOLD, 14);
 
+    /** Whether the font of letters has this sign; what it has not is missing on paper. */
+    public static boolean prints(int codePoint) {
+        return REGULAR.charExists(codePoint);
+    }
+
     /** One letter as a file of its own. */
     public byte[] write(Letter letter) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(32_768);

@@ -76,6 +76,8 @@ class EveryPageScenario {
                 accounting-empty /accounting?from=2020-01-01&to=2020-01-31
                 policy /policy
                 policy-new /policy/new
+                texts /texts
+                text /texts tbody a
                 inbox /inbox
                 outbox /outbox
                 leftovers /leftovers
