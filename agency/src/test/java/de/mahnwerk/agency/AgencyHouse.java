@@ -51,7 +51,7 @@ public final class AgencyHouse implements AutoCloseable {
                         "--spring.config.name=agency",
                         "--spring.config.location=classpath:agency/",
                         "--server.port=0",
-                        "--mahnwerk.db-url=" + TestDatabase.freshFor(test),
+                        "--mahnwerk.db-url=" + TestDatabase.migratedFor(test, "agency"),
                         "--mahnwerk.secret-key=" + TestDatabase.SECRET_KEY,
                         "--mahnwerk.clock=LAPSE",
                         "--mahnwerk.start-day=" + FIRST_DAY,

@@ -57,7 +57,7 @@ public final class MerchantHouse implements AutoCloseable {
                         "--spring.config.name=merchant",
                         "--spring.config.location=classpath:merchant/",
                         "--server.port=0",
-                        "--mahnwerk.db-url=" + TestDatabase.freshFor(test),
+                        "--mahnwerk.db-url=" + TestDatabase.migratedFor(test, "merchant"),
                         "--mahnwerk.secret-key=" + TestDatabase.SECRET_KEY,
                         "--mahnwerk.clock=LAPSE",
                         "--mahnwerk.start-day=" + firstDay,
