@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,6 +27,15 @@ public class Cases {
 
     /** What the strategy may do without a court, in this order. */
     public static final List<String> STAGES = List.of("LETTER_1", "LETTER_2", "LAST_NOTICE", "CLOSE");
+
+    /** The strategy leads a case of the client on a day. */
+    private static final String LED = """
+             and status in ('ACCEPTED', 'PRE_COURT')
+             and not exists (select 1 from debtor d
+                              where d.client = :client and d.id = debtor_id
+                                and d.known_state in ('INSOLVENT', 'DECEASED', 'MINOR'))
+             and not
+            """ + Silence.of("collection_case.id");
 
     private final JdbcClient db;
     private final CaseOpening opening;
@@ -118,55 +126,6 @@ public class Cases {
                 .param("debtor", debtorId)
                 .query(CaseRow.MAPPER)
                 .list();
-    }
-
-    /** Where the debtors' addresses of these cases came from, if not from the creditor. */
-    public Map<UUID, String> addressSources(long client, Collection<UUID> ids) {
-        return db
-                .sql("""
-                        select c.id, d.address_source
-                          from collection_case c join debtor d on d.client = :client and d.id = c.debtor_id
-                         where c.client = :client and d.address_source is not null
-                           and c.id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))
-                        """)
-                .param("client", client)
-                .param("ids", Rows.json(ids))
-                .query((row, n) -> Map.entry(row.getObject(1, UUID.class), row.getString(2)))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    /** The debtor's address did not come from the creditor. */
-    public void addressFrom(long client, long debtor, String source) {
-        Rows.exactlyOne(db.sql("update debtor set address_source = :source where client = :client and id = :id")
-                .param("client", client)
-                .param("id", debtor)
-                .param("source", source)
-                .update());
-    }
-
-    /** Letters come back from the debtor's address, until he has another. */
-    public void addressLost(long client, long debtor, LocalDate day) {
-        Rows.exactlyOne(db.sql("update debtor set address_lost_on = :day where client = :client and id = :id")
-                .param("client", client)
-                .param("id", debtor)
-                .param("day", day)
-                .update());
-    }
-
-    /** Those of these cases of the client whose debtors get no letters where they are believed to live. */
-    public Set<UUID> withLostAddress(long client, Collection<UUID> ids) {
-        return db.sql("""
-                        select c.id
-                          from collection_case c join debtor d on d.client = :client and d.id = c.debtor_id
-                         where c.client = :client and d.address_lost_on is not null
-                           and c.id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i))
-                        """)
-                .param("client", client)
-                .param("ids", Rows.json(ids))
-                .query(UUID.class)
-                .set();
     }
 
     /** What is known of a debtor now, all of it from the creditor; his number at the client stays. */
@@ -268,21 +227,11 @@ public class Cases {
                         """).param("day", day).query(Long.class).list();
     }
 
-    /** Whatever else happens to a case: nothing is demanded before a complaint is answered, or a hardship's time is over. */
-    private static final String UNANSWERED = """
-                           and not exists (select 1 from case_concern o
-                                            where o.client = :client and o.case_id = collection_case.id and o.decision is null
-                                              and (o.kind = 'COMPLAINT' or o.due_on > :day))
-            """;
-
     /** Locks cases of the client whose next step is due; those that another node has are left to it. */
     public List<CollectionCase> lockDue(long client, LocalDate day, int most) {
         return db.sql(CaseRow.SELECT + """
-                         where client = :client and status in ('ACCEPTED', 'PRE_COURT') and next_step_on <= :day
-                           and not exists (select 1 from debtor d
-                                            where d.client = :client and d.id = debtor_id
-                                              and d.known_state in ('INSOLVENT', 'DECEASED', 'MINOR'))
-                        """ + UNANSWERED + """
+                         where client = :client and next_step_on <= :day
+                        """ + LED + """
                          order by next_step_on, number limit :most for update skip locked
                         """)
                 .param("client", client)
@@ -295,12 +244,8 @@ public class Cases {
     /** Cases of the client, accepted up to {@code day}, that the strategy leads: a part of them, by number after {@code after}. */
     public List<CollectionCase> ledAfter(long client, LocalDate day, long after, int most) {
         return db.sql(CaseRow.SELECT + """
-                         where client = :client and number > :after and accepted_on <= :day
-                           and status in ('ACCEPTED', 'PRE_COURT') and next_step_on is not null
-                           and not exists (select 1 from debtor d
-                                            where d.client = :client and d.id = debtor_id
-                                              and d.known_state in ('INSOLVENT', 'DECEASED', 'MINOR'))
-                        """ + UNANSWERED + """
+                         where client = :client and number > :after and accepted_on <= :day and next_step_on is not null
+                        """ + LED + """
                          order by number limit :most
                         """)
                 .param("client", client)

@@ -26,9 +26,9 @@ public record Concern(
 
     /** What it is, and what it does to letters until it is decided. */
     public enum Kind {
-        /** Nothing goes out until somebody decides. */
+        /** The strategy writes nothing until somebody decides. */
         COMPLAINT,
-        /** Nothing goes out until the day of the answer; then the case goes on by itself, so that nothing is forgotten. */
+        /** The strategy writes nothing until the day of the answer; then the case goes on by itself, so that nothing is forgotten. */
         HARDSHIP
     }
 

@@ -2,13 +2,12 @@ package de.mahnwerk.agency.concern;
 
 import static java.util.Objects.requireNonNull;
 
+import de.mahnwerk.agency.desk.CaseTask;
 import de.mahnwerk.agency.desk.Task;
 import de.mahnwerk.agency.desk.TaskSource;
-import de.mahnwerk.law.Money;
 import de.mahnwerk.law.Wording;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,14 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ConcernTasks implements TaskSource {
 
-    private static final RowMapper<Task> MAPPER = (row, n) -> new Task(
+    private static final RowMapper<Task> MAPPER = (row, n) -> CaseTask.of(
+            row,
             Task.Kind.valueOf(requireNonNull(row.getString("kind"))),
-            row.getLong("client"),
-            row.getObject("case_id", UUID.class),
-            Task.ofCase(requireNonNull(row.getString("reference")), "concerns"),
-            row.getObject("noted_on", LocalDate.class),
-            row.getObject("due_on", LocalDate.class),
-            Money.cents(row.getLong("cents")),
+            "concerns",
+            requireNonNull(row.getObject("due_on", LocalDate.class)),
             Wording.of("{0}", "{0}", row.getString("text")));
 
     private final JdbcClient db;
@@ -36,7 +32,7 @@ class ConcernTasks implements TaskSource {
     @Override
     public List<Task> tasks(LocalDate day, int most) {
         return db.sql("""
-                        select o.client, o.case_id, o.kind, o.noted_on, o.due_on, left(o.text, 200) as text, c.reference,
+                        select o.client, c.id, o.kind, o.noted_on as since, o.due_on, left(o.text, 200) as text, c.reference,
                                c.principal_cents - c.corrected_cents as cents
                           from case_concern o join collection_case c on c.client = o.client and c.id = o.case_id
                          where o.decision is null order by o.due_on, o.id limit :most

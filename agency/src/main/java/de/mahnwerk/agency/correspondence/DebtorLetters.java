@@ -11,6 +11,7 @@ import de.mahnwerk.agency.cases.CaseDebtor;
 import de.mahnwerk.agency.cases.CaseItem;
 import de.mahnwerk.agency.cases.Cases;
 import de.mahnwerk.agency.cases.CollectionCase;
+import de.mahnwerk.agency.cases.DebtorAddresses;
 import de.mahnwerk.agency.clients.Client;
 import de.mahnwerk.agency.clients.Clients;
 import de.mahnwerk.agency.files.CaseFile;
@@ -96,6 +97,7 @@ public class DebtorLetters {
     private final AgencySettings agency;
     private final Clients clients;
     private final Cases cases;
+    private final DebtorAddresses addresses;
     private final ClaimAccounts accounts;
     private final CollectionFees fees;
     private final Documents documents;
@@ -109,6 +111,7 @@ public class DebtorLetters {
             AgencySettings agency,
             Clients clients,
             Cases cases,
+            DebtorAddresses addresses,
             ClaimAccounts accounts,
             CollectionFees fees,
             Documents documents,
@@ -117,6 +120,7 @@ public class DebtorLetters {
         this.agency = agency;
         this.clients = clients;
         this.cases = cases;
+        this.addresses = addresses;
         this.accounts = accounts;
         this.fees = fees;
         this.documents = documents;
@@ -147,7 +151,7 @@ public class DebtorLetters {
         Map<UUID, List<CaseItem>> items = cases.items(client, ids);
         Map<UUID, CaseAmounts> amounts = accounts.amounts(client, ids, day);
         Map<UUID, FeeStage> stages = fees.stages(client, ids);
-        Map<UUID, String> sources = cases.addressSources(client, ids);
+        Map<UUID, String> sources = addresses.sources(client, ids);
         List<Draft> drafts = papers(client, of, day).stream()
                 .map(paper -> {
                     UUID id = paper.of().id();

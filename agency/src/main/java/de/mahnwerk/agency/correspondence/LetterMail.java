@@ -3,6 +3,7 @@ package de.mahnwerk.agency.correspondence;
 import static java.util.Objects.requireNonNull;
 
 import de.mahnwerk.agency.AgencySettings;
+import de.mahnwerk.agency.cases.Silence;
 import de.mahnwerk.agency.clients.Client;
 import de.mahnwerk.agency.clients.Clients;
 import de.mahnwerk.platform.calendar.GermanHolidays;
@@ -134,9 +135,7 @@ class LetterMail implements DayJob, RecurringWork {
      */
     private List<Ready> lease(Client client) {
         LocalDate today = clock.today();
-        boolean workingDay = GermanHolidays.in(client.federalState())
-                .sameOrNextWorkingDay(today)
-                .equals(today);
+        boolean workingDay = GermanHolidays.in(client.federalState()).isWorkingDay(today);
         return db.sql("""
                         with next as (
                           select id from letter
@@ -144,8 +143,9 @@ class LetterMail implements DayJob, RecurringWork {
                              and (send_from is null or (:workingDay and send_from <= :hour and :hour < send_to
                                   and exists (select 1 from collection_case k
                                                where k.client = :client and k.id = letter.case_id and k.status in ('ACCEPTED', 'PRE_COURT'))
-                                  and not exists (select 1 from case_concern o where o.client = :client and o.case_id = letter.case_id
-                                                     and o.decision is null)))
+                                  and not
+                        """ + Silence.of("letter.case_id") + """
+                                 ))
                            order by id limit :most for update skip locked)
                         update letter l set leased_until = :until
                           from next, collection_case c
@@ -153,6 +153,7 @@ class LetterMail implements DayJob, RecurringWork {
                         returning l.id, c.reference, l.kind, l.mark, l.email, l.document
                         """)
                 .param("client", client.client())
+                .param("day", today)
                 .param("workingDay", workingDay)
                 .param("hour", clock.now().atZone(BusinessClock.ZONE).getHour())
                 .param("now", clock.now().atOffset(ZoneOffset.UTC))

@@ -9,6 +9,7 @@ import de.mahnwerk.agency.cases.CaseStatus;
 import de.mahnwerk.agency.cases.CaseTrigger;
 import de.mahnwerk.agency.cases.Cases;
 import de.mahnwerk.agency.cases.CollectionCase;
+import de.mahnwerk.agency.cases.DebtorAddresses;
 import de.mahnwerk.agency.correspondence.DebtorLetters.Written;
 import de.mahnwerk.agency.correspondence.PlanSheet;
 import de.mahnwerk.agency.plans.PlanCourse.Need;
@@ -50,13 +51,21 @@ class PlanDays implements DayJob {
     private final Plans plans;
     private final PlanNews news;
     private final Cases cases;
+    private final DebtorAddresses addresses;
     private final ClaimAccounts accounts;
     private final Tenancy tenancy;
 
-    PlanDays(Plans plans, PlanNews news, Cases cases, ClaimAccounts accounts, Tenancy tenancy) {
+    PlanDays(
+            Plans plans,
+            PlanNews news,
+            Cases cases,
+            DebtorAddresses addresses,
+            ClaimAccounts accounts,
+            Tenancy tenancy) {
         this.plans = plans;
         this.news = news;
         this.cases = cases;
+        this.addresses = addresses;
         this.accounts = accounts;
         this.tenancy = tenancy;
     }
@@ -81,7 +90,7 @@ class PlanDays implements DayJob {
         List<CollectionCase> locked = cases.lock(client, due);
         Map<UUID, Plan> now = plans.latest(client, due);
         Map<UUID, Money> paid = accounts.paid(client, due);
-        Looked looked = new Looked(client, day, cases.withLostAddress(client, due));
+        Looked looked = new Looked(client, day, addresses.withLost(client, due));
         for (CollectionCase one : locked) {
             Plan plan = requireNonNull(now.get(one.id()));
             LocalDate next = plan.nextOn();

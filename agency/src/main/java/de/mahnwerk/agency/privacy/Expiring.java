@@ -34,20 +34,20 @@ public class Expiring {
     /**
      * A case whose duty to keep ends.
      *
-     * @param closedOn when it was closed, or when the last of it was made after that
+     * @param lastOn when the last of it was made: its end, or what came after that
      * @param reason the person's, where a person keeps it
      */
     public record Case(
             long client,
             UUID id,
             String reference,
-            LocalDate closedOn,
+            LocalDate lastOn,
             @Nullable Hold hold,
             @Nullable String reason) {
 
         /** The last day of the duty. */
         public LocalDate keptUntil(Retention.Kind rule) {
-            return Retention.of(rule, closedOn).keepUntil();
+            return Retention.of(rule, lastOn).keepUntil();
         }
     }
 
@@ -58,21 +58,29 @@ public class Expiring {
             row.getLong("client"),
             row.getObject("id", UUID.class),
             requireNonNull(row.getString("reference")),
-            requireNonNull(row.getObject("closed_on", LocalDate.class)),
+            requireNonNull(row.getObject("last_on", LocalDate.class)),
             hold(row.getString("hold")),
             row.getString("reason"));
+
+    /** The period begins with what was made last (§ 147(4) AO), which may be after the end of case {@code c}. */
+    static final String LAST_MADE = """
+            greatest(c.closed_on,
+                     (select max(l.day) from letter l where l.client = c.client and l.case_id = c.id),
+                     (select max(e.business_day) from case_event e where e.client = c.client and e.case_id = c.id),
+                     (select max(p.booked_on) from posting p where p.client = c.client and p.case_id = c.id))""";
 
     /** The cases of one client, or of all, that were closed up to a day and of which these data are still there. */
     private static final String CLOSED = """
             with closed as (
-              select c.client, c.id, c.number, c.reference, last.on_day as closed_on, h.reason,
+              select c.client, c.id, c.number, c.reference, last.on_day as last_on, h.reason,
                      case when extract(year from last.on_day) > :assessed then 'TAX'
                           when h.case_id is not null then 'NOTED'
                           when c.outcome <> 'PAID' and exists (
                                select 1 from case_event e where e.client = c.client and e.case_id = c.id
                                   and e.type = 'court.final' and e.business_day > :titled) then 'TITLE'
                           when exists (select 1 from payment p
-                                        where p.client = c.client and p.case_id = c.id and p.reversed_on is null and p.overpaid_cents > 0
+                                        where p.client = c.client and p.case_id = c.id and p.reversed_on is null
+                                          and p.source = 'TRUST' and p.overpaid_cents > 0
                                           and not exists (select 1 from payout o
                                                 where o.of_client = c.client and o.kind = 'REFUND' and o.subject = p.id::text
                                                   and o.executed_on is not null)) then 'MONEY'
@@ -87,15 +95,11 @@ public class Expiring {
                             or exists (select 1 from case_instruction i where i.client = c.client and i.case_id = c.id
                                           and i.state in ('ORDERED', 'IN_PROGRESS')) then 'QUESTION' end as hold
                 from collection_case c left join erasure_hold h on h.client = c.client and h.case_id = c.id
-                     -- the period begins with what was made last (§ 147(4) AO), which may be after the end
-                     cross join lateral (select greatest(c.closed_on,
-                         (select max(l.day) from letter l where l.client = c.client and l.case_id = c.id),
-                         (select max(e.business_day) from case_event e where e.client = c.client and e.case_id = c.id),
-                         (select max(p.booked_on) from posting p where p.client = c.client and p.case_id = c.id)) as on_day) last
+                     cross join lateral (select %s as on_day) last
                where c.closed_on <= :until and last.on_day <= :until and c.erased is distinct from 'VOUCHERS'
                  and (:client::bigint is null or c.client = :client)
                  and case when :rule = 'LETTERS' then c.erased is null else c.erased = 'LETTERS' end)
-            """;
+            """.formatted(LAST_MADE);
 
     private final JdbcClient db;
     private final ErasureRules rules;
@@ -108,7 +112,7 @@ public class Expiring {
     /** Locks cases of the client that go on {@code day}; those that another node has are left to it. */
     List<Case> lock(long client, Retention.Kind rule, LocalDate day, int most) {
         return closed(CLOSED + """
-                        select f.client, f.id, f.reference, f.closed_on, f.hold, f.reason
+                        select f.client, f.id, f.reference, f.last_on, f.hold, f.reason
                           from closed f join collection_case c on c.client = :client and c.id = f.id
                          where f.hold is null order by f.number limit :most for update of c skip locked
                         """, client, rule, day)
@@ -131,8 +135,8 @@ public class Expiring {
     /** The cases themselves, those that are kept first, after the one of that number. */
     public List<Case> cases(Retention.Kind rule, LocalDate day, int skip, int most) {
         return closed(CLOSED + """
-                        select client, id, reference, closed_on, hold, reason from closed
-                         order by hold is null, closed_on, number offset :skip limit :most
+                        select client, id, reference, last_on, hold, reason from closed
+                         order by hold is null, last_on, number offset :skip limit :most
                         """, null, rule, day)
                 .param("skip", skip)
                 .param("most", most)

@@ -34,7 +34,7 @@ record InformationLetter(Information told) {
                 words.text("privacy.letter.rightsAre", told.agency().email())));
         body.add(new Block.Heading(words.text("privacy.letter.data")));
         told.parts().forEach(part -> add(body, part));
-        if (told.withheld() && !told.rows(Part.MESSAGES).isEmpty()) {
+        if (told.withheld()) {
             body.add(new Block.Paragraph(words.text("privacy.letter.withheld")));
         }
         return new Letterhead(told.agency(), told.debtor(), words)
@@ -66,15 +66,15 @@ record InformationLetter(Information told) {
     private String kept(Map<String, Object> one) {
         Language words = told.words();
         String reference = Objects.toString(one.get("case"), "");
-        if (!(one.get("closedOn") instanceof LocalDate closed)) {
+        if (!(one.get("lastOn") instanceof LocalDate last)) {
             return words.text("privacy.letter.keptOpen", reference);
         }
         String until = words.text(
                 "privacy.letter.kept",
                 reference,
-                words.date(closed),
-                words.date(Retention.of(Retention.Kind.LETTERS, closed).keepUntil()),
-                words.date(Retention.of(Retention.Kind.VOUCHERS, closed).keepUntil()));
+                words.date(last),
+                words.date(Retention.of(Retention.Kind.LETTERS, last).keepUntil()),
+                words.date(Retention.of(Retention.Kind.VOUCHERS, last).keepUntil()));
         return one.get("titledOn") instanceof LocalDate titled && !"PAID".equals(one.get("outcome"))
                 ? until + " "
                         + words.text(

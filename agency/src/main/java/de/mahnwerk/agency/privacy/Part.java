@@ -26,6 +26,9 @@ enum Part {
                    c.status as "status", c.stage as "stage", c.outcome as "outcome",
                    (c.received_at at time zone 'Europe/Berlin')::date as "receivedOn", c.channel as "handedOverBy",
                    c.accepted_on as "acceptedOn", c.closed_on as "closedOn",
+                   case when c.closed_on is not null then
+            """ + Expiring.LAST_MADE + """
+                    end as "lastOn",
                    (select max(e.business_day) from case_event e
                      where e.client = c.client and e.case_id = c.id and e.type = 'court.final') as "titledOn",
                    c.in_default_since as "inDefaultSince",

@@ -29,4 +29,11 @@ public class ContactRest {
     public CollectionCase end(CollectionCase one, LocalDate day) {
         return one.status() == CaseStatus.PAUSED ? pauses.end(one, "ASKED", day) : one;
     }
+
+    /** The same, unless a complaint still waits for its answer. */
+    public void endUnlessComplained(CollectionCase one, LocalDate day) {
+        if (!pauses.hasComplaint(one)) {
+            CollectionCase _ = end(one, day);
+        }
+    }
 }

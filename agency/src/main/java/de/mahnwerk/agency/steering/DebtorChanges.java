@@ -8,6 +8,7 @@ import de.mahnwerk.agency.cases.CaseStatus;
 import de.mahnwerk.agency.cases.CaseTrigger;
 import de.mahnwerk.agency.cases.Cases;
 import de.mahnwerk.agency.cases.CollectionCase;
+import de.mahnwerk.agency.cases.DebtorAddresses;
 import de.mahnwerk.agency.cases.DebtorNews;
 import de.mahnwerk.agency.clients.Clients;
 import de.mahnwerk.agency.conversation.Decisions;
@@ -38,6 +39,7 @@ public class DebtorChanges {
     private static final Set<String> DEMANDS = Set.of("PLAN_BROKEN", "PAYMENT_RETURNED");
 
     private final Cases cases;
+    private final DebtorAddresses addresses;
     private final ClaimAccounts accounts;
     private final Clients clients;
     private final DebtorLetters letters;
@@ -48,6 +50,7 @@ public class DebtorChanges {
 
     DebtorChanges(
             Cases cases,
+            DebtorAddresses addresses,
             ClaimAccounts accounts,
             Clients clients,
             DebtorLetters letters,
@@ -56,6 +59,7 @@ public class DebtorChanges {
             PlanOffers offers,
             Decisions decisions) {
         this.cases = cases;
+        this.addresses = addresses;
         this.accounts = accounts;
         this.clients = clients;
         this.letters = letters;
@@ -83,7 +87,7 @@ public class DebtorChanges {
     /** The agency has found his address itself. */
     void moved(CollectionCase known, CaseDebtor before, CaseDebtor after, String source, LocalDate day) {
         cases.replaceDebtor(known.client(), before.id(), after);
-        cases.addressFrom(known.client(), before.id(), source);
+        addresses.cameFrom(known.client(), before.id(), source);
         for (CollectionCase one : cases.lockOpenOf(known.client(), known.debtorId())) {
             tell(one, before, after, DebtorNews.none(), day);
         }

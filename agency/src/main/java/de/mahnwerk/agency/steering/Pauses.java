@@ -1,9 +1,6 @@
 package de.mahnwerk.agency.steering;
 
-import static java.util.Objects.requireNonNull;
-
 import de.mahnwerk.agency.cases.CaseChange;
-import de.mahnwerk.agency.cases.CaseDebtor;
 import de.mahnwerk.agency.cases.CaseStatus;
 import de.mahnwerk.agency.cases.CaseTrigger;
 import de.mahnwerk.agency.cases.Cases;
@@ -94,10 +91,7 @@ class Pauses implements DayJob {
 
     /** Whether the debtor died or is a minor, so that nothing may be demanded of him. */
     boolean debtorCannotBeApproached(CollectionCase known) {
-        CaseDebtor debtor = requireNonNull(
-                cases.debtors(known.client(), List.of(known.id())).get(known.id()));
-        String state = debtor.knownState();
-        return state != null && !state.equals("EMIGRATED");
+        return cases.debtor(known).barred();
     }
 
     @Override
@@ -123,9 +117,7 @@ class Pauses implements DayJob {
     private void end(Ending ending, LocalDate day) {
         CollectionCase known =
                 cases.lock(ending.client(), List.of(ending.caseId())).getFirst();
-        if (known.status() == CaseStatus.PAUSED
-                && !debtorCannotBeApproached(known)
-                && !hasComplaint(ending.client(), ending.caseId())) {
+        if (known.status() == CaseStatus.PAUSED && !debtorCannotBeApproached(known) && !hasComplaint(known)) {
             CollectionCase _ = end(known, "PAUSE_ENDED", day);
         } else {
             // it has gone another way meanwhile, or rests until a complaint is answered
@@ -133,13 +125,13 @@ class Pauses implements DayJob {
         }
     }
 
-    private boolean hasComplaint(long client, UUID caseId) {
+    boolean hasComplaint(CollectionCase known) {
         return db.sql("""
                         select exists (select 1 from case_concern where client = :client and case_id = :case
                                           and kind = 'COMPLAINT' and decision is null)
                         """)
-                .param("client", client)
-                .param("case", caseId)
+                .param("client", known.client())
+                .param("case", known.id())
                 .query(Boolean.class)
                 .single();
     }

@@ -7,6 +7,7 @@ import de.mahnwerk.agency.cases.CaseStatus;
 import de.mahnwerk.agency.cases.CaseTrigger;
 import de.mahnwerk.agency.cases.Cases;
 import de.mahnwerk.agency.cases.CollectionCase;
+import de.mahnwerk.agency.cases.DebtorAddresses;
 import de.mahnwerk.agency.correspondence.DebtorLetters;
 import de.mahnwerk.agency.plans.PaymentPlans;
 import de.mahnwerk.protocol.EventData;
@@ -20,13 +21,21 @@ import org.springframework.stereotype.Component;
 public class ReturnedMail {
 
     private final Cases cases;
+    private final DebtorAddresses addresses;
     private final DebtorLetters letters;
     private final DebtorChanges changes;
     private final PaymentPlans plans;
     private final Steps steps;
 
-    ReturnedMail(Cases cases, DebtorLetters letters, DebtorChanges changes, PaymentPlans plans, Steps steps) {
+    ReturnedMail(
+            Cases cases,
+            DebtorAddresses addresses,
+            DebtorLetters letters,
+            DebtorChanges changes,
+            PaymentPlans plans,
+            Steps steps) {
         this.cases = cases;
+        this.addresses = addresses;
         this.letters = letters;
         this.changes = changes;
         this.plans = plans;
@@ -46,8 +55,7 @@ public class ReturnedMail {
     public boolean needsAddress(CollectionCase one) {
         return one.status() == CaseStatus.TRACING
                 || (one.status() == CaseStatus.PAYMENT_PLAN
-                        && cases.withLostAddress(one.client(), List.of(one.id()))
-                                .contains(one.id()));
+                        && addresses.withLost(one.client(), List.of(one.id())).contains(one.id()));
     }
 
     /**
@@ -59,7 +67,7 @@ public class ReturnedMail {
             return false;
         }
         letters.cameBack(one.client(), one.id(), day);
-        cases.addressLost(one.client(), one.debtorId(), day);
+        addresses.lost(one.client(), one.debtorId(), day);
         for (CollectionCase open : cases.lockOpenOf(one.client(), one.debtorId())) {
             if (rests(open)) {
                 CollectionCase _ = steps.change(

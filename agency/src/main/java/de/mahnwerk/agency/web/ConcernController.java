@@ -119,9 +119,7 @@ class ConcernController {
             CollectionCase one, Concern.Decision decision, String offer, @Nullable LocalDate until, Outcome outcome) {
         LocalDate day = clock.today();
         switch (decision) {
-            case GO_ON, PLAN -> {
-                CollectionCase _ = rest.end(one, day);
-            }
+            case GO_ON, PLAN -> rest.endUnlessComplained(one, day);
             case SETTLE -> settle(rest.end(one, day), offer, day);
             case PAUSE -> {
                 if (until == null || !until.isAfter(day) || until.isAfter(day.plusDays(LONGEST_PAUSE_DAYS))) {

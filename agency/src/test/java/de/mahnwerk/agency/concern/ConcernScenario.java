@@ -11,6 +11,7 @@ import de.mahnwerk.agency.cases.CollectionCase;
 import de.mahnwerk.agency.desk.Desk;
 import de.mahnwerk.agency.desk.Task;
 import de.mahnwerk.platform.database.Tenancy;
+import de.mahnwerk.platform.testing.Contract.Reply;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -50,9 +51,24 @@ class ConcernScenario {
     }
 
     private int decides(String decision, String... more) {
-        Concern open = agency.bean(Tenancy.class)
-                .asEveryone(() -> agency.bean(Concerns.class).of(one.client(), one.id()))
-                .getFirst();
+        return decides(all().getFirst(), decision, more);
+    }
+
+    private int decidesOn(Concern.Kind kind, String decision) {
+        return decides(
+                all().stream()
+                        .filter(concern -> concern.open() && concern.kind() == kind)
+                        .findFirst()
+                        .orElseThrow(),
+                decision);
+    }
+
+    private List<Concern> all() {
+        return agency.bean(Tenancy.class)
+                .asEveryone(() -> agency.bean(Concerns.class).of(one.client(), one.id()));
+    }
+
+    private int decides(Concern open, String decision, String... more) {
         Map<String, String> fields = new HashMap<>(Map.of("decision", decision));
         for (int i = 0; i < more.length; i += 2) {
             fields.put(more[i], more[i + 1]);
@@ -94,6 +110,59 @@ class ConcernScenario {
         assertThat(new CaseLetters(agency, one).paper()).contains("Ihre Nachricht", "Wir haben es geprüft.");
         assertThat(clerk.look("cases/" + one.reference()).html()).contains("Zu viele Briefe.", "fortgesetzt");
         assertThat(decides("CLOSE")).as("a second time").isEqualTo(422);
+    }
+
+    private int letters() {
+        return new CaseLetters(agency, one).all().size();
+    }
+
+    private void asks(String what, String json) {
+        Reply answer = agency.post(
+                client.caller().token(),
+                "v1/claims/" + one.id() + "/" + what,
+                json,
+                "Idempotency-Key",
+                "k-" + client.events(one).size());
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    }
+
+    @Test
+    void whatever_wakes_a_case_nothing_is_demanded_before_its_complaint_is_answered() {
+        asks("pause", "{\"reason\": \"DEFERRED\", \"until\": \"2026-11-10\"}");
+        assertThat(notes("COMPLAINT", "2026-11-16")).isEqualTo(200);
+        agency.goTo(MONDAY.plusDays(9));
+        assertThat(status())
+                .as("the client's pause is over, the complaint is not")
+                .isEqualTo(CaseStatus.PAUSED);
+
+        asks("resume", "{}");
+        assertThat(status()).isEqualTo(CaseStatus.PRE_COURT);
+        agency.goTo(MONDAY.plusDays(25));
+        assertThat(letters()).as("the client let it go on").isEqualTo(1);
+
+        asks("dispute", "{\"reason\": \"DEFECT\", \"raisedOn\": \"2026-11-20\", \"text\": \"Kein Druck.\"}");
+        asks("resume", "{\"text\": \"geklärt\"}");
+        agency.goTo(MONDAY.plusDays(40));
+        assertThat(letters()).as("its dispute is settled").isEqualTo(1);
+
+        assertThat(decides("GO_ON")).isEqualTo(200);
+        agency.goTo(MONDAY.plusDays(41));
+        assertThat(letters()).isEqualTo(2);
+    }
+
+    @Test
+    void of_a_complaint_and_a_hardship_the_one_left_keeps_the_letters_back() {
+        assertThat(notes("COMPLAINT", "2026-11-16")).isEqualTo(200);
+        assertThat(notes("HARDSHIP", "2026-12-16")).isEqualTo(200);
+        assertThat(decidesOn(Concern.Kind.HARDSHIP, "GO_ON")).isEqualTo(200);
+        assertThat(status()).as("the complaint still waits").isEqualTo(CaseStatus.PAUSED);
+
+        assertThat(notes("HARDSHIP", "2026-12-16")).isEqualTo(200);
+        assertThat(decidesOn(Concern.Kind.COMPLAINT, "GO_ON")).isEqualTo(200);
+        agency.goTo(LocalDate.of(2026, 12, 15));
+        assertThat(letters()).as("until the day of the hardship").isEqualTo(1);
+        agency.goTo(LocalDate.of(2026, 12, 16));
+        assertThat(letters()).as("then it goes on by itself").isEqualTo(2);
     }
 
     @Test

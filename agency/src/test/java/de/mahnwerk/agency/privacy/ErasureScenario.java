@@ -6,6 +6,8 @@ import de.mahnwerk.agency.AgencyHouse;
 import de.mahnwerk.agency.Claims;
 import de.mahnwerk.agency.Clerk;
 import de.mahnwerk.agency.Desk;
+import de.mahnwerk.agency.TrustBank;
+import de.mahnwerk.agency.payments.TrustStatements;
 import de.mahnwerk.law.conduct.Retention;
 import de.mahnwerk.platform.api.Sha256;
 import de.mahnwerk.platform.database.Tenancy;
@@ -162,6 +164,49 @@ class ErasureScenario {
         assertThat(proofs()).isEmpty();
         assertThat(clerk.fill("retention/" + reference + "/release", Map.of()).html())
                 .contains("wird gelöscht");
+        erase(LETTERS_GO);
+        assertThat(proofs()).hasSize(1);
+    }
+
+    @Test
+    void the_time_begins_with_what_was_made_last_and_not_with_the_end() {
+        String id = closedCase("A-1");
+        String reference = reference(id);
+        agency.bean(BusinessClock.class).moveTo(LocalDate.of(2027, 1, 4));
+        client.post(201, "claims/" + id + "/messages", "{\"text\": \"Danke.\"}");
+        taxesAreAssessedUntil("2028", LocalDate.of(2033, 6, 1));
+        assertThat(clerk.look("retention").html()).contains(reference, "04.01.2027", "31.12.2033");
+        assertThat(clerk.look("privacy?q=" + reference).html()).contains(reference);
+        erase(LETTERS_GO);
+        assertThat(proofs()).as("counted from the end").isEmpty();
+        erase(LETTERS_GO.plusYears(1));
+        assertThat(proofs()).hasSize(1);
+    }
+
+    @Test
+    void what_was_paid_too_much_keeps_the_case_until_it_is_paid_back() {
+        String id = client.handOver("A-1");
+        agency.goTo(MONDAY);
+        TrustBank bank = new TrustBank(agency);
+        bank.receives(MONDAY, "300.00", "Kim Muster", "DE02120300000000202051", reference(id));
+        TrustStatements.Taken _ = bank.tells(MONDAY);
+        assertThat(client.status(id)).isEqualTo("CLOSED");
+        taxesAreAssessedUntil("2026", LocalDate.of(2027, 6, 1));
+        assertThat(holds(LETTERS_GO)).containsExactly(Expiring.Hold.MONEY);
+        erase(LETTERS_GO);
+        assertThat(proofs()).isEmpty();
+    }
+
+    @Test
+    void what_the_client_was_paid_too_much_is_his_and_keeps_nothing() {
+        String id = client.handOver("A-1");
+        agency.goTo(MONDAY);
+        client.post(201, "claims/" + id + "/payments", """
+                {"kind": "PAYMENT", "paymentReference": "Z-1", "amount": {"amount": "300.00", "currency": "EUR"},
+                 "valueDate": "2026-11-02"}
+                """);
+        assertThat(client.status(id)).isEqualTo("CLOSED");
+        taxesAreAssessedUntil("2026", LocalDate.of(2027, 6, 1));
         erase(LETTERS_GO);
         assertThat(proofs()).hasSize(1);
     }
