@@ -7,6 +7,7 @@ import java.time.LocalDate;
  *
  * @param customerNumber empty where no customer is concerned
  * @param document invoice, claim or settlement that it is about
+ * @param nth which one it is of bookings that are alike in everything, from 1
  */
 public record Booking(
         LocalDate day,
@@ -17,7 +18,8 @@ public record Booking(
         String currency,
         String customerNumber,
         String customerName,
-        String document) {
+        String document,
+        int nth) {
 
     /** Why something is booked. */
     public enum Kind {

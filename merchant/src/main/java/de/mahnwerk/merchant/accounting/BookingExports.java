@@ -102,19 +102,12 @@ public class BookingExports {
     private void keep(long tenant, Format format, List<Booking> taken, boolean again) {
         int kept = db.sql("""
                         insert into booking_exported (tenant, format, day, document, kind, debit, credit, cents, currency, customer_number, nth)
-                        select :tenant, :format, r.day, r.document, r.kind, r.debit, r.credit, r.cents, r.currency, r.customer_number,
-                               (select count(*) from booking_exported x
-                                 where x.tenant = :tenant and x.format = :format and not :again and x.day = r.day and x.document = r.document
-                                   and x.kind = r.kind and x.debit = r.debit and x.credit = r.credit and x.cents = r.cents
-                                   and x.currency = r.currency and x.customer_number = r.customer_number)
-                               + row_number() over (partition by r.day, r.document, r.kind, r.debit, r.credit, r.cents, r.currency,
-                                                                 r.customer_number)
+                        select :tenant, :format, r.day, r.document, r.kind, r.debit, r.credit, r.cents, r.currency, r.customer_number, r.nth
                           from jsonb_to_recordset(:rows::jsonb) as r(day date, document text, kind text, debit text, credit text,
-                               cents bigint, currency text, customer_number text)
+                               cents bigint, currency text, customer_number text, nth int)
                         on conflict do nothing
                         """)
                 .param("tenant", tenant)
-                .param("again", again)
                 .param("rows", Rows.json(taken))
                 .param("format", format.name())
                 .update();

@@ -80,12 +80,6 @@ public class Bookings {
                 from line where cents <> 0)
             """;
 
-    private final JdbcClient db;
-
-    Bookings(JdbcClient db) {
-        this.db = db;
-    }
-
     private static final String NUMBERED = LINES + """
             , numbered as (
               select b.day, b.kind, b.debit, b.credit, b.cents, b.currency, coalesce(c.number, '') as customer_number,
@@ -96,12 +90,17 @@ public class Bookings {
             """;
 
     private static final String FRESH = """
-             where (:format <> 'DATEV' or n.currency = 'EUR')
-               and not exists (select 1 from booking_exported x
+             where not exists (select 1 from booking_exported x
                                 where x.tenant = :tenant and x.format = :format and x.day = n.day and x.document = n.document and x.kind = n.kind
                                   and x.debit = n.debit and x.credit = n.credit and x.cents = n.cents
                                   and x.currency = n.currency and x.customer_number = n.customer_number and x.nth = n.nth)
             """;
+
+    private final JdbcClient db;
+
+    Bookings(JdbcClient db) {
+        this.db = db;
+    }
 
     /** At most {@code most} bookings of the period, both days included, by day. */
     public List<Booking> of(long tenant, Period period, int most) {
@@ -115,7 +114,8 @@ public class Bookings {
 
     /** How many bookings of the period, which the format can hold, no file of it holds yet. */
     public long countFresh(long tenant, Period period, Format format) {
-        return db.sql(NUMBERED + " select count(*) from numbered n " + FRESH)
+        return db.sql(NUMBERED + " select count(*) from numbered n " + FRESH
+                        + " and (:format <> 'DATEV' or n.currency = 'EUR')")
                 .param("format", format.name())
                 .param("tenant", tenant)
                 .param("from", period.from())
@@ -126,7 +126,7 @@ public class Bookings {
 
     private List<Booking> list(long tenant, Period period, String which, Format format, int most) {
         return db.sql(NUMBERED + """
-                         select day, kind, debit, credit, cents, currency, customer_number, customer_name, document
+                         select day, kind, debit, credit, cents, currency, customer_number, customer_name, document, nth
                            from numbered n
                         """ + which + " order by day, document, kind, cents limit :most")
                 .param("format", format.name())

@@ -127,7 +127,7 @@ public final class FileReaders {
         return false;
     }
 
-    private static boolean startsWith(byte[] bytes, String sign) {
+    static boolean startsWith(byte[] bytes, String sign) {
         for (int i = 0; i < sign.length(); i++) {
             if (bytes.length <= i || (bytes[i] & 0xFF) != sign.charAt(i)) {
                 return false;

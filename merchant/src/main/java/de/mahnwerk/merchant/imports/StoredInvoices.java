@@ -76,7 +76,7 @@ public class StoredInvoices {
     }
 
     private static boolean isPdf(byte[] bytes) {
-        return bytes.length > 4 && bytes[0] == '%' && bytes[1] == 'P' && bytes[2] == 'D' && bytes[3] == 'F';
+        return FileReaders.startsWith(bytes, "%PDF");
     }
 
     /** One that is locked or damaged would spoil the printer's file for the whole run. */

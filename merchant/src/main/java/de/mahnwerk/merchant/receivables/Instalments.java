@@ -96,7 +96,7 @@ public class Instalments {
                 tenant,
                 List.of(invoice),
                 Deed.INSTALMENTS_AGREED,
-                by.reason().isEmpty() ? instalments.size() + "" : instalments.size() + ": " + by.reason(),
+                by.reason().isEmpty() ? String.valueOf(instalments.size()) : instalments.size() + ": " + by.reason(),
                 by.day(),
                 by.person());
         return true;

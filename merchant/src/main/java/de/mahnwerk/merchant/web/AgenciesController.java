@@ -1,6 +1,7 @@
 package de.mahnwerk.merchant.web;
 
 import de.mahnwerk.law.Money;
+import de.mahnwerk.merchant.handover.AgencyConnection;
 import de.mahnwerk.merchant.handover.AgencyConnections;
 import de.mahnwerk.merchant.handover.AgencyRules;
 import de.mahnwerk.merchant.tenants.NewTenant.AgencyAccess;
@@ -10,6 +11,7 @@ import de.mahnwerk.platform.web.RefusedInput;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -49,7 +51,7 @@ class AgenciesController {
                                 "agencies", connections.all(tenant), "rules", rules.all(tenant))));
     }
 
-    /** Adds an agency, or gives one of that name other access. What it sends is fetched: nothing has to reach us. */
+    /** Adds an agency, or gives the one of that name and address other access. What it sends is fetched: nothing has to reach us. */
     @PostMapping("/agencies")
     ResponseEntity<String> connect(
             @RequestParam String name,
@@ -62,11 +64,24 @@ class AgenciesController {
         if (target.refusal(url.strip()).isPresent()) {
             throw refused("agencies.address");
         }
-        boolean _ = visit.in(tenant -> {
-            connections.connect(
-                    tenant, new AgencyAccess(name.strip(), url.strip(), clientId.strip(), clientSecret.strip(), ""));
-            return true;
+        boolean connected = visit.in(tenant -> {
+            Optional<AgencyConnection> known = connections.named(tenant, name.strip());
+            boolean same = known.map(AgencyConnection::url).orElse(url.strip()).equals(url.strip());
+            if (same) {
+                connections.connect(
+                        tenant,
+                        new AgencyAccess(
+                                name.strip(),
+                                url.strip(),
+                                clientId.strip(),
+                                clientSecret.strip(),
+                                known.map(AgencyConnection::webhookBase).orElse("")));
+            }
+            return same;
         });
+        if (!connected) {
+            throw refused("agencies.otherAddress");
+        }
         return visit.pages().go("/agencies", "agencies.connected", name.strip());
     }
 

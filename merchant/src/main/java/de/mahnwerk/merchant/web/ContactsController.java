@@ -3,6 +3,8 @@ package de.mahnwerk.merchant.web;
 import de.mahnwerk.merchant.receivables.AccountJournal;
 import de.mahnwerk.merchant.receivables.AccountJournal.Deed;
 import de.mahnwerk.merchant.receivables.Contacts;
+import de.mahnwerk.merchant.receivables.Customers;
+import de.mahnwerk.platform.web.NotFound;
 import de.mahnwerk.platform.web.RefusedInput;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,11 +19,13 @@ class ContactsController {
     private static final String EMAIL = "[^@\\s]+@[^@\\s]+\\.[^@\\s]+";
 
     private final Visit visit;
+    private final Customers customers;
     private final Contacts contacts;
     private final AccountJournal journal;
 
-    ContactsController(Visit visit, Contacts contacts, AccountJournal journal) {
+    ContactsController(Visit visit, Customers customers, Contacts contacts, AccountJournal journal) {
         this.visit = visit;
+        this.customers = customers;
         this.contacts = contacts;
         this.journal = journal;
     }
@@ -45,7 +49,10 @@ class ContactsController {
         }
         Contacts.Contact contact = new Contacts.Contact(
                 0, id, street.strip(), postcode.strip(), city.strip(), "DE", email.strip(), note.strip(), false);
-        boolean added = visit.in(tenant -> noted(tenant, id, contacts.add(tenant, contact), Deed.CONTACT_ADDED));
+        boolean added = visit.in(tenant -> {
+            Customers.Customer of = customers.find(tenant, id).orElseThrow(() -> new NotFound("customer " + id));
+            return noted(tenant, of.id(), contacts.add(tenant, contact), Deed.CONTACT_ADDED);
+        });
         if (!added) {
             throw refused("contacts.most", Contacts.MOST);
         }

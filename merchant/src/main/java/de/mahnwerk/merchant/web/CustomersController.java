@@ -142,7 +142,10 @@ class CustomersController {
 
     /** Somebody saw that the e-mail with a notice came back. */
     @PostMapping("/notices/{id}/returned")
-    ResponseEntity<String> cameBack(@PathVariable long id, @RequestParam(defaultValue = "") String reason) {
+    ResponseEntity<String> cameBack(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "false") boolean dead) {
         Page page = visit.pages().page();
         String why = reason.isBlank() ? page.t("letters.cameBack.noted") : reason.strip();
         long customer =
@@ -150,7 +153,7 @@ class CustomersController {
         Outcome outcome = visit.in(tenant -> {
             String email = customers.find(tenant, customer).orElseThrow().email();
             return returned.cameBack(
-                    tenant, id, new ReturnedNotices.Return(email, "", why, !email.isEmpty()), visit.user());
+                    tenant, id, new ReturnedNotices.Return(email, "", why, dead && !email.isEmpty()), visit.user());
         });
         return switch (outcome) {
             case LETTER -> visit.pages().go("/customers/" + customer, "letters.goesAsLetter");

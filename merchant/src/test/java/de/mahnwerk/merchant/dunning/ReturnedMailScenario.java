@@ -190,7 +190,8 @@ class ReturnedMailScenario {
         long run = reminded("RE-1");
         String page = customer("RE-1");
         String returned = link(page, "/(notices/\\d+/returned)");
-        assertThat(shop.fill(returned, Map.of("reason", "Postfach unbekannt")).text())
+        assertThat(shop.fill(returned, Map.of("reason", "Postfach unbekannt", "dead", "true"))
+                        .text())
                 .contains("Das Schreiben geht als Brief", "Postfach unbekannt", "kommen seit");
         assertThat(shop.fill(returned, Map.of()).text()).contains("schon vermerkt");
         HOUSE.settle();
@@ -210,6 +211,16 @@ class ReturnedMailScenario {
         Matcher found = Pattern.compile(form).matcher(shop.look(page).html());
         assertThat(found.find()).as(form).isTrue();
         return found.group(1);
+    }
+
+    @Test
+    void a_person_says_that_one_mail_came_back_and_the_address_is_used_all_the_same() {
+        long _ = reminded("RE-1");
+        String page = customer("RE-1");
+        assertThat(shop.fill(link(page, "/(notices/\\d+/returned)"), Map.of("reason", "Postfach voll"))
+                        .text())
+                .contains("Das Schreiben geht als Brief", "Postfach voll")
+                .doesNotContain("kommen seit");
     }
 
     @Test

@@ -94,6 +94,35 @@ class AgenciesScenario {
     }
 
     @Test
+    void a_known_name_gets_other_access_but_never_another_address() {
+        Shop.Sight _ = connect("Südinkasso", NOBODY);
+        assertThat(connect("Südinkasso", "https://203.0.113.11").text())
+                .contains("Unter diesem Namen ist ein Inkassounternehmen mit einer anderen Adresse verbunden");
+        assertThat(shop.look("agencies").text()).contains(NOBODY).doesNotContain("203.0.113.11");
+        assertThat(connect("Südinkasso", NOBODY).text()).contains("Die Verbindung mit Südinkasso ist gespeichert");
+    }
+
+    @Test
+    void of_two_rules_that_fit_the_upper_one_decides_and_groups_shops_and_amounts_are_conditions() {
+        Shop.Sight _ = connect("Südinkasso", NOBODY);
+        Shop.Sight _ = shop.fill("agencies/usual", Map.of("name", "Südinkasso"));
+        Shop.Sight _ = rule("Südinkasso", Map.of("kind", "CONSUMER", "until", "50,00"));
+        Shop.Sight _ = rule("Nordwall", Map.of("kind", "CONSUMER"));
+        shop.owes(
+                kim.invoice("RE-1", "49,99", today.minusDays(20)),
+                kim.invoice("RE-2", "50,00", today.minusDays(20)),
+                works.invoice("RE-3", "20,00", today.minusDays(20)));
+
+        Shop.Sight _ = handOver("RE-1", "");
+        Shop.Sight _ = handOver("RE-2", "");
+        Shop.Sight _ = handOver("RE-3", "");
+
+        assertThat(agencyOf("RE-1")).as("both fit, the upper rule decides").isEqualTo("Südinkasso");
+        assertThat(agencyOf("RE-2")).as("the upper amount is not below itself").isEqualTo("Nordwall");
+        assertThat(agencyOf("RE-3")).as("no rule fits").isEqualTo("Südinkasso");
+    }
+
+    @Test
     void no_address_leads_into_our_own_network_and_no_rule_to_nobody() {
         for (String url :
                 new String[] {"http://203.0.113.10", "https://127.0.0.1", "https://10.1.2.3", "https://[::1]"}) {
