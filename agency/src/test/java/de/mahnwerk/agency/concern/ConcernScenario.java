@@ -30,6 +30,7 @@ class ConcernScenario {
     private final ClientDesk client = new ClientDesk(agency);
     private final Clerk clerk = agency.clerk();
     private CollectionCase one = client.handOver("A-1");
+    private int asked;
 
     @BeforeEach
     void theFirstLetterIsOut() {
@@ -122,7 +123,7 @@ class ConcernScenario {
                 "v1/claims/" + one.id() + "/" + what,
                 json,
                 "Idempotency-Key",
-                "k-" + client.events(one).size());
+                "ask-" + ++asked);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     }
 
