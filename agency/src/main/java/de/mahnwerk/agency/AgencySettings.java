@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * files; an unknown key stops the start.
  *
  * @param registered how and where it is registered as a collection company (§ 10 RDG)
+ * @param vatId its VAT identification number (§ 27a UStG), which stands on its invoices (§ 14(4) no. 2 UStG)
  * @param trustIban the account for clients' money, without blanks
  * @param ownIban the account for the agency's own money
  * @param requestsPerMinute how many calls a client's system may make; a client can have another number of its own
@@ -23,6 +24,7 @@ public record AgencySettings(
         String phone,
         String registered,
         Authority authority,
+        String vatId,
         String trustIban,
         String ownIban,
         @DefaultValue Files files,

@@ -266,6 +266,41 @@ class SettlementScenario {
     }
 
     @Test
+    void what_a_settlement_charges_is_invoiced_once_and_the_numbers_have_no_gap() {
+        CollectionCase one = client.handOver("H-4");
+        bank.receives(MONDAY, "50.00", "Kim Muster", KIM, one.reference());
+        assertThat(bank.tells(MONDAY).allocated()).isEqualTo(1);
+        agency.goTo(FRIDAY);
+        agency.goTo(FRIDAY.plusDays(1));
+        String first = client.settlement().path("id").stringValue();
+        bank.receives(FRIDAY.plusDays(1), "10.00", "Kim Muster", KIM, one.reference());
+        assertThat(bank.tells(FRIDAY.plusDays(1)).allocated()).isEqualTo(1);
+        agency.goTo(FRIDAY.plusDays(7));
+        String second = client.settlement().path("id").stringValue();
+
+        try (Clerk clerk = agency.clerk()) {
+            assertThat(clerk.look("settlements/" + first).html()).contains("Rechnung RE-26-000001 (XRechnung)");
+            // 30.90 of collection costs; 5 % of 50.00 - 1.50 - 30.90 = 17.60 are 0.88; 31.78 * 19 % = 6.04
+            assertThat(clerk.look("settlements/" + first + ".xml").html())
+                    .contains(
+                            "<ram:ID>RE-26-000001</ram:ID>",
+                            "<ram:TaxBasisTotalAmount>31.78<",
+                            "<ram:TaxTotalAmount currencyID=\"EUR\">6.04<",
+                            "<ram:TotalPrepaidAmount>37.82<",
+                            "<ram:DuePayableAmount>0.00<");
+            assertThat(ClientDesk.total(client.get("v1/settlements/" + first), "vat"))
+                    .as("the settlement says the same")
+                    .isEqualTo("6.04");
+            assertThat(clerk.look("settlements/" + second + ".xml").html())
+                    .contains("<ram:ID>RE-26-000002</ram:ID>", "<ram:GrandTotalAmount>0.60<");
+        }
+        assertThat(agency.get(client.caller().token(), "v1/settlements/" + first + ".pdf")
+                        .body())
+                .as("the client fetches it with the statement")
+                .contains("xrechnung.xml", "/AFRelationship");
+    }
+
+    @Test
     void terms_and_quotes_say_before_what_it_will_cost() {
         JsonNode terms = client.get("v1/terms");
         assertThat(terms.path("failureFeeWaivedForInterface").booleanValue()).isTrue();

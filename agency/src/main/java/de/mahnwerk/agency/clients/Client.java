@@ -1,6 +1,7 @@
 package de.mahnwerk.agency.clients;
 
 import de.mahnwerk.law.costs.CreditorVat;
+import java.util.Objects;
 
 /**
  * A client: the creditor for whom the agency collects, and where its money goes.
@@ -9,6 +10,7 @@ import de.mahnwerk.law.costs.CreditorVat;
  * @param number the operator's number, unique
  * @param payoutIban without blanks
  * @param creditorVat what to assume where a claim does not say
+ * @param vatId VAT identification number (§ 27a UStG) for the invoices to it; empty when it has none
  */
 public record Client(
         long client,
@@ -24,7 +26,13 @@ public record Client(
         String payoutIban,
         String payoutBic,
         String payoutHolder,
-        CreditorVat creditorVat) {
+        CreditorVat creditorVat,
+        String vatId) {
+
+    // an operator's program that was written before does not name it
+    public Client {
+        vatId = Objects.requireNonNullElse(vatId, "");
+    }
 
     public String fullName() {
         return legalForm.isEmpty() ? name : name + " " + legalForm;

@@ -16,7 +16,7 @@ public class Clients {
 
     private static final String COLUMNS = """
             client, number, name, legal_form, street, postcode, city, federal_state, email, phone, payout_iban, payout_bic,
-            payout_holder, creditor_vat
+            payout_holder, creditor_vat, vat_id
             """;
 
     private static final String TERMS = """
@@ -144,15 +144,15 @@ public class Clients {
     long put(Client client) {
         return db.sql("""
                         insert into client (number, name, legal_form, street, postcode, city, federal_state, email, phone,
-                                            payout_iban, payout_bic, payout_holder, creditor_vat)
+                                            payout_iban, payout_bic, payout_holder, creditor_vat, vat_id)
                         values (:number, :name, :legalForm, :street, :postcode, :city, :federalState, :email, :phone,
-                                :payoutIban, :payoutBic, :payoutHolder, :vat)
+                                :payoutIban, :payoutBic, :payoutHolder, :vat, :vatId)
                         on conflict (number) do update
                           set name = excluded.name, legal_form = excluded.legal_form, street = excluded.street,
                               postcode = excluded.postcode, city = excluded.city, federal_state = excluded.federal_state,
                               email = excluded.email, phone = excluded.phone, payout_iban = excluded.payout_iban,
                               payout_bic = excluded.payout_bic, payout_holder = excluded.payout_holder,
-                              creditor_vat = excluded.creditor_vat
+                              creditor_vat = excluded.creditor_vat, vat_id = excluded.vat_id
                         returning client
                         """)
                 .param("number", client.number())
@@ -168,6 +168,7 @@ public class Clients {
                 .param("payoutBic", client.payoutBic())
                 .param("payoutHolder", client.payoutHolder())
                 .param("vat", client.creditorVat().name())
+                .param("vatId", client.vatId())
                 .query(Long.class)
                 .single();
     }

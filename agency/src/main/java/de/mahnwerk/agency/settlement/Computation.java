@@ -87,6 +87,7 @@ final class Computation {
         computation.vatOnRetainedCosts();
         ended.forEach(one -> computation.closing(one, terms.apply(one.closedOn())));
         instructions.forEach(done -> computation.lines.add(Line.of(done)));
+        computation.vatOnTheSum();
         if (carried.isNegative()) {
             computation.lines.add(Line.carriedOver(
                     carried,
@@ -175,6 +176,20 @@ final class Computation {
                     Wording.of(
                             "Umsatzsteuer auf einbehaltene Inkassokosten (als Vorsteuer abziehbar)",
                             "VAT on collection costs kept (deductible as input tax)")));
+        }
+    }
+
+    /** The tax is that on the sum, as the invoice for it says (§ 12(1) UStG); each line's was rounded for itself. */
+    private void vatOnTheSum() {
+        Result soFar = new Result(lines, trustMoney);
+        Money rounding = Vat.STANDARD.on(soFar.retained().plus(soFar.fees())).minus(soFar.vat());
+        if (!rounding.isZero()) {
+            lines.add(Line.onAccount(
+                    LineKind.RETAINED_COSTS,
+                    rounding,
+                    Wording.of(
+                            "Umsatzsteuer auf die Summe: Ausgleich der Rundung einzelner Beträge",
+                            "VAT on the sum: rounding of the single amounts made up for")));
         }
     }
 

@@ -15,6 +15,7 @@ import de.mahnwerk.platform.time.Ids;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,8 @@ class Issuing {
     private final TrustLedger ledger;
     private final CaseEvents events;
     private final Clients clients;
+    private final FeeInvoices invoices;
+    private final EInvoices forms;
 
     Issuing(
             JdbcClient db,
@@ -59,7 +62,9 @@ class Issuing {
             Payouts payouts,
             TrustLedger ledger,
             CaseEvents events,
-            Clients clients) {
+            Clients clients,
+            FeeInvoices invoices,
+            EInvoices forms) {
         this.db = db;
         this.settlements = settlements;
         this.pdf = pdf;
@@ -68,6 +73,8 @@ class Issuing {
         this.ledger = ledger;
         this.events = events;
         this.clients = clients;
+        this.invoices = invoices;
+        this.forms = forms;
     }
 
     boolean isIssued(long client, LocalDate day) {
@@ -83,15 +90,19 @@ class Issuing {
         insert(settlement);
         lines(settlement, result.lines());
         settled(settlement, settled);
-        Document statement = pdf.of(client, settlement, settlements.lines(client.client(), settlement.id()));
+        boolean test = clients.setup(client.client()).test();
+        // a test client's money is played: nothing is charged
+        Optional<FeeInvoices.Issued> invoice =
+                test ? Optional.empty() : invoices.issue(client, settlement, result.lines());
+        Document statement = statement(client, settlement, invoice);
         documents.store(client.client(), day, List.of(statement));
         Rows.exactlyOne(db.sql("update settlement set document = :document where client = :client and id = :id")
                 .param("client", client.client())
                 .param("id", settlement.id())
                 .param("document", statement.sha256())
                 .update());
-        if (clients.setup(client.client()).test()) {
-            // a test client's money is played: none is moved
+        if (test) {
+            // none is moved
             events.record(SettlementEvents.issued(settlement, result.lines(), day));
             settlements.paid(List.of(settlement), day);
             return;
@@ -102,6 +113,20 @@ class Issuing {
             // nothing has to be transferred: it is paid by set-off, and what the client owes is carried over
             settlements.paid(List.of(settlement), day);
         }
+    }
+
+    /** The statement is the invoice for the fees, too: its PDF carries the data. */
+    private Document statement(Client client, Settlement settlement, Optional<FeeInvoices.Issued> invoice) {
+        Document paper = pdf.of(
+                client,
+                settlement,
+                settlements.lines(client.client(), settlement.id()),
+                invoice.map(FeeInvoices.Issued::invoice));
+        return invoice.map(issued -> new Document(
+                        paper.name(),
+                        paper.mediaType(),
+                        forms.zugferd(paper.content(), issued.xml().content())))
+                .orElse(paper);
     }
 
     private Settlement settlement(long client, Terms terms, Computation.Result result, Settled settled, LocalDate day) {

@@ -11,5 +11,13 @@ enum LineKind {
     INSTRUCTION,
     DIRECT_PAYMENT_SET_OFF,
     REVERSAL,
-    CARRIED_OVER
+    CARRIED_OVER;
+
+    /** Whether it is what the client pays the agency for its service, so that an invoice names it. */
+    boolean isRemuneration() {
+        return switch (this) {
+            case RETAINED_COSTS, DIRECT_PAYMENT_SET_OFF, SUCCESS_FEE, FAILURE_FEE, WITHDRAWAL_FEE, INSTRUCTION -> true;
+            case RECEIPT, REVERSAL, FAILURE_FEE_WAIVED, CARRIED_OVER -> false;
+        };
+    }
 }

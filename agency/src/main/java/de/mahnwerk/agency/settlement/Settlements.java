@@ -32,12 +32,14 @@ public class Settlements implements PayoutListener {
     private final ClaimAccounts accounts;
     private final CaseEvents events;
     private final Documents documents;
+    private final FeeInvoices invoices;
 
-    Settlements(JdbcClient db, ClaimAccounts accounts, CaseEvents events, Documents documents) {
+    Settlements(JdbcClient db, ClaimAccounts accounts, CaseEvents events, Documents documents, FeeInvoices invoices) {
         this.db = db;
         this.accounts = accounts;
         this.events = events;
         this.documents = documents;
+        this.invoices = invoices;
     }
 
     /** The latest settlements of all clients, newest first; in a transaction over all clients. */
@@ -100,6 +102,11 @@ public class Settlements implements PayoutListener {
     /** The statement as it was issued. */
     public Optional<Document> pdf(Settlement settlement) {
         return documents.read(settlement.client(), settlement.document());
+    }
+
+    /** The invoice for its fees as XRechnung; none where it charged nothing. The statement's PDF has it in it. */
+    public Optional<Document> invoice(Settlement settlement) {
+        return invoices.xml(settlement.client(), settlement.id());
     }
 
     /** All lines for a spreadsheet in German form. */

@@ -11,9 +11,10 @@ import de.mahnwerk.platform.web.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** A settlement as a letter to the client. */
+/** A settlement as a letter to the client, with the invoice for the fees in it. */
 @Component
 class StatementPdf {
 
@@ -25,12 +26,13 @@ class StatementPdf {
         this.agency = agency;
     }
 
-    Document of(Client client, Settlement settlement, List<Settlement.Line> lines) {
+    Document of(Client client, Settlement settlement, List<Settlement.Line> lines, Optional<FeeInvoice> invoice) {
         return new Document(
-                settlement.number() + ".pdf", "application/pdf", pdf.write(letter(client, settlement, lines)));
+                settlement.number() + ".pdf", "application/pdf", pdf.write(letter(client, settlement, lines, invoice)));
     }
 
-    private Letter letter(Client client, Settlement settlement, List<Settlement.Line> lines) {
+    private Letter letter(
+            Client client, Settlement settlement, List<Settlement.Line> lines, Optional<FeeInvoice> invoice) {
         String home = agency.postcode() + " " + agency.city();
         return new Letter(
                 Locale.GERMANY,
@@ -42,14 +44,16 @@ class StatementPdf {
                         new Letter.Fact(words.text("settlement.day"), words.date(settlement.issuedOn())),
                         new Letter.Fact(words.text("settlement.client"), client.number())),
                 words.text("settlement.subject", settlement.number()),
-                body(client, settlement, lines),
+                body(client, settlement, lines, invoice),
                 List.of(
                         agency.name() + "\n" + agency.street() + "\n" + home,
                         agency.phone() + "\n" + agency.email(),
-                        agency.registered() + "\n" + agency.authority().name()));
+                        agency.registered() + "\n" + agency.authority().name() + "\n"
+                                + words.text("feeInvoice.vatId", agency.vatId())));
     }
 
-    private List<Block> body(Client client, Settlement settlement, List<Settlement.Line> lines) {
+    private List<Block> body(
+            Client client, Settlement settlement, List<Settlement.Line> lines, Optional<FeeInvoice> invoice) {
         List<Block> body = new ArrayList<>();
         body.add(new Block.Paragraph(words.text(
                 "settlement.period", words.date(settlement.periodFrom()), words.date(settlement.periodTo()))));
@@ -70,6 +74,7 @@ class StatementPdf {
             body.add(new Block.Paragraph(
                     words.text("settlement.waived", words.money(Money.cents(settlement.waivedCents())))));
         }
+        invoice.ifPresent(charged -> body.addAll(invoice(charged)));
         body.add(new Block.Heading(words.text("settlement.lines")));
         body.add(new Block.Table(
                 List.of(
@@ -81,6 +86,39 @@ class StatementPdf {
                 lines.stream().map(this::line).toList(),
                 List.of()));
         return body;
+    }
+
+    /** What § 14(4) UStG wants to be said; the amounts are those of its data. */
+    private List<Block> invoice(FeeInvoice invoice) {
+        List<List<String>> rows = new ArrayList<>();
+        invoice.positions()
+                .forEach(position -> rows.add(List.of(
+                        words.text("feeInvoice." + position.kind()),
+                        words.text("feeInvoice.count", position.count()),
+                        words.money(position.net()))));
+        rows.add(List.of(words.text("feeInvoice.net"), "", words.money(invoice.net())));
+        rows.add(List.of(words.text("feeInvoice.vat"), "", words.money(invoice.vat())));
+        rows.add(List.of(words.text("feeInvoice.gross"), "", words.money(invoice.gross())));
+        rows.add(List.of(
+                words.text(invoice.creditNote() ? "feeInvoice.added" : "feeInvoice.kept"),
+                "",
+                words.money(invoice.setOff().negated())));
+        return List.of(
+                new Block.Heading(words.text(
+                        invoice.creditNote() ? "feeInvoice.creditNote" : "feeInvoice.invoice", invoice.number())),
+                new Block.Paragraph(words.text(
+                        "feeInvoice.days",
+                        words.date(invoice.issuedOn()),
+                        words.date(invoice.from()),
+                        words.date(invoice.to()))),
+                new Block.Table(
+                        List.of(words.text("feeInvoice.position"), "", words.text("settlement.amount")),
+                        rows,
+                        List.of(words.text("feeInvoice.due"), "", words.money(invoice.due()))),
+                new Block.Paragraph(
+                        invoice.due().isPositive()
+                                ? words.text("feeInvoice.carriedOver")
+                                : words.text("feeInvoice.setOff", invoice.settlement())));
     }
 
     private List<String> figure(String key, long cents) {

@@ -103,7 +103,8 @@ class ClientsController {
                             field(fields, "payoutIban").replace(" ", ""),
                             "",
                             field(fields, "payoutHolder"),
-                            vat ? CreditorVat.CREDITOR_DEDUCTS : CreditorVat.CREDITOR_CANNOT_DEDUCT),
+                            vat ? CreditorVat.CREDITOR_DEDUCTS : CreditorVat.CREDITOR_CANNOT_DEDUCT,
+                            field(fields, "vatId")),
                     Terms.standard(clock.today()),
                     test);
         });

@@ -55,7 +55,12 @@ class SettlementsController {
                     Map.of(
                             "one", found,
                             "client", names.names().getOrDefault(found.client(), ""),
-                            "lines", settlements.lines(found.client(), found.id())));
+                            "lines", settlements.lines(found.client(), found.id()),
+                            "invoice",
+                                    settlements
+                                            .invoice(found)
+                                            .map(Document::name)
+                                            .orElse("")));
         });
     }
 
@@ -65,6 +70,15 @@ class SettlementsController {
                 .pdf(find(id))
                 .map(SettlementsController::download)
                 .orElseThrow(() -> new NotFound("the paper of settlement " + id)));
+    }
+
+    /** The invoice for the fees as XRechnung. */
+    @GetMapping("/settlements/{id}.xml")
+    ResponseEntity<byte[]> invoice(@PathVariable UUID id) {
+        return tenancy.asEveryone(() -> settlements
+                .invoice(find(id))
+                .map(SettlementsController::download)
+                .orElseThrow(() -> new NotFound("an invoice for settlement " + id)));
     }
 
     @GetMapping("/settlements/{id}.csv")

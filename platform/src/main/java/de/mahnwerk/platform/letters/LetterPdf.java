@@ -68,6 +68,8 @@ public final class LetterPdf {
     public void write(Iterable<Letter> letters, java.io.OutputStream out) {
         Document document = new Document(PageSize.A4, MARGIN_LEFT, MARGIN_RIGHT, NEXT_PAGE_TOP, MARGIN_BOTTOM);
         PdfWriter writer = PdfWriter.getInstance(document, out);
+        // the version that PDF/A-2 and PDF/A-3 are made of (ISO 19005-3)
+        writer.setPdfVersion(PdfWriter.VERSION_1_7);
         Frame frame = new Frame();
         writer.setPageEvent(frame);
         for (Letter letter : letters) {
