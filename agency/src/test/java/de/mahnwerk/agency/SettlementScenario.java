@@ -20,6 +20,7 @@ import de.mahnwerk.platform.testing.Contract.Reply;
 import de.mahnwerk.platform.time.BusinessClock;
 import de.mahnwerk.platform.time.Ids;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -298,6 +299,53 @@ class SettlementScenario {
                         .body())
                 .as("the client fetches it with the statement")
                 .contains("xrechnung.xml", "/AFRelationship");
+    }
+
+    @Test
+    void large_claims_have_a_rate_of_their_own_and_enough_money_does_not_wait_for_friday() {
+        try (Clerk clerk = agency.clerk()) {
+            String page = "clients/" + client.caller().client();
+            Map<String, String> terms = new HashMap<>(Map.of(
+                    "validFrom", MONDAY.toString(),
+                    "successFeePercent", "10",
+                    "tierFrom1", "80",
+                    "tierPercent1", "4",
+                    "minimumFee", "2,00",
+                    "failureFee", "15",
+                    "withdrawalFee", "20",
+                    "payoutOrder", "LEGAL",
+                    "smallRest", "2",
+                    "settlementPeriod", "MONTHLY"));
+            terms.put("settlementThreshold", "50,00");
+            Clerk.Sight _ = clerk.look(page);
+            terms.put("tierPercent2", "3");
+            terms.put("tierDays2", "365");
+            assertThat(clerk.fill(page + "/terms", terms).html())
+                    .as("older claims would be cheaper")
+                    .contains("Die Staffel passt nicht");
+            terms.remove("tierPercent2");
+            assertThat(clerk.fill(page + "/terms", terms).html())
+                    .contains(
+                            "4\u00a0% ab 80,00\u00a0€ und 0 Tagen",
+                            "mindestens 2,00\u00a0€ je Forderung", "oder ab 50,00");
+        }
+        assertThat(client.get("v1/terms").at("/text/de").stringValue())
+                .contains(
+                        "10 % auf Hauptforderung und Zinsen, 4 % ab 80,00 € und 0 Tagen nach Fälligkeit, mindestens 2,00 €");
+        CollectionCase one = client.handOver("H-7");
+        bank.receives(MONDAY, "40.00", "Kim Muster", KIM, one.reference());
+        assertThat(bank.tells(MONDAY).allocated()).isEqualTo(1);
+        agency.goTo(MONDAY);
+        assertThat(client.get("v1/settlements").path("settlements"))
+                .as("not enough yet")
+                .isEmpty();
+
+        bank.receives(MONDAY.plusDays(1), "80.00", "Kim Muster", KIM, one.reference());
+        assertThat(bank.tells(MONDAY.plusDays(1)).allocated()).isEqualTo(1);
+        agency.goTo(MONDAY.plusDays(1));
+        // of 40.00 on 1.50 and 30.90 of costs 7.60 are left: the least fee; 4 % of 87.60 are 3.50
+        assertThat(ClientDesk.lines(client.settlement()))
+                .contains("SUCCESS_FEE 2.00 0.38 -2.38", "SUCCESS_FEE 1.50 0.29 -1.79");
     }
 
     @Test

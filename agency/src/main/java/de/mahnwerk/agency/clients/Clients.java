@@ -2,6 +2,7 @@ package de.mahnwerk.agency.clients;
 
 import de.mahnwerk.law.Money;
 import de.mahnwerk.platform.database.Rows;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +10,8 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The tables {@code client} and {@code terms}. */
 @Component
@@ -20,20 +23,43 @@ public class Clients {
             """;
 
     private static final String TERMS = """
-            version, valid_from, success_fee_percent, failure_fee_cents, failure_fee_waived_for_interface,
-            withdrawal_fee_cents, payout_order, small_rest_cents, settlement_period
+            version, valid_from, success_fee_percent, tiers, minimum_fee_cents, failure_fee_cents, failure_fee_waived_for_interface,
+            withdrawal_fee_cents, payout_order, small_rest_cents, settlement_period, settlement_threshold_cents
             """;
+
+    /** A tier as it is kept. */
+    private record TierRow(long fromCents, int days, BigDecimal percent) {
+
+        private static final TypeReference<List<TierRow>> LIST = new TypeReference<>() {};
+
+        private static List<SuccessFee.Tier> read(String json) {
+            return JsonMapper.shared().readValue(json, LIST).stream()
+                    .map(row -> new SuccessFee.Tier(Money.cents(row.fromCents()), row.days(), row.percent()))
+                    .toList();
+        }
+
+        private static String write(List<SuccessFee.Tier> tiers) {
+            return JsonMapper.shared()
+                    .writeValueAsString(tiers.stream()
+                            .map(tier -> new TierRow(tier.from().minorUnits(), tier.days(), tier.percent()))
+                            .toList());
+        }
+    }
 
     private static final RowMapper<Terms> TERMS_ROW = (row, n) -> new Terms(
             row.getInt("version"),
             row.getObject("valid_from", LocalDate.class),
-            row.getBigDecimal("success_fee_percent"),
+            new SuccessFee(
+                    row.getBigDecimal("success_fee_percent"),
+                    TierRow.read(row.getString("tiers")),
+                    Money.cents(row.getLong("minimum_fee_cents"))),
             Money.cents(row.getLong("failure_fee_cents")),
             row.getBoolean("failure_fee_waived_for_interface"),
             Money.cents(row.getLong("withdrawal_fee_cents")),
             Terms.PayoutOrder.valueOf(row.getString("payout_order")),
             Money.cents(row.getLong("small_rest_cents")),
-            Terms.SettlementPeriod.valueOf(row.getString("settlement_period")));
+            Terms.SettlementPeriod.valueOf(row.getString("settlement_period")),
+            Money.cents(row.getLong("settlement_threshold_cents")));
 
     private final JdbcClient db;
     private final Allowances allowances;
@@ -123,14 +149,18 @@ public class Clients {
         Rows.exactlyOne(db.sql("""
                         insert into terms (client, version, valid_from, success_fee_percent, failure_fee_cents,
                                            failure_fee_waived_for_interface, withdrawal_fee_cents, payout_order,
-                                           small_rest_cents, settlement_period)
+                                           small_rest_cents, settlement_period, tiers, minimum_fee_cents,
+                                           settlement_threshold_cents)
                         select :client, coalesce(max(version), 0) + 1, :validFrom, :percent, :failureFee, :waived,
-                               :withdrawalFee, :order, :smallRest, :period
+                               :withdrawalFee, :order, :smallRest, :period, :tiers::jsonb, :minimumFee, :threshold
                           from terms where client = :client
                         """)
                 .param("client", client)
                 .param("validFrom", terms.validFrom())
-                .param("percent", terms.successFeePercent())
+                .param("percent", terms.successFee().percent())
+                .param("tiers", TierRow.write(terms.successFee().tiers()))
+                .param("minimumFee", terms.successFee().minimum().minorUnits())
+                .param("threshold", terms.settlementThreshold().minorUnits())
                 .param("failureFee", terms.failureFee().minorUnits())
                 .param("waived", terms.failureFeeWaivedForInterface())
                 .param("withdrawalFee", terms.withdrawalFee().minorUnits())

@@ -3,6 +3,8 @@ package de.mahnwerk.agency.clients;
 import de.mahnwerk.law.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,10 @@ record NewClient(
             @Nullable Boolean papersMissing,
             @Nullable Integer requestsPerMinute) {}
 
-    /** Terms as the operator writes them; amounts are decimals in euros. */
+    /** A tier as the operator writes it. */
+    record TierWanted(BigDecimal from, int days, BigDecimal percent) {}
+
+    /** Terms as the operator writes them; amounts are decimals in euros. What came later may be left out. */
     record TermsWanted(
             LocalDate validFrom,
             BigDecimal successFeePercent,
@@ -38,19 +43,28 @@ record NewClient(
             BigDecimal withdrawalFee,
             Terms.PayoutOrder payoutOrder,
             BigDecimal smallRest,
-            Terms.SettlementPeriod settlementPeriod) {
+            Terms.SettlementPeriod settlementPeriod,
+            @Nullable List<TierWanted> tiers,
+            @Nullable BigDecimal minimumFee,
+            @Nullable BigDecimal settlementThreshold) {
 
         Terms agreed() {
             return new Terms(
                     0,
                     validFrom,
-                    successFeePercent,
+                    new SuccessFee(
+                            successFeePercent,
+                            Objects.requireNonNullElse(tiers, List.<TierWanted>of()).stream()
+                                    .map(tier -> new SuccessFee.Tier(euros(tier.from()), tier.days(), tier.percent()))
+                                    .toList(),
+                            euros(Objects.requireNonNullElse(minimumFee, BigDecimal.ZERO))),
                     euros(failureFee),
                     failureFeeWaivedForInterface,
                     euros(withdrawalFee),
                     payoutOrder,
                     euros(smallRest),
-                    settlementPeriod);
+                    settlementPeriod,
+                    euros(Objects.requireNonNullElse(settlementThreshold, BigDecimal.ZERO)));
         }
 
         private static Money euros(BigDecimal decimal) {

@@ -1,5 +1,6 @@
 package de.mahnwerk.agency.settlement;
 
+import de.mahnwerk.agency.clients.SuccessFee;
 import de.mahnwerk.agency.clients.Terms;
 import de.mahnwerk.law.Money;
 import de.mahnwerk.law.Wording;
@@ -7,7 +8,10 @@ import de.mahnwerk.law.costs.Vat;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -15,8 +19,6 @@ import java.util.function.Function;
  * way: receipt, retained collection costs with VAT, success fee with VAT. The payouts of all lines add up. Pure.
  */
 final class Computation {
-
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     /**
      * The result.
@@ -71,6 +73,9 @@ final class Computation {
     private final List<Line> lines = new ArrayList<>();
     private Money trustMoney = Money.ZERO;
     private Money clientsVat = Money.ZERO;
+
+    /** What has come in of each case on what the success fee is taken of. */
+    private final Map<UUID, Money> recovered = new HashMap<>();
 
     private Computation() {}
 
@@ -149,22 +154,33 @@ final class Computation {
 
     private void successFee(SettledPayment payment, Terms terms) {
         Money base = payment.successBase();
-        Money fee = base.times(terms.successFeePercent().divide(HUNDRED));
+        Money before = recovered.getOrDefault(payment.caseId(), Money.cents(payment.settledCents()));
+        Money after = before.plus(base);
+        recovered.put(payment.caseId(), after);
+        SuccessFee agreed = terms.successFee();
+        Money claim = Money.cents(payment.claimCents());
+        Money fee = agreed.of(claim, payment.claimDays(), after).minus(agreed.of(claim, payment.claimDays(), before));
         if (fee.isZero()) {
             return;
         }
         Money vat = Vat.STANDARD.on(fee);
+        BigDecimal percent = agreed.percent(claim, payment.claimDays()).stripTrailingZeros();
         lines.add(Line.of(
                 LineKind.SUCCESS_FEE,
                 payment,
                 fee,
                 vat,
                 fee.plus(vat).negated(),
-                Wording.of(
-                        "Erfolgshonorar {0} % auf {1} Hauptforderung und Zinsen, zzgl. USt",
-                        "Success fee of {0}% on {1} of principal and interest, plus VAT",
-                        terms.successFeePercent().stripTrailingZeros(),
-                        base)));
+                agreed.minimum().isZero()
+                        ? Wording.of(
+                                "Erfolgshonorar {0} % auf {1} Hauptforderung und Zinsen, zzgl. USt",
+                                "Success fee of {0}% on {1} of principal and interest, plus VAT", percent, base)
+                        : Wording.of(
+                                "Erfolgshonorar {0} %, je Forderung mindestens {2}, auf {1} Hauptforderung und Zinsen, zzgl. USt",
+                                "Success fee of {0}%, at least {2} a claim, on {1} of principal and interest, plus VAT",
+                                percent,
+                                base,
+                                agreed.minimum())));
     }
 
     /** One line for all, as no debtor paid it: the client owes it and deducts it as input tax. */
@@ -204,7 +220,7 @@ final class Computation {
         if (!ended.failed() || terms.failureFee().isZero()) {
             return;
         }
-        if (ended.throughInterface() && terms.failureFeeWaivedForInterface()) {
+        if (ended.waivedBy(terms)) {
             lines.add(Line.waived(
                     ended,
                     terms.failureFee(),

@@ -2,6 +2,7 @@ package de.mahnwerk.agency.settlement;
 
 import de.mahnwerk.agency.cases.Channel;
 import de.mahnwerk.agency.cases.Outcome;
+import de.mahnwerk.agency.clients.Terms;
 import de.mahnwerk.law.Money;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -25,6 +26,11 @@ record EndedCase(
 
     boolean throughInterface() {
         return channel == Channel.ERP_INTERFACE;
+    }
+
+    /** Whether its failure costs nothing because of how it came. */
+    boolean waivedBy(Terms terms) {
+        return throughInterface() && terms.failureFeeWaivedForInterface();
     }
 
     Money withdrawalFee() {

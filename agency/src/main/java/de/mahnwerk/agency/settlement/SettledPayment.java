@@ -10,6 +10,9 @@ import java.util.UUID;
  * A payment that is to be settled, as it was set against its case.
  *
  * @param direct whether the client received it and not the agency
+ * @param claimCents principal of the case as it was handed over
+ * @param claimDays how old the case was then: days from its first due date to its acceptance
+ * @param settledCents what of the case's principal and interest earlier settlements have settled
  * @param back whether it is settled because it came back
  */
 record SettledPayment(
@@ -17,6 +20,9 @@ record SettledPayment(
         UUID caseId,
         String caseReference,
         CreditorVat creditorVat,
+        long claimCents,
+        int claimDays,
+        long settledCents,
         boolean direct,
         boolean back,
         long principalCents,

@@ -1,6 +1,8 @@
 package de.mahnwerk.agency.settlement;
 
+import de.mahnwerk.agency.clients.SuccessFee;
 import de.mahnwerk.agency.clients.Terms;
+import de.mahnwerk.law.Money;
 import de.mahnwerk.law.Wording;
 import de.mahnwerk.platform.database.Rows;
 import de.mahnwerk.protocol.Allocation;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -139,21 +142,22 @@ class SettlementViews {
 
     static de.mahnwerk.protocol.Terms terms(Terms terms) {
         Wording text = Wording.of(
-                "Erfolgshonorar {0} % auf Hauptforderung und Zinsen; die vom Schuldner bezahlten Inkassokosten sind unsere"
+                "Erfolgshonorar {0} % auf Hauptforderung und Zinsen{3}; die vom Schuldner bezahlten Inkassokosten sind unsere"
                         + " Vergütung; bei Nichterfolg {1}{2}.",
-                "Success fee of {0}% on principal and interest; the collection costs that the debtor pays are our"
+                "Success fee of {0}% on principal and interest{3}; the collection costs that the debtor pays are our"
                         + " remuneration; on failure {1}{2}.",
-                terms.successFeePercent().stripTrailingZeros(),
+                terms.successFee().percent().stripTrailingZeros(),
                 terms.failureFee(),
                 terms.failureFeeWaivedForInterface()
                         ? Wording.of(
                                 ", erlassen für Forderungen über die Schnittstelle",
                                 ", waived for claims through the interface")
-                        : Wording.of("", ""));
+                        : Wording.of("", ""),
+                tiers(terms.successFee()));
         return new de.mahnwerk.protocol.Terms(
                 terms.version(),
                 terms.validFrom(),
-                percent(terms.successFeePercent()),
+                percent(terms.successFee().percent()),
                 Amount.ofCents(terms.failureFee().minorUnits()),
                 terms.failureFeeWaivedForInterface(),
                 Amount.ofCents(terms.withdrawalFee().minorUnits()),
@@ -161,6 +165,23 @@ class SettlementViews {
                 Amount.ofCents(terms.smallRest().minorUnits()),
                 SettlementPeriod.valueOf(terms.settlementPeriod().name()),
                 new Text(text.in(Locale.GERMAN), text.in(Locale.ENGLISH)));
+    }
+
+    /** What follows the percentage: other ones for larger and older claims, and the least. */
+    private static Wording tiers(SuccessFee fee) {
+        Stream<Wording> tiers = fee.tiers().stream()
+                .map(tier -> Wording.of(
+                        ", {0} % ab {1} und {2} Tagen nach Fälligkeit",
+                        ", {0}% from {1} and {2} days after the due date",
+                        tier.percent().stripTrailingZeros(),
+                        tier.from(),
+                        tier.days()));
+        Stream<Wording> minimum = Stream.of(fee.minimum())
+                .filter(Money::isPositive)
+                .map(least -> Wording.of(
+                        ", mindestens {0} je Forderung, höchstens was einging",
+                        ", at least {0} a claim, at most what came in", least));
+        return Wording.joined("", Stream.concat(tiers, minimum).toList());
     }
 
     /** With two decimals, or with as many as it needs. */

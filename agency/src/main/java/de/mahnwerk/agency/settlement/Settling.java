@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -71,7 +72,7 @@ class Settling implements DayJob {
         tenancy.runAsEveryone(() -> takeOwnShare(day));
     }
 
-    /** Whether accounts of that period are settled on {@code day}. */
+    /** Whether accounts of that period are settled on {@code day}, however much has come in. */
     static boolean due(Terms.SettlementPeriod period, LocalDate day) {
         return switch (period) {
             case DAILY -> true;
@@ -82,10 +83,14 @@ class Settling implements DayJob {
 
     private void settle(Client client, LocalDate day) {
         Terms terms = clients.terms(client.client(), day);
-        if (!due(terms.settlementPeriod(), day) || issuing.isIssued(client.client(), day)) {
+        boolean due = due(terms.settlementPeriod(), day);
+        if ((!due && terms.settlementThreshold().isZero()) || issuing.isIssued(client.client(), day)) {
             return;
         }
         List<SettledPayment> payments = unsettled.payments(client.client(), day);
+        if (!due && received(payments).compareTo(terms.settlementThreshold()) < 0) {
+            return;
+        }
         List<EndedCase> ended = unsettled.ended(client.client(), day);
         List<DoneInstruction> instructions = unsettled.instructions(client.client(), day);
         if (payments.isEmpty() && ended.isEmpty() && instructions.isEmpty()) {
@@ -101,6 +106,14 @@ class Settling implements DayJob {
                 rest.number(),
                 date -> known.computeIfAbsent(date, at -> clients.terms(client.client(), at)));
         issuing.issue(client, terms, result, new Settled(payments, ended, instructions), day);
+    }
+
+    /** What has come in on the trust account and not been settled. */
+    private static Money received(List<SettledPayment> payments) {
+        return Money.sum(payments.stream()
+                .filter(Predicate.not(SettledPayment::direct))
+                .map(SettledPayment::onDebt)
+                .toList());
     }
 
     /** What was settled as the agency's own leaves the trust account the same day; never more than the ledger has for it. */

@@ -1,30 +1,32 @@
 package de.mahnwerk.agency.settlement;
 
+import de.mahnwerk.agency.cases.Channel;
 import de.mahnwerk.agency.clients.Clients;
 import de.mahnwerk.agency.clients.Terms;
 import de.mahnwerk.agency.intake.Quotes;
 import de.mahnwerk.law.Money;
 import de.mahnwerk.law.Wording;
-import de.mahnwerk.law.costs.CollectionFee;
 import de.mahnwerk.law.costs.Costs;
 import de.mahnwerk.law.costs.CreditorVat;
-import de.mahnwerk.law.costs.FeeRate;
-import de.mahnwerk.law.costs.Vat;
 import de.mahnwerk.protocol.Amount;
-import de.mahnwerk.protocol.Channel;
 import de.mahnwerk.protocol.Quote;
 import de.mahnwerk.protocol.QuoteRequest;
 import de.mahnwerk.protocol.Text;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** Quotes by the law for the collection costs and by the client's terms for all else. */
+/** Quotes by the code that settles: what a claim costs when it is paid at once and in full, and when nothing comes in. */
 @Component
 class TermsQuotes implements Quotes {
 
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    /** The request does not say how old the claim is. */
+    private static final int JUST_DUE = 0;
+
+    private static final Wording OLDER = Wording.of(
+            " Für ältere Forderungen gilt die Staffel der Konditionen.",
+            " Older claims cost what the terms say for their age.");
 
     private final Clients clients;
 
@@ -35,30 +37,33 @@ class TermsQuotes implements Quotes {
     @Override
     public Quote quote(long client, QuoteRequest request, LocalDate asOf) {
         Terms terms = clients.terms(client, asOf);
-        CreditorVat creditor =
-                request.creditorDeductsVat() ? CreditorVat.CREDITOR_DEDUCTS : CreditorVat.CREDITOR_CANNOT_DEDUCT;
-        Money principal = Money.cents(request.principal().cents());
-        Costs costs = CollectionFee.of(principal, asOf, FeeRate.SIMPLE, creditor);
-        Money success = principal.times(terms.successFeePercent().divide(HUNDRED));
-        Money vat =
-                Vat.STANDARD.on(success).plus(request.creditorDeductsVat() ? Vat.STANDARD.on(costs.net()) : Money.ZERO);
-        boolean waived = terms.failureFeeWaivedForInterface()
-                && (request.channel() == null || request.channel() == Channel.ERP_INTERFACE);
+        Channel channel = Channel.valueOf(
+                Objects.requireNonNullElse(request.channel(), de.mahnwerk.protocol.Channel.ERP_INTERFACE)
+                        .name());
+        Estimate estimate = Estimate.of(
+                terms,
+                Money.cents(request.principal().cents()),
+                JUST_DUE,
+                request.creditorDeductsVat() ? CreditorVat.CREDITOR_DEDUCTS : CreditorVat.CREDITOR_CANNOT_DEDUCT,
+                channel,
+                asOf);
+        Costs costs = estimate.costs();
         Wording text = Wording.of(
-                "Bei Erfolg: {0} Honorar und {1} USt; die Inkassokosten von {2} zahlt der Schuldner. Ohne Erfolg: {3}.",
-                "On success: a fee of {0} and VAT of {1}; the collection costs of {2} are paid by the debtor. Without success: {3}.",
-                success,
-                vat,
+                "Bei Erfolg: {0} Honorar und {1} USt; die Inkassokosten von {2} zahlt der Schuldner. Ohne Erfolg: {3}.{4}",
+                "On success: a fee of {0} and VAT of {1}; the collection costs of {2} are paid by the debtor. Without success: {3}.{4}",
+                estimate.successFee(),
+                estimate.vatOnSuccess(),
                 costs.net().plus(costs.vat()),
-                waived ? Money.ZERO : terms.failureFee());
+                estimate.failureFee(),
+                terms.successFee().asksForAge() ? OLDER : Wording.of("", ""));
         return new Quote(
                 terms.version(),
                 amount(costs.net()),
                 amount(costs.vat()),
-                amount(success),
-                amount(vat),
+                amount(estimate.successFee()),
+                amount(estimate.vatOnSuccess()),
                 amount(terms.failureFee()),
-                waived,
+                channel == Channel.ERP_INTERFACE && terms.failureFeeWaivedForInterface(),
                 new Text(text.in(Locale.GERMAN), text.in(Locale.ENGLISH)));
     }
 

@@ -14,7 +14,12 @@ class Unsettled {
     record Rest(String number, long cents) {}
 
     private static final String PAYMENT = """
-            select p.id, p.case_id, c.reference as case_reference, c.creditor_vat, p.source = 'DIRECT' as direct, %1$s as back,
+            select p.id, p.case_id, c.reference as case_reference, c.creditor_vat, c.principal_cents as claim_cents,
+                   greatest(0, c.accepted_on - (select min(i.due_on) from case_item i where i.client = :client and i.case_id = c.id))
+                     as claim_days,
+                   (select coalesce(sum(case s.part when 'PAYMENT' then 1 else -1 end * (o.principal_cents + o.interest_cents)), 0)
+                      from payment o join settled_payment s on s.client = :client and s.payment_id = o.id
+                     where o.client = :client and o.case_id = p.case_id)::bigint as settled_cents, p.source = 'DIRECT' as direct, %1$s as back,
                    p.principal_cents, p.interest_cents, p.merchant_costs_cents, p.collection_costs_cents,
                    p.collection_vat_cents, p.value_on, p.booked_on
               from payment p join collection_case c on c.client = :client and c.id = p.case_id

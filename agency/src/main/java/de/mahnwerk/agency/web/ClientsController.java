@@ -11,7 +11,6 @@ import de.mahnwerk.platform.time.BusinessClock;
 import de.mahnwerk.platform.web.NotFound;
 import de.mahnwerk.platform.web.Pages;
 import de.mahnwerk.platform.web.RefusedInput;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Clients, their terms and their credentials. */
 @RestController
 class ClientsController {
-
-    private static final BigDecimal HUNDRED = new BigDecimal(100);
 
     private final Clients clients;
     private final Credentials credentials;
@@ -133,34 +130,8 @@ class ClientsController {
     }
 
     @PostMapping("/clients/{id}/terms")
-    ResponseEntity<String> terms(
-            @PathVariable long id,
-            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate validFrom,
-            @RequestParam String successFeePercent,
-            @RequestParam String failureFee,
-            @RequestParam(defaultValue = "false") boolean failureFeeWaivedForInterface,
-            @RequestParam String withdrawalFee,
-            @RequestParam Terms.PayoutOrder payoutOrder,
-            @RequestParam String smallRest,
-            @RequestParam Terms.SettlementPeriod settlementPeriod) {
-        Typed typed = new Typed(pages.page());
-        if (validFrom.isBefore(clock.today())) {
-            throw new RefusedInput(pages.page().t("terms.past"));
-        }
-        BigDecimal percent = typed.decimal("terms.successFee", successFeePercent);
-        if (percent.signum() < 0 || percent.compareTo(HUNDRED) > 0) {
-            throw new RefusedInput(pages.page().t("terms.percent"));
-        }
-        Terms wanted = new Terms(
-                0,
-                validFrom,
-                percent,
-                typed.money("terms.failureFee", failureFee),
-                failureFeeWaivedForInterface,
-                typed.money("terms.withdrawalFee", withdrawalFee),
-                payoutOrder,
-                typed.money("terms.smallRest", smallRest),
-                settlementPeriod);
+    ResponseEntity<String> terms(@PathVariable long id, @RequestParam Map<String, String> fields) {
+        Terms wanted = new TermsForm(pages.page(), fields).terms(clock.today());
         tenancy.runAsEveryone(() -> clients.agree(find(id).client(), wanted));
         return pages.go("/clients/" + id, "terms.saved");
     }
