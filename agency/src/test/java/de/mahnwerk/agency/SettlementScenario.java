@@ -361,5 +361,14 @@ class SettlementScenario {
         assertThat(quote.json().at("/successFee/amount").stringValue()).isEqualTo("10.00");
         assertThat(quote.json().at("/vatOnSuccess/amount").stringValue()).isEqualTo("7.77");
         assertThat(quote.json().path("failureFeeWaived").booleanValue()).isTrue();
+        try (Clerk clerk = agency.clerk()) {
+            String page = "clients/" + client.caller().client() + "/calculator";
+            assertThat(clerk.look(page + "?principal=200,00").html())
+                    .contains("10,00\u00a0€", "7,77\u00a0€", "182,23\u00a0€")
+                    .containsPattern(
+                            "(?s)Schnittstelle</td><td class=\"num\">0,00.*von Hand</td><td class=\"num\">15,00");
+            assertThat(clerk.look(page + "?principal=viel").status()).isEqualTo(422);
+            assertThat(clerk.look(page + "?principal=0").status()).isEqualTo(422);
+        }
     }
 }

@@ -34,6 +34,26 @@ public record Client(
         vatId = Objects.requireNonNullElse(vatId, "");
     }
 
+    /** The same with another account for payouts. */
+    public Client withAccount(String iban, String bic, String holder) {
+        return new Client(
+                client,
+                number,
+                name,
+                legalForm,
+                street,
+                postcode,
+                city,
+                federalState,
+                email,
+                phone,
+                iban,
+                bic,
+                holder,
+                creditorVat,
+                vatId);
+    }
+
     public String fullName() {
         return legalForm.isEmpty() ? name : name + " " + legalForm;
     }

@@ -86,7 +86,8 @@ public class Clients {
     /** How far the client is set up; also in a transaction over all clients. */
     public Setup setup(long client) {
         return db.sql("""
-                        select test, contract_on, power_of_attorney_on, requests_per_minute from client where client = :client
+                        select test, contract_on, power_of_attorney_on, power_of_attorney_until, requests_per_minute
+                          from client where client = :client
                         """).param("client", client).query(Setup.class).single();
     }
 
@@ -100,7 +101,7 @@ public class Clients {
     public long create(Client client, Terms terms, boolean test) {
         long id = put(client);
         agree(id, terms);
-        setUp(id, new Setup(test, null, null, null));
+        setUp(id, new Setup(test, null, null, null, null));
         return id;
     }
 
@@ -110,16 +111,29 @@ public class Clients {
         allowances.forget(client);
     }
 
+    /** Where its money goes from now on. */
+    public void payTo(long client, String iban, String bic, String holder) {
+        Rows.exactlyOne(db.sql("""
+                        update client set payout_iban = :iban, payout_bic = :bic, payout_holder = :holder where client = :client
+                        """)
+                .param("client", client)
+                .param("iban", iban)
+                .param("bic", bic)
+                .param("holder", holder)
+                .update());
+    }
+
     void setUp(long client, Setup setup) {
         Rows.exactlyOne(db.sql("""
                         update client set test = :test, contract_on = :contract, power_of_attorney_on = :attorney,
-                               requests_per_minute = :requests
+                               power_of_attorney_until = :until, requests_per_minute = :requests
                          where client = :client
                         """)
                 .param("client", client)
                 .param("test", setup.test())
                 .param("contract", setup.contractOn())
                 .param("attorney", setup.powerOfAttorneyOn())
+                .param("until", setup.powerOfAttorneyUntil())
                 .param("requests", setup.requestsPerMinute())
                 .update());
     }
@@ -170,7 +184,7 @@ public class Clients {
                 .update());
     }
 
-    /** Creates the client, or brings the existing one of that number up to date; its id. */
+    /** Creates the client, or brings the existing one of that number up to date, its account for payouts aside; its id. */
     long put(Client client) {
         return db.sql("""
                         insert into client (number, name, legal_form, street, postcode, city, federal_state, email, phone,
@@ -180,8 +194,7 @@ public class Clients {
                         on conflict (number) do update
                           set name = excluded.name, legal_form = excluded.legal_form, street = excluded.street,
                               postcode = excluded.postcode, city = excluded.city, federal_state = excluded.federal_state,
-                              email = excluded.email, phone = excluded.phone, payout_iban = excluded.payout_iban,
-                              payout_bic = excluded.payout_bic, payout_holder = excluded.payout_holder,
+                              email = excluded.email, phone = excluded.phone,
                               creditor_vat = excluded.creditor_vat, vat_id = excluded.vat_id
                         returning client
                         """)

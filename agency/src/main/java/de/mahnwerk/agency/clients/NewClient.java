@@ -22,7 +22,7 @@ record NewClient(
     Setup setUp() {
         SetupWanted wanted = setup == null ? new SetupWanted(null, null, null) : setup;
         LocalDate papers = Boolean.TRUE.equals(wanted.papersMissing()) ? null : terms.validFrom();
-        return new Setup(Boolean.TRUE.equals(wanted.test()), papers, papers, wanted.requestsPerMinute());
+        return new Setup(Boolean.TRUE.equals(wanted.test()), papers, papers, null, wanted.requestsPerMinute());
     }
 
     /** What the client is and what is missing; false and the agency's own number when left out. */

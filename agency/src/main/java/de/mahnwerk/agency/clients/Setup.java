@@ -9,16 +9,21 @@ import org.jspecify.annotations.Nullable;
  * @param test whether its claims move no money and send nothing
  * @param contractOn when the contract came
  * @param powerOfAttorneyOn when the power of attorney came
+ * @param powerOfAttorneyUntil the last day on which it counts; null: until it is revoked
  * @param requestsPerMinute how many calls its system may make; the agency's own number when null
  */
 public record Setup(
         boolean test,
         @Nullable LocalDate contractOn,
         @Nullable LocalDate powerOfAttorneyOn,
+        @Nullable LocalDate powerOfAttorneyUntil,
         @Nullable Integer requestsPerMinute) {
 
-    /** Whether the papers are there. */
-    public boolean papers() {
-        return contractOn != null && powerOfAttorneyOn != null;
+    Setup withContract(LocalDate on) {
+        return new Setup(test, on, powerOfAttorneyOn, powerOfAttorneyUntil, requestsPerMinute);
+    }
+
+    Setup withPowerOfAttorney(LocalDate on, @Nullable LocalDate until) {
+        return new Setup(test, contractOn, on, until, requestsPerMinute);
     }
 }

@@ -4,9 +4,11 @@ import de.mahnwerk.agency.AgencySettings;
 import de.mahnwerk.agency.clients.ApiClient;
 import de.mahnwerk.agency.clients.Client;
 import de.mahnwerk.agency.clients.Clients;
+import de.mahnwerk.agency.clients.Requirement;
 import de.mahnwerk.agency.clients.Setup;
 import de.mahnwerk.agency.events.Wire;
 import de.mahnwerk.platform.database.Tenancy;
+import de.mahnwerk.platform.time.BusinessClock;
 import de.mahnwerk.platform.web.Language;
 import de.mahnwerk.protocol.Onboarding;
 import de.mahnwerk.protocol.OnboardingStepKind;
@@ -14,6 +16,8 @@ import de.mahnwerk.protocol.ProblemType;
 import de.mahnwerk.protocol.Text;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.ResponseEntity;
@@ -28,11 +32,13 @@ class OnboardingController {
     private final Clients clients;
     private final AgencySettings agency;
     private final Tenancy tenancy;
+    private final BusinessClock clock;
 
-    OnboardingController(Clients clients, AgencySettings agency, Tenancy tenancy) {
+    OnboardingController(Clients clients, AgencySettings agency, Tenancy tenancy, BusinessClock clock) {
         this.clients = clients;
         this.agency = agency;
         this.tenancy = tenancy;
+        this.clock = clock;
     }
 
     @GetMapping("/v1/onboarding")
@@ -62,37 +68,31 @@ class OnboardingController {
     private Onboarding of(long id) {
         Client client = clients.get(id);
         Setup setup = clients.setup(id);
-        List<Onboarding.Step> steps = List.of(
-                step(client, OnboardingStepKind.CONTRACT, setup.contractOn() != null, "Inkassovertrag", "Contract"),
-                step(
-                        client,
-                        OnboardingStepKind.POWER_OF_ATTORNEY,
-                        setup.powerOfAttorneyOn() != null,
-                        "Inkassovollmacht",
-                        "Power of attorney"),
-                step(
-                        client,
-                        OnboardingStepKind.PAYOUT_ACCOUNT,
-                        !client.payoutIban().isBlank() && !client.payoutHolder().isBlank(),
-                        "Auszahlungskonto",
-                        "Payout account"),
-                step(
-                        client,
-                        OnboardingStepKind.CREDITOR_DATA,
-                        !client.name().isBlank()
-                                && !client.street().isBlank()
-                                && !client.postcode().isBlank()
-                                && !client.city().isBlank(),
-                        "Angaben zum Gläubiger",
-                        "Creditor's data"));
+        LocalDate today = clock.today();
+        List<Onboarding.Step> steps = Arrays.stream(Requirement.values())
+                .map(one -> step(client, one, one.isMet(client, setup, today)))
+                .toList();
         return new Onboarding(steps.stream().allMatch(Onboarding.Step::done), setup.test(), steps);
     }
 
     /** What is missing is sent to a person at the agency, with the client's number in the subject. */
-    private Onboarding.Step step(Client client, OnboardingStepKind kind, boolean done, String de, String en) {
-        String subject = URLEncoder.encode(de + " " + client.number(), StandardCharsets.UTF_8)
+    private Onboarding.Step step(Client client, Requirement one, boolean done) {
+        Text name = name(one);
+        String subject = URLEncoder.encode(name.de() + " " + client.number(), StandardCharsets.UTF_8)
                 .replace("+", "%20");
         return new Onboarding.Step(
-                kind, done, done ? null : "mailto:" + agency.email() + "?subject=" + subject, new Text(de, en));
+                OnboardingStepKind.valueOf(one.name()),
+                done,
+                done ? null : "mailto:" + agency.email() + "?subject=" + subject,
+                name);
+    }
+
+    private static Text name(Requirement one) {
+        return switch (one) {
+            case CONTRACT -> new Text("Inkassovertrag", "Contract");
+            case POWER_OF_ATTORNEY -> new Text("Inkassovollmacht", "Power of attorney");
+            case PAYOUT_ACCOUNT -> new Text("Auszahlungskonto", "Payout account");
+            case CREDITOR_DATA -> new Text("Angaben zum Gläubiger", "Creditor's data");
+        };
     }
 }

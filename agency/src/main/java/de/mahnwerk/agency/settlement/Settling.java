@@ -83,6 +83,10 @@ class Settling implements DayJob {
 
     private void settle(Client client, LocalDate day) {
         Terms terms = clients.terms(client.client(), day);
+        if (client.payoutIban().isEmpty() && !clients.setup(client.client()).test()) {
+            // its money stays where it is until somebody has confirmed where it goes
+            return;
+        }
         boolean due = due(terms.settlementPeriod(), day);
         if ((!due && terms.settlementThreshold().isZero()) || issuing.isIssued(client.client(), day)) {
             return;

@@ -31,6 +31,9 @@ class AgencyRights {
                 Right.of(CLERK, ACCOUNTANT).does("/payments/statements", "/payments/*/assign", "/cases/*/went-back"),
                 // let money leave the trust account; accountants fetch the files for the bank too
                 Right.of(APPROVER).does("/payouts/release"),
+                // where a client's money goes, one enters and another one confirms
+                Right.of(APPROVER, ADMIN)
+                        .does("/clients/*/account", "/clients/*/account/*/confirm", "/clients/*/account/*/drop"),
                 Right.of(APPROVER, ACCOUNTANT).reads("/payouts/*", "/settlements/payouts/*"),
                 // a strategy is tried by whoever works with it and published by those who answer for it
                 Right.of(CLERK, APPROVER, ADMIN).tries("/strategy/*/draft"),
@@ -39,6 +42,7 @@ class AgencyRights {
                         .does(
                                 "/clients",
                                 "/clients/*/setup",
+                                "/clients/*/papers",
                                 "/clients/*/terms",
                                 "/payouts/settings",
                                 "/retention/settings")

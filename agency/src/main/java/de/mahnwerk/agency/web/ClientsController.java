@@ -5,6 +5,7 @@ import de.mahnwerk.agency.clients.Clients;
 import de.mahnwerk.agency.clients.Credentials;
 import de.mahnwerk.agency.clients.Setup;
 import de.mahnwerk.agency.clients.Terms;
+import de.mahnwerk.agency.payments.PayoutAccounts;
 import de.mahnwerk.law.costs.CreditorVat;
 import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.time.BusinessClock;
@@ -29,13 +30,21 @@ class ClientsController {
 
     private final Clients clients;
     private final Credentials credentials;
+    private final PayoutAccounts accounts;
     private final Tenancy tenancy;
     private final BusinessClock clock;
     private final Pages pages;
 
-    ClientsController(Clients clients, Credentials credentials, Tenancy tenancy, BusinessClock clock, Pages pages) {
+    ClientsController(
+            Clients clients,
+            Credentials credentials,
+            PayoutAccounts accounts,
+            Tenancy tenancy,
+            BusinessClock clock,
+            Pages pages) {
         this.clients = clients;
         this.credentials = credentials;
+        this.accounts = accounts;
         this.tenancy = tenancy;
         this.clock = clock;
         this.pages = pages;
@@ -81,11 +90,13 @@ class ClientsController {
                         pages.page().t("clients.missing", pages.page().code("clients.field", needed)));
             }
         }
+        AccountForm account = new AccountForm(pages.page(), fields);
+        String by = pages.user().login();
         long id = tenancy.asEveryone(() -> {
             if (clients.all().stream().anyMatch(one -> one.number().equals(field(fields, "number")))) {
                 throw new RefusedInput(pages.page().t("clients.numberTaken", field(fields, "number")));
             }
-            return clients.create(
+            return accounts.create(
                     new Client(
                             0,
                             field(fields, "number"),
@@ -97,13 +108,15 @@ class ClientsController {
                             field(fields, "federalState"),
                             field(fields, "email"),
                             field(fields, "phone"),
-                            field(fields, "payoutIban").replace(" ", ""),
-                            "",
-                            field(fields, "payoutHolder"),
+                            account.isEmpty() ? "" : account.iban(),
+                            account.isEmpty() ? "" : account.bic(),
+                            account.isEmpty() ? "" : account.holder(),
                             vat ? CreditorVat.CREDITOR_DEDUCTS : CreditorVat.CREDITOR_CANNOT_DEDUCT,
                             field(fields, "vatId")),
                     Terms.standard(clock.today()),
-                    test);
+                    test,
+                    by,
+                    clock.today());
         });
         return pages.go("/clients/" + id, "clients.created");
     }
@@ -123,9 +136,17 @@ class ClientsController {
         if (requestsPerMinute != null && requestsPerMinute < 1) {
             throw new RefusedInput(pages.page().t("client.requestsWrong"));
         }
-        tenancy.runAsEveryone(() -> clients.change(
-                find(id).client(),
-                new Setup(clients.setup(id).test(), contractOn, powerOfAttorneyOn, requestsPerMinute)));
+        tenancy.runAsEveryone(() -> {
+            Setup before = clients.setup(find(id).client());
+            clients.change(
+                    id,
+                    new Setup(
+                            before.test(),
+                            contractOn,
+                            powerOfAttorneyOn,
+                            before.powerOfAttorneyUntil(),
+                            requestsPerMinute));
+        });
         return pages.go("/clients/" + id, "client.setupSaved");
     }
 

@@ -105,7 +105,9 @@ class EveryPageScenario {
                 settlement /settlements tbody a
                 clients /clients
                 client /clients tbody a
-                client-files /clients tbody a >> .mw-actions a
+                client-onboarding /clients tbody a >> .mw-actions a
+                client-calculator /clients tbody a >> .mw-actions a[href$=calculator]
+                client-files /clients tbody a >> .mw-actions a[href$=files]
                 new-case /cases/new
                 desk /desk
                 letters /letters
