@@ -1,5 +1,7 @@
 package de.mahnwerk.agency;
 
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.util.GreenMail;
 import de.mahnwerk.platform.database.Rows;
 import de.mahnwerk.platform.days.RecurringWork;
 import de.mahnwerk.platform.rights.Role;
@@ -13,8 +15,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -43,21 +47,40 @@ public final class AgencyHouse implements AutoCloseable {
 
     /** Starts with {@code extra} configuration beside the side's own. */
     public static AgencyHouse open(Class<?> test, Class<?>... extra) {
+        return open(test, List.of(), extra);
+    }
+
+    /** Starts with a mail server: its mails go there, and what comes back to {@code mailbox} is read there. */
+    public static AgencyHouse open(Class<?> test, GreenMail post, GreenMailUser mailbox) {
+        return open(
+                test,
+                List.of(
+                        "--mahnwerk.smtp.host=localhost",
+                        "--mahnwerk.smtp.port=" + post.getSmtp().getPort(),
+                        "--mahnwerk.mailbox.host=localhost",
+                        "--mahnwerk.mailbox.port=" + post.getImap().getPort(),
+                        "--mahnwerk.mailbox.tls=false",
+                        "--mahnwerk.mailbox.user=" + mailbox.getLogin(),
+                        "--mahnwerk.mailbox.password=" + mailbox.getPassword()));
+    }
+
+    private static AgencyHouse open(Class<?> test, List<String> more, Class<?>... extra) {
         Class<?>[] sources = new Class<?>[extra.length + 1];
         sources[0] = AgencySide.class;
         System.arraycopy(extra, 0, sources, 1, extra.length);
-        return new AgencyHouse(new SpringApplicationBuilder(sources)
-                .run(
-                        "--spring.config.name=agency",
-                        "--spring.config.location=classpath:agency/",
-                        "--server.port=0",
-                        "--mahnwerk.db-url=" + TestDatabase.migratedFor(test, "agency"),
-                        "--mahnwerk.secret-key=" + TestDatabase.SECRET_KEY,
-                        "--mahnwerk.clock=LAPSE",
-                        "--mahnwerk.start-day=" + FIRST_DAY,
-                        "--mahnwerk.operator-token=" + OPERATOR,
-                        "--mahnwerk.webhooks.allow-private=true",
-                        "--logging.level.root=warn"));
+        List<String> settings = new ArrayList<>(List.of(
+                "--spring.config.name=agency",
+                "--spring.config.location=classpath:agency/",
+                "--server.port=0",
+                "--mahnwerk.db-url=" + TestDatabase.migratedFor(test, "agency"),
+                "--mahnwerk.secret-key=" + TestDatabase.SECRET_KEY,
+                "--mahnwerk.clock=LAPSE",
+                "--mahnwerk.start-day=" + FIRST_DAY,
+                "--mahnwerk.operator-token=" + OPERATOR,
+                "--mahnwerk.webhooks.allow-private=true",
+                "--logging.level.root=warn"));
+        settings.addAll(more);
+        return new AgencyHouse(new SpringApplicationBuilder(sources).run(settings.toArray(String[]::new)));
     }
 
     public <T> T bean(Class<T> type) {

@@ -10,7 +10,9 @@ import de.mahnwerk.platform.days.DayJob;
 import de.mahnwerk.platform.days.RecurringWork;
 import de.mahnwerk.platform.days.Scheduling;
 import de.mahnwerk.platform.documents.Documents;
+import de.mahnwerk.platform.mail.MailReturns;
 import de.mahnwerk.platform.mail.Mailer;
+import de.mahnwerk.platform.mail.ReturnedMailbox;
 import de.mahnwerk.platform.outbox.Outbox;
 import de.mahnwerk.platform.secrets.Secrets;
 import de.mahnwerk.platform.time.BusinessClock;
@@ -112,6 +114,11 @@ public class Platform {
     @Bean
     Mailer mailer() {
         return new Mailer(settings.smtp());
+    }
+
+    @Bean
+    ReturnedMailbox returnedMailbox(MailReturns returns) {
+        return new ReturnedMailbox(settings.mailbox(), returns);
     }
 
     @Bean

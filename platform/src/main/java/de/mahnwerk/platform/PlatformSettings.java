@@ -29,6 +29,7 @@ public record PlatformSettings(
         @DefaultValue("") String secretKey,
         @DefaultValue("16") int connections,
         @DefaultValue Smtp smtp,
+        @DefaultValue Mailbox mailbox,
         @DefaultValue Webhooks webhooks) {
 
     /** How time passes. */
@@ -43,6 +44,19 @@ public record PlatformSettings(
             @DefaultValue("25") int port,
             @DefaultValue("") String user,
             @DefaultValue("") String password) {}
+
+    /**
+     * The mailbox (IMAP) to which undeliverable mails come back; {@code host} empty means that nobody reads it.
+     *
+     * @param tls whether the connection is encrypted from its beginning (port 993); otherwise STARTTLS where the server offers it
+     */
+    public record Mailbox(
+            @DefaultValue("") String host,
+            @DefaultValue("993") int port,
+            @DefaultValue("true") boolean tls,
+            @DefaultValue("") String user,
+            @DefaultValue("") String password,
+            @DefaultValue("INBOX") String folder) {}
 
     /** Where webhooks, and calls to an agency that a merchant names, may go.
      *

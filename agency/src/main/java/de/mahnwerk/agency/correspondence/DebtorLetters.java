@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,7 +56,8 @@ public class DebtorLetters {
             String state,
             String document,
             @Nullable String trouble,
-            @Nullable LocalDate returnedOn) {
+            @Nullable LocalDate returnedOn,
+            @Nullable LocalDate undeliveredOn) {
 
         /** Whether it went by post, at once or after the e-mail did not arrive. */
         boolean onPaper() {
@@ -91,7 +93,7 @@ public class DebtorLetters {
 
     private static final String ANSWER = "ANSWER";
     private static final String COLUMNS =
-            "id, case_id, kind, day, deadline_on, demanded_cents, channel, state, document, trouble, returned_on";
+            "id, case_id, kind, day, deadline_on, demanded_cents, channel, state, document, trouble, returned_on, undelivered_on";
 
     private final JdbcClient db;
     private final AgencySettings agency;
@@ -102,6 +104,7 @@ public class DebtorLetters {
     private final CollectionFees fees;
     private final Documents documents;
     private final CaseFiles caseFiles;
+    private final UndeliveredLetters undelivered;
     private final LetterPdf pdf = new LetterPdf();
     private final Language german = new Language(Locale.GERMANY, "agency");
     private final Language english = new Language(Locale.UK, "agency");
@@ -115,7 +118,8 @@ public class DebtorLetters {
             ClaimAccounts accounts,
             CollectionFees fees,
             Documents documents,
-            CaseFiles caseFiles) {
+            CaseFiles caseFiles,
+            UndeliveredLetters undelivered) {
         this.db = db;
         this.agency = agency;
         this.clients = clients;
@@ -125,6 +129,7 @@ public class DebtorLetters {
         this.fees = fees;
         this.documents = documents;
         this.caseFiles = caseFiles;
+        this.undelivered = undelivered;
     }
 
     /**
@@ -257,6 +262,7 @@ public class DebtorLetters {
 
     private Map<UUID, Written> keep(long client, List<Draft> drafts, boolean email) {
         boolean test = clients.setup(client).test();
+        Map<Long, Set<String>> dead = email ? dead(client, drafts) : Map.of();
         // drawing a page is computing only: on all processors
         List<Document> drawn = drafts.parallelStream().map(this::draw).toList();
         List<Row> rows = new ArrayList<>();
@@ -267,7 +273,11 @@ public class DebtorLetters {
             CollectionCase one = draft.paper().of();
             Document file = drawn.get(i);
             files.add(new NewFile(one.id(), "AGENCY", "LETTER", file));
-            boolean byMail = email && !debtor.emails().isEmpty();
+            Set<String> useless = dead.getOrDefault(one.debtorId(), Set.of());
+            Optional<String> address = debtor.emails().stream()
+                    .filter(known -> email && !useless.contains(known.toLowerCase(Locale.ROOT)))
+                    .findFirst();
+            boolean byMail = address.isPresent();
             rows.add(new Row(
                     one.id(),
                     draft.kind(),
@@ -277,12 +287,18 @@ public class DebtorLetters {
                     draft.until(),
                     draft.demanded().minorUnits(),
                     byMail ? "EMAIL" : "LETTER",
-                    byMail ? debtor.emails().getFirst() : null,
+                    address.orElse(null),
                     test ? "TEST" : byMail ? "READY" : "PRINT",
                     file.sha256()));
         }
         List<CaseFile> _ = caseFiles.add(client, files);
         return insert(client, rows);
+    }
+
+    private Map<Long, Set<String>> dead(long client, List<Draft> drafts) {
+        return undelivered.dead(
+                client,
+                drafts.stream().map(draft -> draft.paper().of().debtorId()).toList());
     }
 
     private Document draw(Draft draft) {

@@ -185,13 +185,15 @@ class LetterMail implements DayJob, RecurringWork {
     /** May be repeated: the answer to a commit can be lost. */
     private void note(long client, long letter, String state, @Nullable String trouble) {
         Rows.exactlyOne(db.sql("""
-                        update letter set state = :state, trouble = :trouble, leased_until = null
+                        update letter set state = :state, trouble = :trouble, leased_until = null,
+                               undelivered_on = case when :state = 'PRINT' then :day::date end
                          where client = :client and id = :id and state in ('READY', :state)
                         """)
                 .param("client", client)
                 .param("id", letter)
                 .param("state", state)
                 .param("trouble", trouble)
+                .param("day", clock.today())
                 .update());
     }
 }

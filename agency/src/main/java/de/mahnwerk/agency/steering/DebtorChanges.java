@@ -107,8 +107,9 @@ public class DebtorChanges {
                         day,
                         de,
                         en);
-                if (!after.barred()) {
-                    again(found, day);
+                Written last = letters.latestOnPaper(one.client(), one.id()).orElse(null);
+                if (!after.barred() && last != null && last.returnedOn() != null) {
+                    boolean _ = again(found, last, day, "Schreiben an die neue Anschrift", "Letter to the new address");
                 }
             } else {
                 steps.tell(one, EventType.ADDRESS_CHANGED, data.toMap(), day, de, en);
@@ -128,22 +129,27 @@ public class DebtorChanges {
         }
     }
 
-    /** What did not reach him is sent again; the strategy counts from this letter, not from the one that came back. */
-    private void again(CollectionCase one, LocalDate day) {
-        Written last = letters.latestOnPaper(one.client(), one.id()).orElse(null);
-        if (last == null || last.returnedOn() == null) {
-            return;
-        }
+    /**
+     * What did not reach him is sent again; the strategy counts from this letter, not from the one that came back.
+     *
+     * @return whether it was written anew
+     */
+    boolean again(CollectionCase one, Written last, LocalDate day, String de, String en) {
         if (last.kind().equals("PLAN_OFFER")) {
-            boolean _ = offers.offerAgain(one, day);
-        } else if (last.kind().equals("SETTLEMENT_ACCEPTED")) {
-            decisions.tellAgain(one, day);
-        } else if (DEMANDS.contains(last.kind()) || last.kind().equals(one.stage())) {
-            demandAgain(one, last, day);
+            return offers.offerAgain(one, day);
         }
+        if (last.kind().equals("SETTLEMENT_ACCEPTED")) {
+            decisions.tellAgain(one, day);
+            return true;
+        }
+        boolean demanded = DEMANDS.contains(last.kind()) || last.kind().equals(one.stage());
+        if (demanded) {
+            demandAgain(one, last, day, de, en);
+        }
+        return demanded;
     }
 
-    private void demandAgain(CollectionCase one, Written last, LocalDate day) {
+    private void demandAgain(CollectionCase one, Written last, LocalDate day, String de, String en) {
         long before = letters.of(one.client(), one.id()).stream()
                 .filter(letter -> letter.kind().equals(last.kind()))
                 .count();
@@ -166,8 +172,8 @@ public class DebtorChanges {
                 EventType.LETTER_SENT,
                 new EventData.LetterSent(last.kind(), sent.document()).toMap(),
                 day,
-                "Schreiben an die neue Anschrift",
-                "Letter to the new address");
+                de,
+                en);
     }
 
     /** Never before two weeks and the days of the post are over: a first demand has its time again (VV 2300 note 2 RVG). */

@@ -3,21 +3,37 @@ package de.mahnwerk.merchant.imports;
 import de.mahnwerk.merchant.dunning.ReturnedNotices;
 import de.mahnwerk.merchant.dunning.ReturnedNotices.Outcome;
 import de.mahnwerk.merchant.dunning.ReturnedNotices.Return;
+import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.mail.DeliveryReport;
+import de.mahnwerk.platform.mail.MailReturns;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Finds the notice that a mail server could not deliver by the id of its mail. */
 @Component
-class ReturnedMails {
+class ReturnedMails implements MailReturns {
 
     private static final Pattern NOTICE = Pattern.compile("notice\\.(\\d{1,18})\\.(\\d{1,18})@.*");
 
+    private final Tenancy tenancy;
     private final ReturnedNotices notices;
 
-    ReturnedMails(ReturnedNotices notices) {
+    ReturnedMails(Tenancy tenancy, ReturnedNotices notices) {
+        this.tenancy = tenancy;
         this.notices = notices;
+    }
+
+    /** What the mailbox got: the id of the mail says whose it was. */
+    @Override
+    public void take(DeliveryReport report) {
+        Matcher named = NOTICE.matcher(report.messageId());
+        if (named.matches()) {
+            long tenant = Long.parseLong(named.group(1));
+            tenancy.run(tenant, () -> {
+                int _ = take(tenant, report, "Mailserver");
+            });
+        }
     }
 
     /** How many of the report's recipients were not known to be out of reach. */

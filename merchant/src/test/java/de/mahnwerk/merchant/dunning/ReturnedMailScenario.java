@@ -10,6 +10,8 @@ import de.mahnwerk.merchant.Shop;
 import de.mahnwerk.merchant.receivables.OpenItem;
 import de.mahnwerk.merchant.receivables.Receivables;
 import de.mahnwerk.platform.database.Tenancy;
+import de.mahnwerk.platform.mail.DeliveryReport;
+import de.mahnwerk.platform.mail.MailReturns;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -166,6 +168,22 @@ class ReturnedMailScenario {
         assertThat(shop.look(customer("RE-1")).text())
                 .contains("das Schreiben geht als Brief")
                 .doesNotContain("kommen seit");
+        assertThat(shop.download("runs/" + run + "/letters.pdf")).isNotEmpty();
+    }
+
+    @Test
+    void what_the_mailbox_got_is_known_by_the_id_of_its_mail() {
+        long run = reminded("RE-1");
+        MailReturns returns = HOUSE.bean(MailReturns.class);
+        DeliveryReport back =
+                DeliveryReport.read(report("failed", "5.1.1", messageId())).orElseThrow();
+        returns.take(back);
+        returns.take(back);
+        returns.take(DeliveryReport.read(report("failed", "5.1.1", "fremd@bohnen.example"))
+                .orElseThrow());
+        HOUSE.settle();
+        assertThat(shop.look(customer("RE-1")).text().split("das Schreiben geht als Brief", -1))
+                .hasSize(2);
         assertThat(shop.download("runs/" + run + "/letters.pdf")).isNotEmpty();
     }
 
