@@ -227,7 +227,7 @@ class Proposals {
                                proposed_level = nullif(coalesce(proposed_level, level), :level),
                                level_reason = case when coalesce(proposed_level, level) = :level then null else :reason end,
                                level_by = case when coalesce(proposed_level, level) = :level then null else :by end
-                         where tenant = :tenant and run_id = :run and decision = 'DUE' and not done and level <> :level
+                         where tenant = :tenant and run_id = :run and decision = 'DUE' and not done
                            and item_id = any(array(select x::bigint from jsonb_array_elements_text(:ids::jsonb) as x))
                         """)
                 .param("tenant", tenant)

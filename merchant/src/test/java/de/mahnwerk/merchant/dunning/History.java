@@ -58,6 +58,7 @@ final class History {
     private final DunningRuns runs;
     private final HandoverQueue queue;
     private final Instalments instalments;
+    private final Invariants invariants;
     private final List<Item> items = new ArrayList<>();
     private final List<Payment> payments = new ArrayList<>();
     private final Set<Long> queued = new HashSet<>();
@@ -74,6 +75,7 @@ final class History {
         runs = house.bean(DunningRuns.class);
         queue = house.bean(HandoverQueue.class);
         instalments = house.bean(Instalments.class);
+        invariants = new Invariants(tenant, tenancy, db);
     }
 
     void step(int number) {
@@ -346,13 +348,20 @@ final class History {
         }
         long id = due.get(choice % due.size());
         Item item = items.stream().filter(one -> one.id == id).findFirst().orElseThrow();
-        switch (choice % 6) {
+        switch (choice % 7) {
             case 0, 3 -> pay(choice, item);
             case 1 -> block(choice, item);
             case 2 -> dispute(item);
             case 4 -> handOver(item);
+            case 5 -> changeLevel(run, id, choice);
             default -> clock.moveTo(clock.today().plusDays(choice % 3));
         }
+    }
+
+    /** A person wants another level; whether it fits or is refused, no notice may go out twice and nobody be dunned who must not be. */
+    private void changeLevel(long run, long item, int choice) {
+        LevelChange changed = runs.level(tenant, run, List.of(item), 1 + choice % 3, "so gewünscht", BY);
+        assertThat(changed).isNotInstanceOf(LevelChange.Moved.class);
     }
 
     private Set<Long> forbidden() {
@@ -405,53 +414,10 @@ final class History {
 
     /** What must hold at any time. */
     void check() {
-        none("open amount and sum of entries", """
-                select i.number from open_item i
-                 where i.tenant = :tenant
-                   and i.open_cents <> (select coalesce(sum(e.amount_cents), 0) from item_entry e
-                                         where e.tenant = :tenant and e.item_id = i.id)
-                """);
-        none("notices of one item and level", """
-                select l.item_id || ' level ' || l.level from dunning_notice_item l
-                  join dunning_notice n on n.tenant = :tenant and n.id = l.notice_id
-                 where l.tenant = :tenant and n.state <> 'REVOKED' group by l.item_id, l.level having count(*) > 1
-                """);
-        none("living hand-overs of one item", """
-                select item_id::text from handover_item where tenant = :tenant and live group by item_id having count(*) > 1
-                """);
-        none("open side costs and sum of their entries", """
-                select c.id::text from side_cost c
-                 where c.tenant = :tenant
-                   and c.open_cents <> c.amount_cents + (select coalesce(sum(e.amount_cents), 0) from side_cost_entry e
-                                                          where e.tenant = :tenant and e.cost_id = c.id)
-                """);
-        none("level reached and the levels of valid notices", """
-                select i.number from open_item i
-                  join dunning_notice_item l on l.tenant = :tenant and l.item_id = i.id
-                  join dunning_notice n on n.tenant = :tenant and n.id = l.notice_id and n.state <> 'REVOKED'
-                 where i.tenant = :tenant group by i.id, i.number, i.level_reached having max(l.level) > i.level_reached
-                """);
-        none("fees of one notice", """
-                select notice_id::text from side_cost where tenant = :tenant and notice_id is not null
-                 group by notice_id having count(*) > 1
-                """);
-        none("paid state", """
-                select number from open_item where tenant = :tenant and (state in ('PAID', 'REPLACED')) <> (open_cents = 0)
-                """);
+        invariants.check();
         for (Item item : items) {
             assertThat(openOf(item)).as("item %s beside the model", item.id).isEqualTo(item.open);
         }
-    }
-
-    private void none(String what, String sql) {
-        assertThat(tenancy.as(
-                        tenant,
-                        () -> db.sql(sql)
-                                .param("tenant", tenant)
-                                .query(String.class)
-                                .list()))
-                .as(what)
-                .isEmpty();
     }
 
     void dunOneInvoice() {
