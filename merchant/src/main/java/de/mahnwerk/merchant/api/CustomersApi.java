@@ -91,6 +91,8 @@ class CustomersApi {
                 one.city(),
                 one.email(),
                 one.customerGroup(),
+                one.language(),
+                one.federalState().isEmpty() ? null : one.federalState(),
                 customers.open(call.tenant(), one.id()).stream()
                         .map(ApiWire::amount)
                         .toList());

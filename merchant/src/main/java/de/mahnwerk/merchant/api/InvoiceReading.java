@@ -119,7 +119,9 @@ final class InvoiceReading {
                 customer.city(),
                 customer.country(),
                 customer.email(),
-                customer.customerGroup());
+                customer.customerGroup(),
+                customer.language(),
+                customer.federalState());
     }
 
     /** The customer of a message; null after a fault. */
@@ -145,7 +147,9 @@ final class InvoiceReading {
                 text(address.postcode()),
                 text(address.city()),
                 address.country() == null ? "DE" : address.country(),
-                text(data.email()));
+                text(data.email()),
+                text(data.language()),
+                text(data.federalState()));
     }
 
     private void fault(String pointer, String code) {

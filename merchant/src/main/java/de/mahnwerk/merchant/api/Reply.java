@@ -27,6 +27,8 @@ final class Reply {
             String city,
             String email,
             String group,
+            String language,
+            @Nullable String federalState,
             List<Amount> open) {}
 
     record CustomerPage(List<Customer> customers, @Nullable String next) {}

@@ -25,7 +25,9 @@ final class Request {
             @Nullable String company,
             @Nullable PostalAddress address,
             @Nullable String email,
-            @Nullable String group) {}
+            @Nullable String group,
+            @Nullable String language,
+            @Nullable String federalState) {}
 
     record NewInvoice(
             String number,

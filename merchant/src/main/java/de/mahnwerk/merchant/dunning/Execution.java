@@ -43,10 +43,16 @@ class Execution {
     /**
      * All that the beginning of default depends on, beside the day of the notice; many items share it.
      *
+     * @param federalState the customer's, whose holidays count (§§ 193, 269 (1), 270 (4) BGB); empty: the merchant's
      * @param key the same in one word
      */
     private record Occasion(
-            LocalDate issuedOn, LocalDate dueOn, String customerKind, boolean consumerNotice, String key) {}
+            LocalDate issuedOn,
+            LocalDate dueOn,
+            String customerKind,
+            String federalState,
+            boolean consumerNotice,
+            String key) {}
 
     private record Chosen(long itemId, int level) {}
 
@@ -56,7 +62,8 @@ class Execution {
     private static final String OCCASION = """
             case when i.level_reached = 0 and i.default_since is null and i.kind = 'INVOICE' then
               concat_ws(' ', i.issued_on, i.due_on,
-                        (select c.kind from customer c where c.tenant = :tenant and c.id = i.customer_id), i.consumer_notice) end
+                        (select c.kind || ' ' || c.federal_state from customer c where c.tenant = :tenant and c.id = i.customer_id),
+                        i.consumer_notice) end
             """;
 
     private final JdbcClient db;
@@ -319,9 +326,11 @@ class Execution {
 
     /** The first notice is the reminder that puts the debtor in default, unless the law did so earlier: since when and why. */
     private Map<String, DefaultBegins> begun(long tenant, DunningRun run, Set<Long> items) {
-        Holidays holidays = GermanHolidays.in(tenants.get(tenant).federalState());
+        String here = tenants.get(tenant).federalState();
+        Map<String, Holidays> holidays = new HashMap<>();
         List<Occasion> occasions = of("""
-                        select distinct issued_on, due_on, split_part(key, ' ', 3) as customer_kind, consumer_notice, key
+                        select distinct issued_on, due_on, split_part(key, ' ', 3) as customer_kind,
+                               split_part(key, ' ', 4) as federal_state, consumer_notice, key
                           from (select i.issued_on, i.due_on, i.consumer_notice,\s""" + OCCASION + """
                                        as key from open_item i where i.tenant = :tenant and i.id = any (:items)) i
                          where key is not null
@@ -336,7 +345,8 @@ class Execution {
                             DebtorKind.valueOf(one.customerKind()),
                             one.consumerNotice(),
                             run.livedOn(),
-                            holidays)
+                            holidays.computeIfAbsent(
+                                    one.federalState(), there -> GermanHolidays.in(there.isEmpty() ? here : there)))
                     .ifPresent(begins -> begun.put(one.key(), begins));
         }
         return begun;

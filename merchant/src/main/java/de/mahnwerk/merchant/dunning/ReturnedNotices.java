@@ -77,7 +77,12 @@ public class ReturnedNotices {
             long id, long runId, long customerId, @Nullable String document, boolean fits) {}
 
     private record Reminded(
-            long itemId, LocalDate issuedOn, LocalDate dueOn, DebtorKind customerKind, boolean consumerNotice) {}
+            long itemId,
+            LocalDate issuedOn,
+            LocalDate dueOn,
+            DebtorKind customerKind,
+            String federalState,
+            boolean consumerNotice) {}
 
     private final JdbcClient db;
     private final AccountJournal journal;
@@ -248,8 +253,9 @@ public class ReturnedNotices {
                 .param("notice", notice.id())
                 .param("day", today)
                 .update();
-        Holidays holidays = GermanHolidays.in(tenants.get(tenant).federalState());
+        String here = tenants.get(tenant).federalState();
         for (Reminded item : reminded(tenant, notice)) {
+            Holidays holidays = GermanHolidays.in(item.federalState().isEmpty() ? here : item.federalState());
             Optional<DefaultBegins> begins = DefaultBegins.of(
                     item.issuedOn(), item.dueOn(), item.customerKind(), item.consumerNotice(), today, holidays);
             Rows.exactlyOne(db.sql("""
@@ -267,7 +273,7 @@ public class ReturnedNotices {
     /** Those of its invoices whose default this notice began. */
     private List<Reminded> reminded(long tenant, Mailed notice) {
         return db.sql("""
-                        select i.id as item_id, i.issued_on, i.due_on, c.kind as customer_kind, i.consumer_notice
+                        select i.id as item_id, i.issued_on, i.due_on, c.kind as customer_kind, c.federal_state, i.consumer_notice
                           from dunning_notice_item l
                           join dunning_proposal p on p.tenant = :tenant and p.run_id = :run and p.item_id = l.item_id and p.default_begun
                           join open_item i on i.tenant = :tenant and i.id = l.item_id

@@ -41,7 +41,8 @@ class Drafts {
             String country,
             String email,
             String phone,
-            String language) {
+            String language,
+            String federalState) {
 
         private ClaimFacts.Customer customer() {
             return new ClaimFacts.Customer(
@@ -122,7 +123,7 @@ class Drafts {
     Map<UUID, ClaimDraft> of(long tenant, Collection<UUID> handovers, LocalDate today) {
         Tenant merchant = tenants.get(tenant);
         boolean deducts = merchant.creditorVat() == CreditorVat.CREDITOR_DEDUCTS;
-        Holidays holidays = GermanHolidays.in(merchant.federalState());
+        Map<String, Holidays> holidays = new HashMap<>();
         String ids = Rows.json(handovers);
         Map<UUID, List<ItemOf>> items =
                 items(tenant, ids, today).stream().collect(Collectors.groupingBy(ItemOf::handoverId));
@@ -136,7 +137,9 @@ class Drafts {
             ClaimFacts facts = new ClaimFacts(
                     head.merchantReference(),
                     deducts,
-                    holidays,
+                    holidays.computeIfAbsent(
+                            head.federalState().isEmpty() ? merchant.federalState() : head.federalState(),
+                            GermanHolidays::in),
                     head.customer(),
                     further.getOrDefault(head.customerId(), List.of()),
                     items.getOrDefault(head.id(), List.of()).stream()
@@ -172,7 +175,7 @@ class Drafts {
     private List<Head> heads(long tenant, String ids) {
         return db.sql("""
                         select h.id, h.merchant_reference, h.customer_id, c.number, c.kind, c.salutation, c.first_name, c.last_name, c.company,
-                               c.street, c.postcode, c.city, c.country, c.email, c.phone, c.language
+                               c.street, c.postcode, c.city, c.country, c.email, c.phone, c.language, c.federal_state
                           from handover h join customer c on c.tenant = :tenant and c.id = h.customer_id
                          where h.tenant = :tenant and h.id = any(array(select x::uuid from jsonb_array_elements_text(:ids::jsonb) as x))
                         """)

@@ -1,5 +1,6 @@
 package de.mahnwerk.merchant.imports;
 
+import de.mahnwerk.law.court.Seat;
 import de.mahnwerk.merchant.imports.ReadInvoice.Buyer;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,6 +17,9 @@ final class Buyers {
             "\\b(gmbh|mbh|ag|kg|kgaa|ohg|gbr|ug|se|e\\.? ?v\\.?|e\\.? ?k\\.?|eg|partg|stiftung|verein|amt|stadt|gemeinde"
                     + "|landkreis|ministerium|behörde|anstalt|universität|hochschule|ltd|inc|s\\.a\\.|b\\.v\\.)(?!\\p{L})",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+
+    private static final Pattern GERMAN = Pattern.compile("(de|deu|ger)([-_].*)?|d|deutsch|german");
+    private static final Pattern ENGLISH = Pattern.compile("(en|eng)([-_].*)?|e|englisch|english");
 
     private static final List<String> ISO_COUNTRIES = Arrays.asList(Locale.getISOCountries());
     private static final Map<String, String> COUNTRIES = countries();
@@ -51,6 +55,8 @@ final class Buyers {
                 city,
                 country(country).orElse("DE"),
                 email,
+                "",
+                "",
                 "");
     }
 
@@ -64,6 +70,19 @@ final class Buyers {
             return number;
         }
         return vat.isEmpty() ? (name + " " + postcode).strip() : vat;
+    }
+
+    /** The language of letters to somebody who speaks this one; empty for those in which no letters are written. */
+    static String language(String text) {
+        String plain = text.strip().toLowerCase(Locale.ROOT);
+        return GERMAN.matcher(plain).matches() ? "de" : ENGLISH.matcher(plain).matches() ? "en" : "";
+    }
+
+    /** A federal state by name or letters; nothing said, and what lies in another country, is none. */
+    static Optional<String> federalState(String text, String country) {
+        return text.isBlank() || !country.equals("DE")
+                ? Optional.of("")
+                : Seat.parse(text).filter(seat -> seat != Seat.ABROAD).map(Seat::name);
     }
 
     /** Two letters as they are, names in German or English; nothing said is Germany. */

@@ -41,6 +41,8 @@ public enum Column {
     POSTCODE("PLZ", "Postleitzahl", "postcode", "zip", "postal code", "billing zipcode"),
     CITY("Ort", "Stadt", "Wohnort", "city", "town", "billing city"),
     COUNTRY("Land", "Länderkennzeichen", "Landeskennzeichen", "Ländercode", "country", "billing country"),
+    FEDERAL_STATE("Bundesland", "federal state", "billing state"),
+    LANGUAGE("Sprache", "Sprachcode", "Korrespondenzsprache", "language", "locale"),
     EMAIL("E-Mail", "EMail", "E-Mail-Adresse", "Mail", "email"),
     NUMBER(
             "Rechnungsnummer",

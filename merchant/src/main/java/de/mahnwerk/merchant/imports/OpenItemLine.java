@@ -195,6 +195,10 @@ final class OpenItemLine {
         if (country.isEmpty()) {
             fault(Column.COUNTRY, "country-unknown");
         }
+        Optional<String> federalState = Buyers.federalState(text(Column.FEDERAL_STATE), country.orElse(""));
+        if (federalState.isEmpty()) {
+            fault(Column.FEDERAL_STATE, "federal-state-unknown");
+        }
         boolean business =
                 kind.isEmpty() ? !company.isEmpty() : BUSINESS.matcher(kind).matches();
         return new ReadInvoice.Buyer(
@@ -209,7 +213,9 @@ final class OpenItemLine {
                 text(Column.CITY),
                 country.orElse("DE"),
                 text(Column.EMAIL),
-                text(Column.CUSTOMER_GROUP));
+                text(Column.CUSTOMER_GROUP),
+                Buyers.language(text(Column.LANGUAGE)),
+                federalState.orElse(""));
     }
 
     /** What the list says of the customer's kind; a group counts when it is one of the words for a kind. */

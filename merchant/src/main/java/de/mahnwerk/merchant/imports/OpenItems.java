@@ -32,6 +32,8 @@ final class OpenItems {
                 buyer.city(),
                 buyer.country(),
                 buyer.email(),
+                buyer.language(),
+                buyer.federalState(),
                 open < 0 || total < 0 ? "CREDIT_NOTE" : "INVOICE",
                 invoice.itemNumber(),
                 invoice.subject(),

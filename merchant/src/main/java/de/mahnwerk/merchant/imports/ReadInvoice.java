@@ -41,6 +41,8 @@ public record ReadInvoice(
      * A customer as the document names it.
      *
      * @param group the merchant's own grouping
+     * @param language {@code de} or {@code en}; empty when the document does not say
+     * @param federalState as {@code NW}; empty when the document does not say
      */
     public record Buyer(
             String number,
@@ -54,7 +56,9 @@ public record ReadInvoice(
             String city,
             String country,
             String email,
-            String group) {
+            String group,
+            String language,
+            String federalState) {
 
         /** The name as a whole. */
         public String name() {

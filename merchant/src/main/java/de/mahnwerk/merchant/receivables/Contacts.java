@@ -188,7 +188,8 @@ public class Contacts {
                                postcode = case when t.email = '' then t.postcode else k.postcode end,
                                city = case when t.email = '' then t.city else k.city end,
                                country = case when t.email = '' then t.country else k.country end,
-                               email = case when t.email = '' then k.email else t.email end
+                               email = case when t.email = '' then k.email else t.email end,
+                               federal_state = case when t.email = '' and t.postcode <> k.postcode then '' else k.federal_state end
                           from taken t where k.tenant = :tenant and k.id = :customer
                         """)
                         .param("tenant", tenant)

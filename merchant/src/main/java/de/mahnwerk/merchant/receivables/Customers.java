@@ -15,7 +15,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Customers {
 
-    /** Master data of a customer. */
+    /**
+     * Master data of a customer.
+     *
+     * @param language of letters and e-mails to him, {@code de} or {@code en}
+     * @param federalState as {@code NW}; empty when nobody knows it
+     */
     public record Customer(
             long id,
             String number,
@@ -29,7 +34,9 @@ public class Customers {
             String city,
             String email,
             String phone,
-            String customerGroup) {
+            String customerGroup,
+            String language,
+            String federalState) {
 
         /** The company, or first and last name. */
         public String name() {
@@ -75,7 +82,8 @@ public class Customers {
     }
 
     private static final String SELECT = """
-            select id, number, kind, salutation, first_name, last_name, company, street, postcode, city, email, phone, customer_group
+            select id, number, kind, salutation, first_name, last_name, company, street, postcode, city, email, phone, customer_group,
+                   language, federal_state
             """;
 
     /** Sorts behind every text. */
@@ -122,11 +130,11 @@ public class Customers {
                 .list();
     }
 
-    /** Customers by their numbers, as they were registered. */
+    /** Customers by their numbers, as they were registered; what is left out says nothing of language and federal state. */
     public List<NewCustomer> numbered(long tenant, Collection<String> numbers) {
         return db.sql("""
                         select number, kind, customer_group, salutation, first_name, last_name, company, street, postcode, city, country,
-                               email
+                               email, '' as language, '' as federal_state
                           from customer
                          where tenant = :tenant and number = any(array(select jsonb_array_elements_text(:numbers::jsonb)))
                         """)
@@ -223,6 +231,19 @@ public class Customers {
                 .param("item", item)
                 .query(HistoryLine.class)
                 .list();
+    }
+
+    /** In which language letters go to the customer, and the federal state whose holidays count for his deadlines. */
+    public void residence(long tenant, long customer, String language, String federalState) {
+        Rows.exactlyOne(db.sql("""
+                        update customer set language = :language, federal_state = :federalState
+                         where tenant = :tenant and id = :id
+                        """)
+                .param("tenant", tenant)
+                .param("id", customer)
+                .param("language", language)
+                .param("federalState", federalState)
+                .update());
     }
 
     public void group(long tenant, long customer, String group) {

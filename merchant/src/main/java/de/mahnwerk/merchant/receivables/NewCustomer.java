@@ -6,6 +6,8 @@ package de.mahnwerk.merchant.receivables;
  * @param kind {@code CONSUMER} or {@code BUSINESS}
  * @param customerGroup the merchant's own grouping; empty when the source does not say
  * @param country two letters
+ * @param language {@code de} or {@code en}; empty when the source does not say
+ * @param federalState as {@code NW}; empty when the source does not say
  */
 public record NewCustomer(
         String number,
@@ -19,7 +21,9 @@ public record NewCustomer(
         String postcode,
         String city,
         String country,
-        String email) {
+        String email,
+        String language,
+        String federalState) {
 
     static NewCustomer of(NewOpenItem item) {
         return new NewCustomer(
@@ -34,6 +38,8 @@ public record NewCustomer(
                 item.postcode(),
                 item.city(),
                 item.country(),
-                item.email());
+                item.email(),
+                item.language(),
+                item.federalState());
     }
 }

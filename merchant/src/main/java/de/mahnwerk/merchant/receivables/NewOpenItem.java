@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code INVOICE} or {@code CREDIT_NOTE}
  * @param customerKind {@code CONSUMER} or {@code BUSINESS}
  * @param customerGroup the merchant's own grouping; empty when the source does not say
+ * @param language of the customer, {@code de} or {@code en}; empty when the source does not say
+ * @param federalState of the customer, as {@code NW}; empty when the source does not say
  * @param openCents what is still open of {@code amountCents} on the day of the import
  * @param consumerNotice whether the invoice told a consumer that default starts after 30 days (§ 286(3) BGB)
  * @param shop where it was sold; empty when the source does not say
@@ -28,6 +30,8 @@ public record NewOpenItem(
         String city,
         String country,
         String email,
+        String language,
+        String federalState,
         String kind,
         String number,
         String subject,

@@ -25,7 +25,7 @@ class Registration {
 
     private static final String CUSTOMER = """
             number text, kind text, customer_group text, salutation text, first_name text, last_name text, company text,
-            street text, postcode text, city text, country text, email text
+            street text, postcode text, city text, country text, email text, language text, federal_state text
             """;
 
     private static final String ITEM = """
@@ -148,9 +148,11 @@ class Registration {
                 db.sql("""
                         with put as (
                           insert into customer (tenant, number, kind, salutation, first_name, last_name, company, street, postcode,
-                                                city, country, email, customer_group, source_contact)
+                                                city, country, email, customer_group, source_contact, language, source_language,
+                                                federal_state, source_federal_state)
                           select :tenant, number, kind, salutation, first_name, last_name, company, street, postcode, city, country,
-                                 email, customer_group, concat_ws(chr(10), street, postcode, city, email)
+                                 email, customer_group, concat_ws(chr(10), street, postcode, city, email),
+                                 coalesce(nullif(language, ''), 'de'), language, federal_state, federal_state
                             from incoming_customer order by number
                           on conflict (tenant, number) do update
                             set (street, postcode, city, email) =
@@ -159,15 +161,33 @@ class Registration {
                                           case when moved then excluded.city else customer.city end,
                                           case when moved then excluded.email else customer.email end
                                      from (select customer.source_contact is distinct from excluded.source_contact as moved) m),
+                                language = case when excluded.source_language in ('', customer.source_language) then customer.language
+                                                else excluded.source_language end,
+                                source_language = coalesce(nullif(excluded.source_language, ''), customer.source_language),
+                                -- who moves may have left the state; where nobody says so, it is not known any more
+                                federal_state = case when excluded.source_federal_state not in ('', customer.source_federal_state)
+                                                       then excluded.source_federal_state
+                                                     when customer.source_contact is distinct from excluded.source_contact
+                                                          and customer.postcode <> excluded.postcode
+                                                       then excluded.source_federal_state
+                                                     else customer.federal_state end,
+                                source_federal_state = case when excluded.source_federal_state <> ''
+                                                              or (customer.source_contact is distinct from excluded.source_contact
+                                                                  and customer.postcode <> excluded.postcode)
+                                                              then excluded.source_federal_state
+                                                            else customer.source_federal_state end,
                                 source_contact = excluded.source_contact,
                                 salutation = excluded.salutation, first_name = excluded.first_name,
                                 last_name = excluded.last_name, company = excluded.company,
                                 customer_group = coalesce(nullif(excluded.customer_group, ''), customer.customer_group)
                           where (customer.source_contact, customer.salutation,
-                                 customer.first_name, customer.last_name, customer.company, customer.customer_group)
+                                 customer.first_name, customer.last_name, customer.company, customer.customer_group,
+                                 customer.source_language, customer.source_federal_state)
                                 is distinct from (excluded.source_contact,
                                                   excluded.salutation, excluded.first_name, excluded.last_name, excluded.company,
-                                                  coalesce(nullif(excluded.customer_group, ''), customer.customer_group))
+                                                  coalesce(nullif(excluded.customer_group, ''), customer.customer_group),
+                                                  coalesce(nullif(excluded.source_language, ''), customer.source_language),
+                                                  coalesce(nullif(excluded.source_federal_state, ''), customer.source_federal_state))
                           returning id, xmax <> 0 as changed)
                         select id from put where changed
                         """).param("tenant", tenant).query(Long.class).list();
@@ -251,7 +271,9 @@ class Registration {
             customer.postcode(),
             customer.city(),
             customer.country(),
-            customer.email()
+            customer.email(),
+            customer.language(),
+            customer.federalState()
         };
     }
 

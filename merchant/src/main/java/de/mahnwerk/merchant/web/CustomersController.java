@@ -1,5 +1,6 @@
 package de.mahnwerk.merchant.web;
 
+import de.mahnwerk.law.court.Seat;
 import de.mahnwerk.merchant.correspondence.AccountStatement;
 import de.mahnwerk.merchant.dunning.CustomerTerms;
 import de.mahnwerk.merchant.dunning.DunningPolicies;
@@ -119,16 +120,28 @@ class CustomersController {
             @RequestParam String street,
             @RequestParam String postcode,
             @RequestParam String city,
-            @RequestParam(defaultValue = "") String email) {
+            @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "de") String language,
+            @RequestParam(defaultValue = "") String federalState) {
+        if (!List.of("de", "en").contains(language) || (!federalState.isEmpty() && !isState(federalState))) {
+            throw new RefusedInput(visit.pages().page().t("customer.residence.refused"));
+        }
         if (street.isBlank() || city.isBlank() || !postcode.strip().matches("\\d{5}")) {
             throw new RefusedInput(visit.pages().page().t("customer.address.refused"));
         }
         boolean _ = visit.in(tenant -> {
+            customers.residence(tenant, id, language, federalState);
             contacts.moved(tenant, id, street, postcode, city, email);
             journal.customer(tenant, id, Deed.ADDRESS_CHANGED, "", visit.today(), visit.user());
             return true;
         });
         return visit.pages().go("/customers/" + id, "customer.saved");
+    }
+
+    private static boolean isState(String text) {
+        return Seat.parse(text)
+                .filter(seat -> seat != Seat.ABROAD && seat.name().equals(text))
+                .isPresent();
     }
 
     /** The mail server was wrong, or the customer has cleared his box. */

@@ -176,6 +176,30 @@ class ApiScenario {
     }
 
     @Test
+    void a_customers_language_and_federal_state_are_kept_until_a_system_says_otherwise() {
+        String said = KIM.replaceFirst("\\{", "{\"language\": \"en\", \"federalState\": \"NW\", ");
+        JsonNode first = shopware.post("api/v1/customers", said).json();
+        assertThat(first.path("language").asString("")
+                        + first.path("federalState").asString(""))
+                .isEqualTo("enNW");
+
+        JsonNode kept = shopware.post("api/v1/customers", KIM).json();
+        assertThat(kept.path("language").asString("")
+                        + kept.path("federalState").asString(""))
+                .isEqualTo("enNW");
+        JsonNode moved =
+                shopware.post("api/v1/customers", KIM.replace("50667", "10115")).json();
+        assertThat(moved.path("language").asString("")).isEqualTo("en");
+        assertThat(moved.has("federalState"))
+                .as("nobody knows where she lives now")
+                .isFalse();
+
+        assertThat(shopware.post("api/v1/customers", said.replace("\"en\"", "\"fr\""))
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
     void a_payment_is_booked_once_by_its_reference_and_can_be_reversed() {
         assertThat(shopware.post("api/v1/invoices", invoice("RE-1", "100.00", ""))
                         .status())

@@ -140,7 +140,10 @@ class DunningScenario {
                         () -> HOUSE.bean(Receivables.class)
                                 .register(
                                         shop.tenant(),
-                                        List.of(told("RE-1", issued, true), told("RE-2", issued, false)),
+                                        List.of(
+                                                told("RE-1", "", issued, true),
+                                                told("RE-2", "", issued, false),
+                                                told("RE-3", "NW", issued, true)),
                                         today));
         long _ = shop.duns();
 
@@ -149,11 +152,14 @@ class DunningScenario {
                 .as("in default by the notice, which is there after three days")
                 .contains(german(today.plusDays(4)))
                 .doesNotContain("05.06.2026");
+        assertThat(shop.look("items/" + shop.idOf("RE-3")).text())
+                .as("where she lives 4 June is Corpus Christi, at the shop's seat it is a day like any other")
+                .contains("06.06.2026");
     }
 
-    private static NewOpenItem told(String number, LocalDate issued, boolean notice) {
+    private static NewOpenItem told(String number, String federalState, LocalDate issued, boolean notice) {
         return new NewOpenItem(
-                "K-30",
+                "K-30" + federalState,
                 "CONSUMER",
                 "",
                 "Frau",
@@ -165,6 +171,8 @@ class DunningScenario {
                 "Köln",
                 "DE",
                 "",
+                "",
+                federalState,
                 "INVOICE",
                 number,
                 "Kaffee",

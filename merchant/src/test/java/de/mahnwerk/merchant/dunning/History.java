@@ -116,6 +116,8 @@ final class History {
                 "Köln",
                 "DE",
                 "",
+                "",
+                "",
                 credit ? "CREDIT_NOTE" : "INVOICE",
                 number,
                 "",

@@ -189,6 +189,8 @@ class LongListScenario {
                 "Köln",
                 "DE",
                 "",
+                "",
+                "",
                 "INVOICE",
                 number,
                 "",

@@ -1,5 +1,6 @@
 package de.mahnwerk.merchant.receivables;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.mahnwerk.merchant.Ledger.Buyer;
@@ -7,6 +8,7 @@ import de.mahnwerk.merchant.MerchantHouse;
 import de.mahnwerk.merchant.PaperLetter;
 import de.mahnwerk.merchant.Shop;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -73,6 +75,67 @@ class ContactsScenario {
 
         assertThat(letter()).contains("Am Markt 9", "04109 Leipzig");
         assertThat(shop.look(page()).text()).as("where she lived").contains("Ahornweg 5", "Rosenweg 1");
+    }
+
+    private void listed(String number, String postcode, String language, String federalState) {
+        String list = "Kundennummer;Nachname;Straße;PLZ;Ort;Sprache;Bundesland;Rechnungsnummer;Rechnungsdatum;Betrag\n"
+                + String.join(";", "K-1", "Muster", "Weg 1", postcode, "Ort", language, federalState, number)
+                + ";01.10.2026;10,00\n";
+        assertThat(shop.imports("liste-" + number + ".csv", list.getBytes(UTF_8))
+                        .text())
+                .contains("neu 1", "Fehler 0");
+    }
+
+    private void speaksAndLives(String language, String federalState) {
+        assertThat(shop.look(page()).html())
+                .contains("value=\"" + language + "\" selected", "value=\"" + federalState + "\" selected");
+    }
+
+    @Test
+    void language_and_federal_state_come_with_a_list_and_a_person_puts_them_right() {
+        listed("RE-1", "50667", "en-GB", "Nordrhein-Westfalen");
+        speaksAndLives("en", "NW");
+        assertThat(shop.fill(
+                                page() + "/address",
+                                Map.of(
+                                        "street",
+                                        "Weg 1",
+                                        "postcode",
+                                        "50667",
+                                        "city",
+                                        "Ort",
+                                        "language",
+                                        "de",
+                                        "federalState",
+                                        "HE"))
+                        .status())
+                .isEqualTo(200);
+
+        listed("RE-2", "50667", "Englisch", "NRW");
+        speaksAndLives("de", "HE");
+        listed("RE-3", "50667", "", "BY");
+        speaksAndLives("de", "BY");
+        listed("RE-4", "10115", "fr", "");
+        speaksAndLives("de", "");
+    }
+
+    @Test
+    void letters_are_in_the_language_of_the_customer_and_an_unknown_state_is_refused() {
+        listed("RE-1", "50667", "en", "");
+        long run = shop.duns();
+        assertThat(PaperLetter.read(shop.download("runs/" + run + "/letters.pdf"))
+                        .text())
+                .contains("Payment reminder: RE-1");
+
+        Map<String, String> address = new HashMap<>(Map.of("street", "Weg 1", "postcode", "50667", "city", "Ort"));
+        address.put("federalState", "Atlantis");
+        assertThat(shop.fill(page() + "/address", address).text()).contains("Bitte wählen Sie aus der Liste");
+        String list = """
+                Kundennummer;Nachname;Bundesland;Rechnungsnummer;Rechnungsdatum;Betrag
+                K-1;Muster;Atlantis;RE-9;01.10.2026;10,00
+                """;
+        assertThat(shop.imports("atlantis.csv", list.getBytes(UTF_8)).text())
+                .contains("Das Bundesland ist nicht bekannt.", "Hessen oder HE");
     }
 
     @Test
