@@ -30,6 +30,11 @@ public record About(
         return new About(null, null, id);
     }
 
+    /** Of what a row names, the narrowest: the invoice, else the case, else the customer. */
+    static About nearest(long customer, @Nullable Long item, @Nullable UUID handover) {
+        return item != null ? item(item) : handover != null ? handover(handover) : customer(customer);
+    }
+
     /** Empty when no page has this path. */
     public static Optional<About> parse(String path) {
         Matcher numbered = NUMBERED.matcher(path);

@@ -30,12 +30,18 @@ public class Notes {
     /** The number of the note; empty when there is nothing that it could be about. */
     public Optional<Long> write(long tenant, About about, String text, List<Document> files, String by) {
         Optional<Long> note = db.sql("with " + Place.OF + """
-                        insert into note (tenant, customer_id, item_id, handover_id, text, written_at, written_by)
-                        select :tenant, customer_id, item_id, handover_id, :text, :now, :by from place
-                        returning id
+                        , written as (
+                          insert into note (tenant, customer_id, item_id, handover_id, text, written_at, written_by)
+                          select :tenant, customer_id, item_id, handover_id, :text, :now, :by from place
+                          returning id),
+                        found as (
+                          insert into note_word (tenant, word, note_id)
+                          select :tenant, w, written.id from written, unnest(:words::text[]) as w)
+                        select id from written
                         """)
                 .params(Place.parameters(tenant, about))
                 .param("text", text)
+                .param("words", Words.of(text))
                 .param("now", clock.now().atOffset(ZoneOffset.UTC))
                 .param("by", by)
                 .query(Long.class)
@@ -100,6 +106,34 @@ public class Notes {
                 .query(String.class)
                 .optional()
                 .flatMap(sha256 -> documents.read(tenant, sha256));
+    }
+
+    /** Notes that have all these words, or words that begin so, newest first; none where there are no words. */
+    public List<FoundNote> search(long tenant, String text, int most) {
+        String[] words = Words.of(text);
+        if (words.length == 0) {
+            return List.of();
+        }
+        return db.sql("""
+                        with hit as (
+                          select n.note_id from unnest(:words::text[]) as w
+                            join note_word n on n.tenant = :tenant and n.word >= w and n.word < w || :beyond
+                           group by n.note_id having count(distinct w) = :count
+                           order by n.note_id desc limit :most)
+                        select x.id, x.text, x.written_at, x.written_by, d.note_id is not null as withdrawn, x.customer_id,
+                               case when c.company <> '' then c.company else trim(c.first_name || ' ' || c.last_name) end as customer_name,
+                               x.item_id, i.number as item_number, x.handover_id, k.case_reference
+                          from hit join note x on x.tenant = :tenant and x.id = hit.note_id
+                          join customer c on c.tenant = :tenant and c.id = x.customer_id
+                          left join note_withdrawal d on d.tenant = :tenant and d.note_id = x.id
+                        """ + Place.NAMED + " order by x.id desc")
+                .param("tenant", tenant)
+                .param("words", words)
+                .param("count", words.length)
+                .param("beyond", Words.BEYOND)
+                .param("most", most)
+                .query(FoundNote.class)
+                .list();
     }
 
     /** What is written on a page, newest first. */

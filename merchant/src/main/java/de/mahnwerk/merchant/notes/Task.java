@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What somebody has to do.
  *
  * @param assignee login of who should do it; empty for anybody
+ * @param orphaned whether the door is closed to who should do it, so that somebody else has to
  * @param itemId the invoice that it is about, {@code itemNumber} its number
  * @param handoverId the case that it is about, {@code caseReference} the agency's word for it
  */
@@ -16,6 +17,7 @@ public record Task(
         String text,
         LocalDate dueOn,
         String assignee,
+        boolean orphaned,
         long customerId,
         String customerName,
         @Nullable Long itemId,
@@ -29,11 +31,7 @@ public record Task(
 
     /** The page of what it is about. */
     public String path() {
-        return "/"
-                + (itemId != null
-                                ? About.item(itemId)
-                                : handoverId != null ? About.handover(handoverId) : About.customer(customerId))
-                        .path();
+        return "/" + About.nearest(customerId, itemId, handoverId).path();
     }
 
     /** What it is about, in one word: an invoice, a case, or the customer. */

@@ -18,7 +18,7 @@ class MerchantRights {
     Rights rights() {
         return new Rights(
                 // write down what was said and what is to be done
-                Right.ofEverybody().does("/notes", "/notes/*/withdraw", "/tasks", "/tasks/*/done"),
+                Right.ofEverybody().does("/notes", "/notes/*/withdraw", "/tasks", "/tasks/*/done", "/tasks/*/take"),
                 // bring in what is owed and keep it in order
                 Right.of(CLERK, ACCOUNTANT)
                         .tries("/imports/preview")

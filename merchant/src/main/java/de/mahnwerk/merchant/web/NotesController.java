@@ -101,6 +101,15 @@ class NotesController {
         return visit.pages().go("/" + page.path(), "task.added");
     }
 
+    /** Back to where it was seen, as after it is done. */
+    @PostMapping("/tasks/{id}/take")
+    ResponseEntity<String> take(@PathVariable long id) {
+        if (!visit.in(tenant -> tasks.take(tenant, id, visit.user()))) {
+            throw refused("task.taken");
+        }
+        return visit.pages().go(visit.pages().cameFrom(), "task.isYours");
+    }
+
     /** Back to where it was ticked off: the page that it is about, or the list of all. */
     @PostMapping("/tasks/{id}/done")
     ResponseEntity<String> done(@PathVariable long id) {

@@ -7,6 +7,7 @@ import de.mahnwerk.merchant.handover.Handover;
 import de.mahnwerk.merchant.handover.Handovers;
 import de.mahnwerk.merchant.imports.Imports;
 import de.mahnwerk.merchant.insight.Overview;
+import de.mahnwerk.merchant.notes.Notes;
 import de.mahnwerk.merchant.notes.Tasks;
 import de.mahnwerk.merchant.receivables.Customers;
 import de.mahnwerk.merchant.receivables.ItemFilter;
@@ -41,6 +42,7 @@ class OverviewController {
     private final AgencyConnections agencies;
     private final CollectionCases cases;
     private final Imports imports;
+    private final Notes notes;
     private final Tasks tasks;
 
     OverviewController(
@@ -53,6 +55,7 @@ class OverviewController {
             AgencyConnections agencies,
             CollectionCases cases,
             Imports imports,
+            Notes notes,
             Tasks tasks) {
         this.visit = visit;
         this.overview = overview;
@@ -63,6 +66,7 @@ class OverviewController {
         this.agencies = agencies;
         this.cases = cases;
         this.imports = imports;
+        this.notes = notes;
         this.tasks = tasks;
     }
 
@@ -105,7 +109,9 @@ class OverviewController {
                 "q", text,
                 "items", items.page(tenant, filter, visit.today(), FOUND),
                 "customers", customers.search(tenant, text, FOUND),
-                "cases", cases.list(tenant, "", text, "", FOUND)));
+                "cases", cases.list(tenant, "", text, "", FOUND),
+                "notes", notes.search(tenant, text, FOUND),
+                "tasks", tasks.search(tenant, text, FOUND)));
         return only(text, found)
                 .map(path -> visit.pages().go(path))
                 .orElseGet(() -> visit.pages().show("merchant/search", "search.title", found));

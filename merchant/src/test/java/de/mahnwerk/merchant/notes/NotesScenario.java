@@ -138,6 +138,53 @@ class NotesScenario {
     }
 
     @Test
+    void notes_and_tasks_are_found_by_the_beginning_of_their_words() {
+        String item = owes("RE-1");
+        String withdraw = id(writes(item, "Die Tasse kam zerbrochen an, Größe XL"), "/(notes/\\d+/withdraw)");
+        Shop.Sight _ = writes("customers/" + shop.customerOf("RE-1"), "Will die Tasse behalten");
+        assertThat(plans(shop, item, "Ersatz für die Tasse schicken", HOUSE.today(), "")
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(shop.look("search?q=tasse").text())
+                .contains("kam zerbrochen an", "Will die Tasse behalten", "Ersatz für die Tasse");
+        assertThat(shop.look("search?q=TASSE+zerbro").text())
+                .contains("Die Tasse kam zerbrochen an, Größe XL RE-1 Kim Muster")
+                .doesNotContain("behalten", "Ersatz");
+        assertThat(shop.look("search?q=gr%C3%B6sse").html()).contains("/items/" + shop.idOf("RE-1") + "#notes");
+        assertThat(shop.look("search?q=teller").text()).contains("Nichts gefunden");
+        assertThat(shop.look("search?q=%25").status()).isEqualTo(200);
+        assertThat(HOUSE.shop().look("search?q=tasse").text())
+                .as("another company")
+                .doesNotContain("zerbrochen");
+
+        Shop.Sight _ = shop.fill(withdraw, Map.of());
+        assertThat(shop.look("search?q=zerbrochen").html()).contains("<s>Die Tasse kam zerbrochen an");
+    }
+
+    @Test
+    void the_tasks_of_who_is_locked_are_everybodys_until_somebody_takes_them_over() {
+        Shop carla = HOUSE.colleagueOf(shop, "Carla Klein", Role.CLERK);
+        Shop fred = HOUSE.colleagueOf(shop, "Fred Frei", Role.CLERK);
+        String item = owes("RE-1");
+        Shop.Sight _ = plans(shop, item, "Lieferschein suchen", HOUSE.today(), carla.login());
+        String take = "tasks/" + id(carla.look("inbox"), "/tasks/(\\d+)/done") + "/take";
+        assertThat(fred.look("inbox").text()).doesNotContain("Lieferschein");
+        assertThat(fred.fill(take, Map.of()).text()).contains("gehört schon jemandem");
+
+        String person = id(shop.look("people"), "/(people/\\d+)\"[^>]*>Carla Klein");
+        assertThat(shop.fill(person + "/lock", Map.of()).status()).isEqualTo(200);
+
+        assertThat(fred.look("inbox").text()).contains("Lieferschein suchen", carla.login() + " gesperrt");
+        assertThat(fred.look("").text()).contains("1 fällige Aufgaben erledigen");
+        assertThat(shop.look(item).text()).contains(carla.login() + " gesperrt");
+        assertThat(fred.fill(take, Map.of()).text()).contains("Die Aufgabe ist jetzt Ihre.");
+        assertThat(shop.look("inbox").text()).doesNotContain("Lieferschein");
+        assertThat(fred.look("inbox").text()).contains("Lieferschein suchen").doesNotContain("gesperrt");
+        assertThat(shop.fill(take, Map.of()).status()).isEqualTo(422);
+    }
+
+    @Test
     void what_is_written_about_a_case_stands_with_its_invoices_too() {
         String item = owes("RE-1");
         assertThat(shop.fill("handover", Map.of("item", item.substring(item.indexOf('/') + 1)))
