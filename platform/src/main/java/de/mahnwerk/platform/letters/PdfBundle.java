@@ -10,7 +10,10 @@ import org.openpdf.text.Document;
 import org.openpdf.text.pdf.PdfCopy;
 import org.openpdf.text.pdf.PdfReader;
 
-/** Many PDF files as one, in order, for the printer. */
+/**
+ * Many PDF files as one, in order, for the printer. The whole is neither PDF/A nor tagged, even if its parts are: paper does not
+ * need it, and what is kept are the parts.
+ */
 public final class PdfBundle {
 
     private PdfBundle() {}

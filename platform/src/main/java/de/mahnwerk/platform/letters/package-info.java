@@ -1,4 +1,4 @@
-/** Letters after DIN 5008 as PDF, with tables and GiroCode. */
+/** Letters after DIN 5008 as tagged PDF/A, with tables and GiroCode. */
 @NullMarked
 @CheckReturnValue
 package de.mahnwerk.platform.letters;
