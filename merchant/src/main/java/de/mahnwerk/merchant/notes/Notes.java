@@ -116,9 +116,9 @@ public class Notes {
         }
         return db.sql("""
                         with hit as (
-                          select n.note_id from unnest(:words::text[]) as w
-                            join note_word n on n.tenant = :tenant and n.word >= w and n.word < w || :beyond
-                           group by n.note_id having count(distinct w) = :count
+                          select n.note_id from unnest(:words::text[], :ends::text[]) as q (word, beyond)
+                            join note_word n on n.tenant = :tenant and n.word >= q.word and n.word < q.beyond
+                           group by n.note_id having count(distinct q.word) = :count
                            order by n.note_id desc limit :most)
                         select x.id, x.text, x.written_at, x.written_by, d.note_id is not null as withdrawn, x.customer_id,
                                case when c.company <> '' then c.company else trim(c.first_name || ' ' || c.last_name) end as customer_name,
@@ -130,7 +130,7 @@ public class Notes {
                 .param("tenant", tenant)
                 .param("words", words)
                 .param("count", words.length)
-                .param("beyond", Words.BEYOND)
+                .param("ends", Words.beyond(words))
                 .param("most", most)
                 .query(FoundNote.class)
                 .list();

@@ -104,16 +104,16 @@ public class Tasks {
         }
         return db.sql("""
                         with hit as (
-                          select n.task_id from unnest(:words::text[]) as w
-                            join task_word n on n.tenant = :tenant and n.word >= w and n.word < w || :beyond
-                           group by n.task_id having count(distinct w) = :count
+                          select n.task_id from unnest(:words::text[], :ends::text[]) as q (word, beyond)
+                            join task_word n on n.tenant = :tenant and n.word >= q.word and n.word < q.beyond
+                           group by n.task_id having count(distinct q.word) = :count
                            order by n.task_id desc limit :most)
                         """ + TASK
                         + " where x.tenant = :tenant and x.id = any(array(select task_id from hit)) order by x.id desc")
                 .param("tenant", tenant)
                 .param("words", words)
                 .param("count", words.length)
-                .param("beyond", Words.BEYOND)
+                .param("ends", Words.beyond(words))
                 .param("here", here(tenant))
                 .param("most", most)
                 .query(Task.class)
