@@ -1,5 +1,7 @@
 package de.mahnwerk.merchant.accounting;
 
+import de.mahnwerk.platform.accounting.Chart;
+
 /** What an account is for, with its number in the two common German charts of accounts. */
 public enum Account {
     BANK("1200", "1800"),
@@ -13,17 +15,6 @@ public enum Account {
     AGENCY("1500", "1300"),
     COLLECTION_COSTS("4950", "6825"),
     INPUT_VAT("1576", "1406");
-
-    /** A German chart of accounts of four digits. */
-    public enum Chart {
-        SKR03,
-        SKR04;
-
-        /** As the head of a DATEV file says it. */
-        String number() {
-            return name().substring(3);
-        }
-    }
 
     private final String skr03;
     private final String skr04;

@@ -1,7 +1,10 @@
 package de.mahnwerk.merchant.accounting;
 
-import de.mahnwerk.merchant.accounting.Account.Chart;
 import de.mahnwerk.merchant.accounting.Bookings.Period;
+import de.mahnwerk.platform.accounting.Chart;
+import de.mahnwerk.platform.accounting.DatevNumbers;
+import de.mahnwerk.platform.accounting.DatevStack;
+import de.mahnwerk.platform.accounting.FinancialYear;
 import de.mahnwerk.platform.database.Rows;
 import de.mahnwerk.platform.documents.Documents;
 import de.mahnwerk.platform.documents.Documents.Document;
@@ -86,17 +89,32 @@ public class BookingExports {
             case CSV -> BookingsCsv.of(taken, settings, language);
             case DATEV ->
                 DatevStack.of(
-                        taken,
-                        period,
-                        settings,
-                        LocalDateTime.ofInstant(clock.now(), BusinessClock.ZONE),
-                        by,
-                        booking -> language.text("booking." + booking.kind()) + " " + booking.customerName());
+                        new DatevStack.Head(
+                                settings.datev(),
+                                settings.chart(),
+                                settings.year(),
+                                period.from(),
+                                period.to(),
+                                LocalDateTime.ofInstant(clock.now(), BusinessClock.ZONE),
+                                by),
+                        taken.stream()
+                                .map(booking -> row(booking, settings, language))
+                                .toList());
         };
         Document file = new Document(name(period, format), "text/csv", content);
         documents.store(tenant, clock.today(), List.of(file));
         keep(tenant, format, taken, again);
         return Optional.of(noted(tenant, period, format, taken.size(), all.size() - taken.size(), file.sha256(), by));
+    }
+
+    private static DatevStack.Row row(Booking booking, AccountingSettings settings, Language language) {
+        return new DatevStack.Row(
+                booking.day(),
+                settings.number(booking.debit(), booking.customerNumber()),
+                settings.number(booking.credit(), booking.customerNumber()),
+                booking.cents(),
+                booking.document(),
+                language.text("booking." + booking.kind()) + " " + booking.customerName());
     }
 
     private void keep(long tenant, Format format, List<Booking> taken, boolean again) {
@@ -167,9 +185,8 @@ public class BookingExports {
                 .optional()
                 .map(row -> new AccountingSettings(
                         Chart.valueOf(row.chart()),
-                        row.consultant(),
-                        row.client(),
-                        row.yearBegins(),
+                        new DatevNumbers(row.consultant(), row.client()),
+                        new FinancialYear(row.yearBegins()),
                         JsonMapper.shared().readValue(row.own(), new TypeReference<Map<Account, String>>() {})))
                 .orElseGet(AccountingSettings::usual);
     }
@@ -184,9 +201,9 @@ public class BookingExports {
                         """)
                 .param("tenant", tenant)
                 .param("chart", settings.chart().name())
-                .param("consultant", settings.consultant())
-                .param("client", settings.client())
-                .param("yearBegins", settings.yearBegins())
+                .param("consultant", settings.datev().consultant())
+                .param("client", settings.datev().client())
+                .param("yearBegins", settings.year().begins())
                 .param("own", JsonMapper.shared().writeValueAsString(settings.own()))
                 .update());
     }

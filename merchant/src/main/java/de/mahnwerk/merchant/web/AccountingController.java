@@ -1,13 +1,15 @@
 package de.mahnwerk.merchant.web;
 
 import de.mahnwerk.merchant.accounting.Account;
-import de.mahnwerk.merchant.accounting.Account.Chart;
 import de.mahnwerk.merchant.accounting.AccountingSettings;
 import de.mahnwerk.merchant.accounting.BookingExports;
 import de.mahnwerk.merchant.accounting.BookingExports.Export;
 import de.mahnwerk.merchant.accounting.BookingExports.Format;
 import de.mahnwerk.merchant.accounting.Bookings;
 import de.mahnwerk.merchant.accounting.Bookings.Period;
+import de.mahnwerk.platform.accounting.Chart;
+import de.mahnwerk.platform.accounting.DatevNumbers;
+import de.mahnwerk.platform.accounting.FinancialYear;
 import de.mahnwerk.platform.documents.Documents.Document;
 import de.mahnwerk.platform.web.NotFound;
 import de.mahnwerk.platform.web.RefusedInput;
@@ -73,7 +75,7 @@ class AccountingController {
             @RequestParam(defaultValue = "false") boolean again) {
         Period period = period(from, to);
         Export made = visit.in(tenant -> {
-            if (format == Format.DATEV && !exports.settings(tenant).oneYear(period)) {
+            if (format == Format.DATEV && !exports.settings(tenant).year().contains(period.from(), period.to())) {
                 throw refused("accounting.twoYears");
             }
             if (!again && bookings.countFresh(tenant, period, format) == 0) {
@@ -121,7 +123,8 @@ class AccountingController {
         }
         AccountingSettings settings;
         try {
-            settings = new AccountingSettings(chart, consultant, client, yearBegins, own);
+            settings = new AccountingSettings(
+                    chart, new DatevNumbers(consultant, client), new FinancialYear(yearBegins), own);
         } catch (IllegalArgumentException e) {
             throw refused("accounting.settings.refused", String.valueOf(e.getMessage()));
         }
