@@ -1,6 +1,8 @@
 package de.mahnwerk.agency;
 
+import de.mahnwerk.platform.accounting.Chart;
 import java.math.BigDecimal;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -31,6 +33,7 @@ public record AgencySettings(
         @DefaultValue AddressRegister addressRegister,
         @DefaultValue Printing printing,
         Prices prices,
+        @DefaultValue Accounting accounting,
         int requestsPerMinute) {
 
     /**
@@ -54,6 +57,21 @@ public record AgencySettings(
      * @param folder where the letter shop fetches each day's letters; empty when a clerk fetches them from the page
      */
     public record Printing(@DefaultValue("") String folder) {}
+
+    /**
+     * The agency's own books.
+     *
+     * @param consultant DATEV number of the tax consultant, 1001 to 9999999
+     * @param client DATEV number of the agency, 1 to 99999
+     * @param yearBegins month in which the financial year begins, 1 to 12
+     * @param accounts accounts that differ from the chart's, by their names in small letters
+     */
+    public record Accounting(
+            @DefaultValue("SKR03") Chart chart,
+            @DefaultValue("1001") int consultant,
+            @DefaultValue("1") int client,
+            @DefaultValue("1") int yearBegins,
+            @DefaultValue Map<String, String> accounts) {}
 
     /** What instructions cost a client, net in euros. */
     public record Prices(BigDecimal traceAddress, BigDecimal goToCourt, BigDecimal giveToLawyer, BigDecimal monitor) {}

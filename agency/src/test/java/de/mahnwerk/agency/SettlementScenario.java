@@ -12,10 +12,13 @@ import de.mahnwerk.agency.cases.DefaultGround;
 import de.mahnwerk.agency.cases.InterestBasis;
 import de.mahnwerk.agency.cases.NewCase;
 import de.mahnwerk.agency.intake.ClaimFiles;
+import de.mahnwerk.agency.settlement.Settlement;
+import de.mahnwerk.agency.settlement.Settlements;
 import de.mahnwerk.law.DebtorKind;
 import de.mahnwerk.law.Money;
 import de.mahnwerk.law.costs.CreditorVat;
 import de.mahnwerk.platform.database.Tenancy;
+import de.mahnwerk.platform.rights.Role;
 import de.mahnwerk.platform.testing.Contract.Reply;
 import de.mahnwerk.platform.time.BusinessClock;
 import de.mahnwerk.platform.time.Ids;
@@ -45,6 +48,10 @@ class SettlementScenario {
 
     /** A claim that a clerk types in, as the portal does. */
     private CollectionCase typedIn(String reference) {
+        return typedIn(client.caller().client(), reference);
+    }
+
+    private CollectionCase typedIn(long id, String reference) {
         NewCase typed = new NewCase(
                 Ids.next(),
                 reference,
@@ -88,7 +95,6 @@ class SettlementScenario {
                 CreditorVat.CREDITOR_DEDUCTS,
                 false,
                 Channel.PORTAL);
-        long id = client.caller().client();
         return agency.bean(Tenancy.class)
                 .as(
                         id,
@@ -264,6 +270,45 @@ class SettlementScenario {
                 .contains(
                         "AB-26-",
                         ";RECEIPT;" + one.reference() + ";H-3;02.11.2026;50,00;0,00;0,00;50,00;Zahlungseingang");
+    }
+
+    private List<Settlement> settled(long client) {
+        return agency.bean(Tenancy.class)
+                .as(client, () -> agency.bean(Settlements.class).latest(client, 10));
+    }
+
+    @Test
+    void money_of_a_client_whose_account_nobody_confirmed_stays_on_the_trust_account() {
+        try (Clerk clerk = agency.clerk();
+                Clerk approver = agency.person(Role.APPROVER)) {
+            Clerk.Sight _ = clerk.look("clients");
+            Map<String, String> typed = new HashMap<>(Map.of(
+                    "number", "K-9",
+                    "name", "Teehaus Sommer",
+                    "street", "Deichstraße 9",
+                    "postcode", "20459",
+                    "city", "Hamburg",
+                    "email", "kasse@teehaus.example",
+                    "payoutHolder", "Teehaus Sommer"));
+            typed.put("payoutIban", "DE02500105170137075030");
+            long other = Long.parseLong(clerk.fill("clients", typed).path().replaceAll("\\D", ""));
+            CollectionCase one = typedIn(other, "P-9");
+            bank.receives(MONDAY, "50.00", "Toni Test", KIM, one.reference());
+            assertThat(bank.tells(MONDAY).allocated()).isEqualTo(1);
+            agency.goTo(FRIDAY);
+            assertThat(settled(other)).isEmpty();
+
+            String page = "clients/" + other + "/onboarding";
+            String confirm = approver.look(page).html().replaceAll("(?s).*/(account/\\d+/confirm)\".*", "$1");
+            assertThat(approver.fill(page.replace("onboarding", confirm), Map.of())
+                            .status())
+                    .isEqualTo(200);
+            agency.goTo(FRIDAY.plusDays(7));
+            assertThat(settled(other))
+                    .singleElement()
+                    .satisfies(
+                            settlement -> assertThat(settlement.payoutCents()).isPositive());
+        }
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -85,7 +87,7 @@ public class BookingExports {
         }
         byte[] content = switch (format) {
             case CSV -> csv(taken, language);
-            case DATEV -> datev(taken, from, to, by);
+            case DATEV -> datev(taken, from, to, language, by);
         };
         String days = from + "_" + to;
         Document file = new Document(
@@ -137,8 +139,8 @@ public class BookingExports {
     }
 
     /** A client whose number is that of a debtor's account has it; the others share one. */
-    public String number(Account account, String clientNumber) {
-        return account == Account.RECEIVABLE && DatevStack.isDebtor(clientNumber)
+    public String number(Booking.Account account, String clientNumber) {
+        return account == Booking.Account.RECEIVABLE && DatevStack.isDebtor(clientNumber)
                 ? clientNumber
                 : settings.accounts()
                         .getOrDefault(
@@ -146,7 +148,7 @@ public class BookingExports {
                                 account.in(settings.chart()));
     }
 
-    private byte[] datev(List<Booking> taken, LocalDate from, LocalDate to, String by) {
+    private byte[] datev(List<Booking> taken, LocalDate from, LocalDate to, Language language, String by) {
         return DatevStack.of(
                 new DatevStack.Head(
                         new DatevNumbers(settings.consultant(), settings.client()),
@@ -163,8 +165,14 @@ public class BookingExports {
                                 number(booking.credit(), booking.clientNumber()),
                                 booking.cents(),
                                 booking.document(),
-                                (booking.text() + " " + booking.clientName()).strip()))
+                                text(booking, language)))
                         .toList());
+    }
+
+    private static String text(Booking booking, Language language) {
+        return Stream.of(language.text("booking." + booking.kind()), booking.text(), booking.clientName())
+                .filter(Predicate.not(String::isEmpty))
+                .collect(Collectors.joining(" "));
     }
 
     private byte[] csv(List<Booking> taken, Language language) {

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 /**
  * The bookings of a period, derived from the trust ledger and the settlements; nothing is stored twice. The account {@code AGENCY} takes
  * what settlements keep, gives it to the trust ledger's own share, and is even again when the bank has brought it to the agency's own
- * account, which that account's statement books. Calls work in a transaction over all clients.
+ * account, which that account's statement books. What payers wrote stays out: the case's reference is enough. Calls work in a transaction over all clients.
  */
 @Component
 public class Bookings {
@@ -19,18 +19,22 @@ public class Bookings {
     private static final String LINES = """
             with line as (
               select p.booked_on as day, 'TRUST' as kind, p.debit, p.credit, p.amount_cents as cents, p.of_client as client,
-                     'T-' || p.id as document, p.text, p.id::text as source_id
-                from trust_posting p where p.booked_on between :from and :to
+                     'T-' || p.id as document, case when p.entry is null then p.text else coalesce(k.reference, '') end as text,
+                     p.id::text as source_id
+                from trust_posting p
+                left join payment y on y.client = p.of_client and y.id = p.payment_id
+                left join collection_case k on k.client = y.client and k.id = y.case_id
+               where p.booked_on between :from and :to
               union all
-              select s.issued_on, part.kind, part.debit, part.credit, part.cents, s.client, coalesce(i.number, s.number), part.text,
+              select s.issued_on, part.kind, part.debit, part.credit, part.cents, s.client, coalesce(i.number, s.number), '',
                      s.id::text
                 from settlement s
                 join client c on c.client = s.client and not c.test
                 left join fee_invoice i on i.client = s.client and i.settlement_id = s.id
                cross join lateral (values
-                     ('FEES', 'RECEIVABLE', 'REVENUE', s.retained_cents + s.fees_cents + s.vat_cents, 'Vergütung'),
-                     ('SET_OFF', 'AGENCY', 'RECEIVABLE', s.received_cents - greatest(s.payout_cents, 0), 'Verrechnung'))
-                     as part(kind, debit, credit, cents, text)
+                     ('FEES', 'RECEIVABLE', 'REVENUE', s.retained_cents + s.fees_cents + s.vat_cents),
+                     ('SET_OFF', 'AGENCY', 'RECEIVABLE', s.received_cents - greatest(s.payout_cents, 0)))
+                     as part(kind, debit, credit, cents)
                where s.issued_on between :from and :to),
             booking as (
               select l.day, l.kind, abs(l.cents) as cents, case when l.cents > 0 then l.debit else l.credit end as debit,

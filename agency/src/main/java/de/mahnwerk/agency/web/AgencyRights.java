@@ -31,6 +31,7 @@ class AgencyRights {
                 Right.of(CLERK, ACCOUNTANT).does("/payments/statements", "/payments/*/assign", "/cases/*/went-back"),
                 // let money leave the trust account; accountants fetch the files for the bank too
                 Right.of(APPROVER).does("/payouts/release"),
+                Right.of(ACCOUNTANT).does("/accounting/files").reads("/accounting/files/*"),
                 // where a client's money goes, one enters and another one confirms
                 Right.of(APPROVER, ADMIN)
                         .does("/clients/*/account", "/clients/*/account/*/confirm", "/clients/*/account/*/drop"),

@@ -36,7 +36,7 @@ class AgencyAccountingScenario {
     }
 
     private void paid(CollectionCase one, LocalDate day, String amount) {
-        bank.receives(day, amount, "Kim Muster", KIM, one.reference());
+        bank.receives(day, amount, "Kim Muster", KIM, "Zahlung von Kim " + one.reference());
         assertThat(bank.tells(day).allocated()).isEqualTo(1);
     }
 
@@ -82,6 +82,10 @@ class AgencyAccountingScenario {
         // book
         assertThat(stack)
                 .anySatisfy(line -> assertThat(line).startsWith("37,82;\"S\";;;;;1410;8400;;0611;\"RE-26-000001\""));
+        assertThat(String.join("", stack))
+                .as("the case, not what the payer wrote")
+                .contains("\"Fremdgeld " + one.reference() + " Bohnenkontor GmbH\"")
+                .doesNotContain("Zahlung");
         assertThat(balances(stack))
                 .containsEntry("1210", 0L)
                 .containsEntry("1592", 0L)

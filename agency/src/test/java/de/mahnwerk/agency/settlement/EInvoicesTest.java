@@ -7,6 +7,7 @@ import de.mahnwerk.agency.clients.Client;
 import de.mahnwerk.agency.settlement.FeeInvoice.Position;
 import de.mahnwerk.law.Money;
 import de.mahnwerk.law.costs.CreditorVat;
+import de.mahnwerk.platform.accounting.Chart;
 import de.mahnwerk.platform.letters.Letter;
 import de.mahnwerk.platform.letters.LetterPdf;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +45,7 @@ class EInvoicesTest {
             new AgencySettings.AddressRegister(""),
             new AgencySettings.Printing(""),
             new AgencySettings.Prices(BigDecimal.TEN, BigDecimal.TEN, BigDecimal.TEN, BigDecimal.TEN),
+            new AgencySettings.Accounting(Chart.SKR03, 1001, 1, 1, Map.of()),
             60_000);
 
     private final EInvoices forms = new EInvoices(AGENCY);

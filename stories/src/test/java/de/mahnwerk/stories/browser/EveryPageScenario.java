@@ -124,6 +124,7 @@ class EveryPageScenario {
                 search /search?q=m
                 calculator /calculator
                 payouts /payouts
+                accounting /accounting?from=2026-01-01&to=2026-12-31
                 people /people
                 person /people tbody a
                 audit /audit
