@@ -19,6 +19,7 @@ import org.mustangproject.Product;
 import org.mustangproject.TradeParty;
 import org.mustangproject.ZUGFeRD.IZUGFeRDTradeSettlement;
 import org.mustangproject.ZUGFeRD.IZUGFeRDTradeSettlementPayment;
+import org.mustangproject.ZUGFeRD.PDFAConformanceLevel;
 import org.mustangproject.ZUGFeRD.Profile;
 import org.mustangproject.ZUGFeRD.Profiles;
 import org.mustangproject.ZUGFeRD.ZUGFeRD2PullProvider;
@@ -69,12 +70,13 @@ class EInvoices {
         return writer.getXML();
     }
 
-    /** The paper as PDF/A-3 with the data in it. */
+    /** The paper, a tagged PDF/A, as PDF/A-3a with the data in it. */
     byte[] zugferd(byte[] pdf, byte[] xml) {
         try (ZUGFeRDExporterFromA3 paper =
                 new ZUGFeRDExporterFromA3().ignorePDFAErrors().load(pdf)) {
             paper.setProducer("Mahnwerk")
                     .setCreator(agency.name())
+                    .setConformanceLevel(PDFAConformanceLevel.ACCESSIBLE)
                     .setProfile(XRECHNUNG)
                     .setXML(xml);
             ByteArrayOutputStream out = new ByteArrayOutputStream(pdf.length + 2 * xml.length);

@@ -182,6 +182,6 @@ class EInvoicesTest {
                 List.of(new Letter.Block.Paragraph("Gebühr: 5,40 €")),
                 List.of("Fußzeile"));
         assertThat(validated("AB-26-000001.pdf", forms.zugferd(new LetterPdf().write(letter), xml)))
-                .contains("flavour=3u", "isCompliant=true", "xrechnung_3.0");
+                .contains("flavour=3a", "isCompliant=true", "xrechnung_3.0");
     }
 }
