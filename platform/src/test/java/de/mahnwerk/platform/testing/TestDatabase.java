@@ -18,7 +18,8 @@ public final class TestDatabase {
     public static final String SECRET_KEY = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
     private static final class Server {
-        static final EmbeddedServer ONE = EmbeddedServer.start(Path.of("target", "test-postgres"));
+        static final EmbeddedServer ONE =
+                EmbeddedServer.start(Path.of("target", "test-postgres-" + System.getProperty("test.fork", "1")));
 
         static {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(ONE::close));
