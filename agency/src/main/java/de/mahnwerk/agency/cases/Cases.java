@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -254,6 +255,19 @@ public class Cases {
                 .param("most", most)
                 .query(CaseRow.MAPPER)
                 .list();
+    }
+
+    /** Those of these cases of the client in which nothing is demanded on {@code day} because of what the debtor brought up. */
+    public Set<UUID> silent(long client, Collection<UUID> ids, LocalDate day) {
+        return db.sql("""
+                        select id from collection_case
+                         where client = :client and id = any(array(select i::uuid from jsonb_array_elements_text(:ids::jsonb) i)) and
+                        """ + Silence.of("collection_case.id"))
+                .param("client", client)
+                .param("ids", Rows.json(ids))
+                .param("day", day)
+                .query(UUID.class)
+                .set();
     }
 
     /** Open cases of the client with an invoice that was due by {@code due}: a part of them, by number after {@code after}. */

@@ -234,15 +234,19 @@ public class Decisions implements DayJob {
         return now;
     }
 
-    /** The letter never reached the debtor: he is told once more, and his time to pay begins anew. */
-    public void tellAgain(CollectionCase one, LocalDate day) {
+    /** The letter never reached the debtor: he is told once more, and his time to pay begins anew; false when nothing is to be told. */
+    public boolean tellAgain(CollectionCase one, LocalDate day) {
         DecisionRequest asked = latest(one.client(), one.id()).orElseThrow();
-        if (asked.kind() == DecisionKind.SETTLEMENT_OFFER && asked.choice() == DecisionChoice.YES) {
+        boolean accepted = asked.kind() == DecisionKind.SETTLEMENT_OFFER
+                && asked.choice() == DecisionChoice.YES
+                && settlements.missing(one, day).isPositive();
+        if (accepted) {
             offers.told(one.client(), asked.id(), day);
             CollectionCase now = cases.change(one.client(), List.of(waiting(CaseChange.of(one), day)), day)
                     .getFirst();
             CollectionCase _ = tellDebtor(now, day);
         }
+        return accepted;
     }
 
     private CollectionCase writtenOff(CollectionCase known, Map<String, Object> data, LocalDate day, Text text) {

@@ -262,7 +262,14 @@ public class DebtorLetters {
 
     private Map<UUID, Written> keep(long client, List<Draft> drafts, boolean email) {
         boolean test = clients.setup(client).test();
-        Map<Long, Set<String>> dead = email ? dead(client, drafts) : Map.of();
+        Map<Long, Set<String>> useless = email && !drafts.isEmpty()
+                ? undelivered.useless(
+                        client,
+                        drafts.stream()
+                                .map(draft -> draft.paper().of().debtorId())
+                                .toList(),
+                        drafts.getFirst().paper().day())
+                : Map.of();
         // drawing a page is computing only: on all processors
         List<Document> drawn = drafts.parallelStream().map(this::draw).toList();
         List<Row> rows = new ArrayList<>();
@@ -273,9 +280,9 @@ public class DebtorLetters {
             CollectionCase one = draft.paper().of();
             Document file = drawn.get(i);
             files.add(new NewFile(one.id(), "AGENCY", "LETTER", file));
-            Set<String> useless = dead.getOrDefault(one.debtorId(), Set.of());
+            Set<String> without = useless.getOrDefault(one.debtorId(), Set.of());
             Optional<String> address = debtor.emails().stream()
-                    .filter(known -> email && !useless.contains(known.toLowerCase(Locale.ROOT)))
+                    .filter(known -> email && !without.contains(known.toLowerCase(Locale.ROOT)))
                     .findFirst();
             boolean byMail = address.isPresent();
             rows.add(new Row(
@@ -293,12 +300,6 @@ public class DebtorLetters {
         }
         List<CaseFile> _ = caseFiles.add(client, files);
         return insert(client, rows);
-    }
-
-    private Map<Long, Set<String>> dead(long client, List<Draft> drafts) {
-        return undelivered.dead(
-                client,
-                drafts.stream().map(draft -> draft.paper().of().debtorId()).toList());
     }
 
     private Document draw(Draft draft) {

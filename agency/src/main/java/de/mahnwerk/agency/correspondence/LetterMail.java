@@ -100,7 +100,7 @@ class LetterMail implements DayJob, RecurringWork {
 
     private int send(Client client) {
         long of = client.client();
-        Map<String, Long> byMessage = new HashMap<>();
+        Map<String, Ready> byMessage = new HashMap<>();
         List<Mail> mails = tenancy.as(of, () -> {
             List<Ready> leased = lease(client);
             Map<String, Document> written =
@@ -108,7 +108,7 @@ class LetterMail implements DayJob, RecurringWork {
             return leased.stream()
                     .map(letter -> {
                         Mail mail = mail(client, letter, written);
-                        byMessage.put(mail.messageId(), letter.id());
+                        byMessage.put(mail.messageId(), letter);
                         return mail;
                     })
                     .toList();
@@ -118,11 +118,11 @@ class LetterMail implements DayJob, RecurringWork {
                 mails,
                 SENDING,
                 (mail, outcome) -> tenancy.run(of, () -> {
-                    long letter = requireNonNull(byMessage.get(mail.messageId()));
+                    Ready letter = requireNonNull(byMessage.get(mail.messageId()));
                     switch (outcome) {
-                        case Outcome.Sent sent -> note(of, letter, "SENT", null);
-                        case Outcome.Refused refused -> note(of, letter, "PRINT", refused.reason());
-                        case Outcome.Later later -> note(of, letter, "READY", later.reason());
+                        case Outcome.Sent sent -> note(of, letter.id(), "SENT", null);
+                        case Outcome.Refused refused -> refused(of, letter, refused);
+                        case Outcome.Later later -> note(of, letter.id(), "READY", later.reason());
                     }
                     left[0] += outcome instanceof Outcome.Later ? 0 : 1;
                 }));
@@ -182,18 +182,31 @@ class LetterMail implements DayJob, RecurringWork {
                 List.of(document));
     }
 
+    /** On the day of the letter its paper goes to the printer; later it is like one that came back, see {@link UndeliveredLetters}. */
+    private void refused(long client, Ready letter, Outcome.Refused refused) {
+        Rows.exactlyOne(db.sql("""
+                        update letter set state = case when day = :day then 'PRINT' else 'SENT' end, trouble = :trouble,
+                               leased_until = null, undelivered_on = :day, address_dead = :dead
+                         where client = :client and id = :id and state in ('READY', 'PRINT', 'SENT')
+                        """)
+                .param("client", client)
+                .param("id", letter.id())
+                .param("day", clock.today())
+                .param("trouble", refused.reason())
+                .param("dead", refused.isDead())
+                .update());
+    }
+
     /** May be repeated: the answer to a commit can be lost. */
     private void note(long client, long letter, String state, @Nullable String trouble) {
         Rows.exactlyOne(db.sql("""
-                        update letter set state = :state, trouble = :trouble, leased_until = null,
-                               undelivered_on = case when :state = 'PRINT' then :day::date end
+                        update letter set state = :state, trouble = :trouble, leased_until = null
                          where client = :client and id = :id and state in ('READY', :state)
                         """)
                 .param("client", client)
                 .param("id", letter)
                 .param("state", state)
                 .param("trouble", trouble)
-                .param("day", clock.today())
                 .update());
     }
 }

@@ -23,6 +23,7 @@ import de.mahnwerk.platform.days.DayJob;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,9 @@ class PlanDays implements DayJob {
         List<CollectionCase> locked = cases.lock(client, due);
         Map<UUID, Plan> now = plans.latest(client, due);
         Map<UUID, Money> paid = accounts.paid(client, due);
-        Looked looked = new Looked(client, day, addresses.withLost(client, due));
+        Set<UUID> untold = new HashSet<>(addresses.withLost(client, due));
+        untold.addAll(cases.silent(client, due, day));
+        Looked looked = new Looked(client, day, untold);
         for (CollectionCase one : locked) {
             Plan plan = requireNonNull(now.get(one.id()));
             LocalDate next = plan.nextOn();
@@ -115,12 +118,13 @@ class PlanDays implements DayJob {
         private final List<CollectionCase> back = new ArrayList<>();
         private final List<CollectionCase> expired = new ArrayList<>();
 
-        private final Set<UUID> unreachable;
+        /** Whom letters do not reach, or who waits for an answer: nobody tells him what is missing, so nothing is broken. */
+        private final Set<UUID> untold;
 
-        private Looked(long client, LocalDate day, Set<UUID> unreachable) {
+        private Looked(long client, LocalDate day, Set<UUID> untold) {
             this.client = client;
             this.day = day;
-            this.unreachable = unreachable;
+            this.untold = untold;
         }
 
         private void at(CollectionCase one, Plan plan, Money paid) {
@@ -131,7 +135,7 @@ class PlanDays implements DayJob {
             }
             switch (one.status()) {
                 case PAYMENT_PLAN -> {
-                    if (unreachable.contains(one.id())) {
+                    if (untold.contains(one.id())) {
                         turn(plan, Plan.State.AGREED);
                         return;
                     }

@@ -76,6 +76,13 @@ record Information(
         return withheld && WITHHELD.contains(field);
     }
 
+    /** Whether any of what is stored is kept back. */
+    boolean keepsSomethingBack() {
+        return data.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(row -> row.keySet().stream().anyMatch(this::keepsBack));
+    }
+
     String label(String field) {
         return words.text("privacy.field." + field);
     }

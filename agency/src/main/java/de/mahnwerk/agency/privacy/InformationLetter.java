@@ -34,7 +34,7 @@ record InformationLetter(Information told) {
                 words.text("privacy.letter.rightsAre", told.agency().email())));
         body.add(new Block.Heading(words.text("privacy.letter.data")));
         told.parts().forEach(part -> add(body, part));
-        if (told.withheld()) {
+        if (told.keepsSomethingBack()) {
             body.add(new Block.Paragraph(words.text("privacy.letter.withheld")));
         }
         return new Letterhead(told.agency(), told.debtor(), words)

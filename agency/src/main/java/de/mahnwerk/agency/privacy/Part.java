@@ -86,7 +86,8 @@ enum Part {
             """),
     LETTERS(Source.AGENCY, Retention.Kind.LETTERS, "letter", """
             select c.reference as "case", t.day as "day", t.kind as "letter", t.channel as "letterChannel", t.email as "email",
-                   t.deadline_on as "deadlineOn", t.demanded_cents as "demandedCents", t.returned_on as "returnedOn"
+                   t.deadline_on as "deadlineOn", t.demanded_cents as "demandedCents", t.returned_on as "returnedOn",
+                   t.undelivered_on as "undeliveredOn", t.trouble as "trouble"
               from letter t %1$s %2$s order by c.number, t.id
             """),
     DOCUMENTS(Source.CREDITOR_AND_AGENCY, Retention.Kind.LETTERS, "case_document", """

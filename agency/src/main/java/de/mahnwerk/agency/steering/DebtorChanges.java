@@ -139,8 +139,7 @@ public class DebtorChanges {
             return offers.offerAgain(one, day);
         }
         if (last.kind().equals("SETTLEMENT_ACCEPTED")) {
-            decisions.tellAgain(one, day);
-            return true;
+            return decisions.tellAgain(one, day);
         }
         boolean demanded = DEMANDS.contains(last.kind()) || last.kind().equals(one.stage());
         if (demanded) {

@@ -172,6 +172,22 @@ public class ReturnedNotices {
                 .optional();
     }
 
+    /** Whether an address, in small letters, is or was that of the customer whom the notice is for. */
+    public boolean mayHaveGoneTo(long tenant, long notice, String email) {
+        return db.sql("""
+                        select exists (select 1 from dunning_notice n join customer c on c.tenant = :tenant and c.id = n.customer_id
+                                        where n.tenant = :tenant and n.id = :notice
+                                          and (lower(c.email) = :email
+                                               or exists (select 1 from customer_contact a
+                                                           where a.tenant = :tenant and a.customer_id = c.id and lower(a.email) = :email)))
+                        """)
+                .param("tenant", tenant)
+                .param("notice", notice)
+                .param("email", email)
+                .query(Boolean.class)
+                .single();
+    }
+
     private boolean isKnown(long tenant, long notice) {
         return db.sql("select exists (select 1 from notice_return where tenant = :tenant and notice_id = :notice)")
                 .param("tenant", tenant)

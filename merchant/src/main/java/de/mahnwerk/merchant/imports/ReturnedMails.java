@@ -6,6 +6,7 @@ import de.mahnwerk.merchant.dunning.ReturnedNotices.Return;
 import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.mail.DeliveryReport;
 import de.mahnwerk.platform.mail.MailReturns;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -24,16 +25,29 @@ class ReturnedMails implements MailReturns {
         this.notices = notices;
     }
 
-    /** What the mailbox got: the id of the mail says whose it was. */
+    /** What the mailbox got: the id of the mail says whose it was; anybody can write there, so the address must be right too. */
     @Override
-    public void take(DeliveryReport report) {
+    public boolean take(DeliveryReport report) {
         Matcher named = NOTICE.matcher(report.messageId());
-        if (named.matches()) {
-            long tenant = Long.parseLong(named.group(1));
-            tenancy.run(tenant, () -> {
-                int _ = take(tenant, report, "Mailserver");
-            });
-        }
+        return named.matches()
+                && take(Long.parseLong(named.group(1)), Long.parseLong(named.group(2)), report.failures());
+    }
+
+    private boolean take(long tenant, long notice, List<DeliveryReport.Failure> failures) {
+        return tenancy.as(tenant, () -> {
+            boolean ours = false;
+            for (DeliveryReport.Failure failure : failures) {
+                if (notices.mayHaveGoneTo(tenant, notice, failure.address())) {
+                    Outcome _ = notices.cameBack(tenant, notice, back(failure), "Mailserver");
+                    ours = true;
+                }
+            }
+            return ours;
+        });
+    }
+
+    private static Return back(DeliveryReport.Failure failure) {
+        return new Return(failure.address(), failure.status(), failure.reason(), failure.isDead());
     }
 
     /** How many of the report's recipients were not known to be out of reach. */
@@ -42,7 +56,7 @@ class ReturnedMails implements MailReturns {
         boolean ours = named.matches() && Long.parseLong(named.group(1)) == tenant;
         int fresh = 0;
         for (DeliveryReport.Failure failure : report.failures()) {
-            Return back = new Return(failure.address(), failure.status(), failure.reason(), failure.isDead());
+            Return back = back(failure);
             Outcome outcome =
                     ours ? notices.cameBack(tenant, Long.parseLong(named.group(2)), back, by) : Outcome.UNKNOWN;
             fresh += switch (outcome) {

@@ -177,10 +177,17 @@ class ReturnedMailScenario {
         MailReturns returns = HOUSE.bean(MailReturns.class);
         DeliveryReport back =
                 DeliveryReport.read(report("failed", "5.1.1", messageId())).orElseThrow();
-        returns.take(back);
-        returns.take(back);
-        returns.take(DeliveryReport.read(report("failed", "5.1.1", "fremd@bohnen.example"))
-                .orElseThrow());
+        assertThat(returns.take(back)).isTrue();
+        assertThat(returns.take(back)).isTrue();
+        assertThat(returns.take(DeliveryReport.read(report("failed", "5.1.1", "fremd@bohnen.example"))
+                        .orElseThrow()))
+                .as("about no mail of ours")
+                .isFalse();
+        assertThat(returns.take(new DeliveryReport(
+                        back.messageId(),
+                        List.of(new DeliveryReport.Failure("fremd@example.org", "5.1.1", "erfunden")))))
+                .as("to an address that it never went to")
+                .isFalse();
         HOUSE.settle();
         assertThat(shop.look(customer("RE-1")).text().split("das Schreiben geht als Brief", -1))
                 .hasSize(2);

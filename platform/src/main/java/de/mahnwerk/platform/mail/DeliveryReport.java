@@ -39,12 +39,23 @@ public record DeliveryReport(String messageId, List<Failure> failures) {
     public record Failure(String address, String status, String reason) {
 
         private static final Pattern DEAD = Pattern.compile("5\\.(?:1\\.(?:[0-6]|9|10)|2\\.1|4\\.4)");
+        private static final Pattern CODE = Pattern.compile("(?<![\\d.])5\\.\\d{1,3}\\.\\d{1,3}(?![\\d.])");
 
         /**
          * Whether the address itself is wrong, closed or nowhere; not when its box is full, or the mail was too large or
          * taken for advertising, nor when the sender's address is the trouble (RFC 3463, 5.1.7 and 5.1.8).
          */
         public boolean isDead() {
+            return isDead(status);
+        }
+
+        /** The same, from what a mail server answered at once: the first enhanced status code in it counts. */
+        static boolean saysDead(String answer) {
+            Matcher code = CODE.matcher(answer);
+            return code.find() && isDead(code.group());
+        }
+
+        private static boolean isDead(String status) {
             return DEAD.matcher(status).matches();
         }
     }
@@ -85,7 +96,9 @@ public record DeliveryReport(String messageId, List<Failure> failures) {
         try (InputStream content = part.getInputStream()) {
             byte[] bytes = content.readNBytes(LARGEST_PART);
             String text = new String(bytes, UTF_8);
-            return (text.indexOf('\uFFFD') < 0 ? text : new String(bytes, ISO_8859_1)).replace("\r\n", "\n");
+            return (text.indexOf('\uFFFD') < 0 ? text : new String(bytes, ISO_8859_1))
+                    .replace("\r\n", "\n")
+                    .replaceAll("[\\p{Cntrl}&&[^\n\t]]", " ");
         }
     }
 

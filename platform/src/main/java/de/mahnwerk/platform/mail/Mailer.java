@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
@@ -32,8 +33,14 @@ public final class Mailer {
     public sealed interface Outcome {
         record Sent() implements Outcome {}
 
-        /** The address will never work: do not try again, use another channel. */
-        record Refused(String reason) implements Outcome {}
+        /** This mail will never arrive: do not try again, use another channel. */
+        record Refused(String reason) implements Outcome {
+
+            /** Whether the address itself is the reason, so that no other mail will arrive there either. */
+            public boolean isDead() {
+                return DeliveryReport.Failure.saysDead(reason);
+            }
+        }
 
         /** The server could not be reached or was busy: try again later. */
         record Later(String reason) implements Outcome {}
@@ -44,6 +51,9 @@ public final class Mailer {
             .maxRetries(60)
             .delay(Duration.ofSeconds(1))
             .build());
+
+    /** An answer of the 400s (RFC 5321): the server is busy or wants to be asked again. */
+    private static final Pattern TRANSIENT = Pattern.compile("(?:^|\\s)4\\d\\d[ -]");
 
     private final Smtp smtp;
     private final Session session;
@@ -118,8 +128,22 @@ public final class Mailer {
         } catch (AddressException e) {
             return new Outcome.Refused("not an e-mail address: " + e.getMessage());
         } catch (jakarta.mail.SendFailedException e) {
-            return new Outcome.Refused(String.valueOf(e.getMessage()));
+            String answer = answers(e);
+            return TRANSIENT.matcher(answer).find()
+                    ? new Outcome.Later("mail server: " + answer)
+                    : new Outcome.Refused(answer);
         }
+    }
+
+    /** What the server said stands in the exceptions behind the first. */
+    private static String answers(MessagingException first) {
+        StringBuilder all = new StringBuilder(String.valueOf(first.getMessage()));
+        for (Exception next = first.getNextException();
+                next instanceof MessagingException said;
+                next = said.getNextException()) {
+            all.append(' ').append(said.getMessage());
+        }
+        return all.toString().replaceAll("\\p{Cntrl}+", " ").strip();
     }
 
     private MimeMessage message(Mail mail) throws MessagingException {

@@ -2,6 +2,7 @@ package de.mahnwerk.platform.mail;
 
 import de.mahnwerk.platform.PlatformSettings.Mailbox;
 import de.mahnwerk.platform.days.RecurringWork;
+import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Flags.Flag;
 import jakarta.mail.Folder;
@@ -9,19 +10,23 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
-import jakarta.mail.search.AndTerm;
+import jakarta.mail.UIDFolder;
 import jakarta.mail.search.FlagTerm;
-import jakarta.mail.search.HeaderTerm;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads reports of undeliverable mails out of a mailbox. A report is marked as read once it was acted on, so that a kill
- * in between lets it be read again; what people wrote is not touched, and nothing is deleted.
+ * Reads reports of undeliverable mails out of a mailbox. One about a mail of this side is marked as read once it was acted
+ * on, so that a kill in between lets it be read again. Everything else stays as it is, for people and for the other side;
+ * nothing is deleted.
  */
 public final class ReturnedMailbox implements RecurringWork {
 
@@ -35,6 +40,9 @@ public final class ReturnedMailbox implements RecurringWork {
     private final Mailbox mailbox;
     private final MailReturns returns;
     private final Session session;
+
+    /** Ids of mails that were looked at and are not ours: each is looked at once. */
+    private final Set<Long> others = new HashSet<>();
 
     public ReturnedMailbox(Mailbox mailbox, MailReturns returns) {
         this.mailbox = mailbox;
@@ -71,30 +79,60 @@ public final class ReturnedMailbox implements RecurringWork {
         }
         try (Store store = session.getStore(protocol())) {
             store.connect(mailbox.host(), mailbox.port(), mailbox.user(), mailbox.password());
-            try (Folder folder = store.getFolder(mailbox.folder())) {
-                folder.open(Folder.READ_WRITE);
-                return read(folder);
+            Folder folder = store.getFolder(mailbox.folder());
+            folder.open(Folder.READ_WRITE);
+            try {
+                return read(folder, (UIDFolder) folder);
+            } finally {
+                // without removing what people marked as deleted
+                folder.close(false);
             }
-        } catch (MessagingException | IOException e) {
+        } catch (MessagingException e) {
             LOG.warn("The mailbox {} of {} cannot be read: {}", mailbox.folder(), mailbox.host(), e.getMessage());
             return 0;
         }
     }
 
-    private int read(Folder folder) throws MessagingException, IOException {
-        Message[] reports = folder.search(new AndTerm(
-                new FlagTerm(new Flags(Flag.SEEN), false), new HeaderTerm("Content-Type", "multipart/report")));
+    private int read(Folder folder, UIDFolder ids) throws MessagingException {
+        Message[] unread = folder.search(new FlagTerm(new Flags(Flag.SEEN), false));
+        fetch(folder, unread, UIDFolder.FetchProfileItem.UID);
+        List<Message> fresh = new ArrayList<>();
+        for (Message message : unread) {
+            if (fresh.size() < AT_ONCE && !others.contains(ids.getUID(message))) {
+                fresh.add(message);
+            }
+        }
+        fetch(folder, fresh.toArray(Message[]::new), FetchProfile.Item.CONTENT_INFO);
         int taken = 0;
-        for (Message report : reports) {
-            if (taken < AT_ONCE) {
-                if (report.getSize() <= LARGEST) {
-                    DeliveryReport.read(content(report)).ifPresent(returns::take);
-                }
-                report.setFlag(Flag.SEEN, true);
+        for (Message message : fresh) {
+            if (isOurs(message)) {
+                message.setFlag(Flag.SEEN, true);
                 taken++;
+            } else {
+                others.add(ids.getUID(message));
             }
         }
         return taken;
+    }
+
+    private static void fetch(Folder folder, Message[] messages, FetchProfile.Item item) throws MessagingException {
+        FetchProfile profile = new FetchProfile();
+        profile.add(item);
+        folder.fetch(messages, profile);
+    }
+
+    /** One that cannot be acted on keeps nobody from the others; it is looked at again by the next program that starts. */
+    private boolean isOurs(Message message) {
+        try {
+            return message.isMimeType("multipart/report")
+                    && message.getSize() <= LARGEST
+                    && DeliveryReport.read(content(message))
+                            .filter(returns::take)
+                            .isPresent();
+        } catch (MessagingException | IOException | RuntimeException e) {
+            LOG.warn("A report in the mailbox {} could not be acted on; it stays unread", mailbox.folder(), e);
+            return false;
+        }
     }
 
     /** The whole message; the server does not mark it as read for that ({@code peek}). */
