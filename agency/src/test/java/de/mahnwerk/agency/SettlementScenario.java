@@ -348,6 +348,7 @@ class SettlementScenario {
 
     @Test
     void large_claims_have_a_rate_of_their_own_and_enough_money_does_not_wait_for_friday() {
+        CollectionCase before = client.handOver("H-6");
         try (Clerk clerk = agency.clerk()) {
             String page = "clients/" + client.caller().client();
             Map<String, String> terms = new HashMap<>(Map.of(
@@ -386,11 +387,22 @@ class SettlementScenario {
                 .isEmpty();
 
         bank.receives(MONDAY.plusDays(1), "80.00", "Kim Muster", KIM, one.reference());
-        assertThat(bank.tells(MONDAY.plusDays(1)).allocated()).isEqualTo(1);
+        bank.receives(MONDAY.plusDays(1), "40.00", "Kim Muster", KIM, before.reference());
+        assertThat(bank.tells(MONDAY.plusDays(1)).allocated()).isEqualTo(2);
         agency.goTo(MONDAY.plusDays(1));
         // of 40.00 on 1.50 and 30.90 of costs 7.60 are left: the least fee; 4 % of 87.60 are 3.50
         assertThat(ClientDesk.lines(client.settlement()))
-                .contains("SUCCESS_FEE 2.00 0.38 -2.38", "SUCCESS_FEE 1.50 0.29 -1.79");
+                .contains("SUCCESS_FEE 2.00 0.38 -2.38", "SUCCESS_FEE 1.50 0.29 -1.79")
+                .as("accepted on the same day before the terms were agreed: 5 %% of 7.60 and no least fee")
+                .contains("SUCCESS_FEE 0.38 0.07 -0.45");
+        String settled = client.settlement().path("id").stringValue();
+
+        bank.receives(MONDAY.plusDays(2), "45.00", "Kim Muster", KIM, before.reference());
+        assertThat(bank.tells(MONDAY.plusDays(2)).allocated()).isEqualTo(1);
+        agency.goTo(MONDAY.plusDays(2));
+        assertThat(client.settlement().path("id").stringValue())
+                .as("what was settled does not count again")
+                .isEqualTo(settled);
     }
 
     @Test

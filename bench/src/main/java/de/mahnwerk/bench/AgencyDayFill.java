@@ -69,14 +69,14 @@ record AgencyDayFill(Postgres server, int cases, LocalDate first) {
                     insert into collection_case (client, id, number, reference, merchant_reference, debtor_id, debtor_kind, status,
                            stage, next_step, next_step_on, channel, creditor_vat, consumer_credit, in_default_since,
                            default_ground, reminder_dates, interest_basis, interest_from, mandate_on, received_at, accepted_on,
-                           strategy_version, step, principal_cents, case_sequence, changed_at)
+                           terms_version, strategy_version, step, principal_cents, case_sequence, changed_at)
                     select client, id, number, 'NW-26-' || lpad(number::text, 7, '0'), 'F-' || number, number,
                            case when number %% 10 = 0 then 'BUSINESS' else 'CONSUMER' end,
                            case when step = 0 then 'ACCEPTED' else 'PRE_COURT' end,
                            (array['', 'LETTER_1', 'LETTER_2', 'LAST_NOTICE'])[step + 1],
                            (array['LETTER_1', 'LETTER_2', 'LAST_NOTICE', 'CLOSE'])[step + 1], next_on, 'ERP_INTERFACE',
                            'CREDITOR_DEDUCTS', false, date '%1$s' - 90, 'REMINDER', '[]', 'STATUTORY_CONSUMER', date '%1$s' - 90,
-                           date '%1$s' - 60, now(), date '%1$s' - 60, 1, step, cents, 1, now()
+                           date '%1$s' - 60, now(), date '%1$s' - 60, 1, 1, step, cents, 1, now()
                       from bench_case
                     """.formatted(first));
             boolean _ = statement.execute("""

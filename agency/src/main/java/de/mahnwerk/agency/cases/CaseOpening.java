@@ -1,5 +1,6 @@
 package de.mahnwerk.agency.cases;
 
+import de.mahnwerk.agency.clients.Clients;
 import de.mahnwerk.law.Money;
 import de.mahnwerk.platform.database.Rows;
 import java.time.Instant;
@@ -76,9 +77,11 @@ class CaseOpening {
             @Nullable String text) {}
 
     private final JdbcClient db;
+    private final Clients clients;
 
-    CaseOpening(JdbcClient db) {
+    CaseOpening(JdbcClient db, Clients clients) {
         this.db = db;
+        this.clients = clients;
     }
 
     void insert(long client, List<NewCase> wanted, FirstStep.Split first, LocalDate day, Instant now) {
@@ -135,11 +138,12 @@ class CaseOpening {
                         insert into collection_case (client, id, number, reference, merchant_reference, debtor_id, debtor_kind,
                                status, channel, creditor_vat, consumer_credit, in_default_since, default_ground,
                                reminder_dates, interest_basis, interest_rate, interest_from, mandate_on, received_at,
-                               accepted_on, principal_cents, changed_at, strategy_version, next_step, next_step_on)
+                               accepted_on, principal_cents, changed_at, terms_version, strategy_version, next_step,
+                               next_step_on)
                         select :client, r.id, r.number, r.reference,
                                r.merchant_reference, d.id, d.kind, :status, r.channel, r.creditor_vat, r.consumer_credit,
                                r.in_default_since, r.default_ground, r.reminder_dates, r.interest_basis, r.interest_rate,
-                               r.interest_from, :day, :now, :day, r.principal_cents, :now,
+                               r.interest_from, :day, :now, :day, r.principal_cents, :now, :terms,
                                case when s.other then :otherVersion else :strategyVersion end,
                                case when s.other then :otherStep else :firstStep end,
                                case when s.other then :otherStepOn::date else :firstStepOn::date end
@@ -154,6 +158,7 @@ class CaseOpening {
                 .param("day", day)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("status", CaseStatus.ACCEPTED.name())
+                .param("terms", clients.terms(client, day).version())
                 .param("strategyVersion", first.usual().strategyVersion())
                 .param("firstStep", first.usual().name())
                 .param("firstStepOn", first.usual().on())

@@ -6,7 +6,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -35,17 +37,17 @@ public record SuccessFee(BigDecimal percent, List<Tier> tiers, Money minimum) {
     }
 
     public SuccessFee {
-        tiers = tiers.stream()
-                .sorted(Comparator.comparingInt(Tier::days).thenComparing(Tier::from))
-                .toList();
+        tiers = inOrder(tiers);
         if (!valid(percent, tiers) || minimum.isNegative()) {
             throw new IllegalArgumentException(
                     "per cent from 0 to 100, ages and amounts from 0, not " + percent + tiers + minimum);
         }
-        if (!rising(percent, tiers)) {
-            throw new IllegalArgumentException(
-                    "larger claims cost no higher, older ones no lower percentage: " + tiers);
-        }
+    }
+
+    private static List<Tier> inOrder(List<Tier> tiers) {
+        return tiers.stream()
+                .sorted(Comparator.comparingInt(Tier::days).thenComparing(Tier::from))
+                .toList();
     }
 
     /** The same for every claim. */
@@ -61,18 +63,34 @@ public record SuccessFee(BigDecimal percent, List<Tier> tiers, Money minimum) {
                         .noneMatch(tier -> tier.days() < 0 || tier.from().isNegative());
     }
 
-    /** Whether of two claims the larger one costs no higher percentage and the older one no lower. */
+    /**
+     * Whether of two claims the larger one costs no higher percentage and the older one no lower. The percentage changes only where a tier
+     * begins, so every amount of a tier is looked at in every age of one.
+     */
     public static boolean rising(BigDecimal percent, List<Tier> tiers) {
-        List<Tier> edges = Stream.concat(Stream.of(new Tier(Money.ZERO, 0, percent)), tiers.stream())
+        List<Tier> ordered = inOrder(tiers);
+        List<Money> amounts = edges(Money.ZERO, ordered, Tier::from);
+        List<Integer> ages = edges(0, ordered, Tier::days);
+        return ages.stream()
+                        .allMatch(age -> ascends(amounts.reversed().stream()
+                                .map(amount -> reached(percent, ordered, amount, age))
+                                .toList()))
+                && amounts.stream()
+                        .allMatch(amount -> ascends(ages.stream()
+                                .map(age -> reached(percent, ordered, amount, age))
+                                .toList()));
+    }
+
+    private static <T extends Comparable<? super T>> List<T> edges(T least, List<Tier> tiers, Function<Tier, T> edge) {
+        return Stream.concat(Stream.of(least), tiers.stream().map(edge))
+                .distinct()
+                .sorted()
                 .toList();
-        return edges.stream()
-                .allMatch(one -> edges.stream().allMatch(other -> {
-                    Money larger = one.from().max(other.from());
-                    int older = Math.max(one.days(), other.days());
-                    BigDecimal here = reached(percent, tiers, one.from(), one.days());
-                    return here.compareTo(reached(percent, tiers, larger, one.days())) >= 0
-                            && here.compareTo(reached(percent, tiers, one.from(), older)) <= 0;
-                }));
+    }
+
+    private static boolean ascends(List<BigDecimal> percentages) {
+        return IntStream.range(1, percentages.size())
+                .allMatch(n -> percentages.get(n - 1).compareTo(percentages.get(n)) <= 0);
     }
 
     private static BigDecimal reached(BigDecimal percent, List<Tier> tiers, Money principal, int age) {
@@ -106,9 +124,24 @@ public record SuccessFee(BigDecimal percent, List<Tier> tiers, Money minimum) {
         return share.max(minimum).min(most(recovered));
     }
 
-    /** The largest net amount that is not more than {@code gross} with its VAT. */
+    /**
+     * The net fee for all that came in of a claim, when {@code charged} was the one for what had come in before. That is {@link #of} where
+     * these terms charged it too. Where others did, what they charged stays and these count from there on; even then it is never below
+     * zero, and with its VAT never more than what has come in.
+     *
+     * @param before what had come in
+     * @param after what has come in now
+     */
+    public Money of(Money principal, int age, Money before, Money charged, Money after) {
+        return charged.plus(of(principal, age, after))
+                .minus(of(principal, age, before))
+                .max(Money.ZERO)
+                .min(most(after));
+    }
+
+    /** The largest net amount that is not more than {@code gross} with its VAT; nothing of nothing. */
     private static Money most(Money gross) {
-        return Money.cents(BigDecimal.valueOf(gross.minorUnits())
+        return Money.cents(BigDecimal.valueOf(Math.max(0, gross.minorUnits()))
                 .multiply(HUNDRED)
                 .divide(HUNDRED.add(Vat.STANDARD.percent()), 0, RoundingMode.DOWN)
                 .longValueExact());

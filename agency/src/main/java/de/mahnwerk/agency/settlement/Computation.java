@@ -6,17 +6,18 @@ import de.mahnwerk.law.Money;
 import de.mahnwerk.law.Wording;
 import de.mahnwerk.law.costs.Vat;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
  * What one settlement says, computed from the payments, closings and instructions that were not settled before. Each payment pays its own
- * way: receipt, retained collection costs with VAT, success fee with VAT. The payouts of all lines add up. Pure.
+ * way: receipt, retained collection costs with VAT, success fee with VAT. A case pays by the terms under which it was accepted. The payouts
+ * of all lines add up. Pure.
  */
 final class Computation {
 
@@ -77,20 +78,26 @@ final class Computation {
     /** What has come in of each case on what the success fee is taken of. */
     private final Map<UUID, Money> recovered = new HashMap<>();
 
+    /** Net success fees of each case, less those that went back. */
+    private final Map<UUID, Money> charged = new HashMap<>();
+
     private Computation() {}
 
-    /** @param carried the negative rest of the settlement before, or nothing */
+    /**
+     * @param carried the negative rest of the settlement before, or nothing
+     * @param terms by their version
+     */
     static Result of(
             List<SettledPayment> payments,
             List<EndedCase> ended,
             List<DoneInstruction> instructions,
             Money carried,
             String carriedFrom,
-            Function<LocalDate, Terms> terms) {
+            IntFunction<Terms> terms) {
         Computation computation = new Computation();
-        payments.forEach(payment -> computation.payment(payment, terms.apply(payment.bookedOn())));
+        payments.forEach(payment -> computation.payment(payment, terms.apply(payment.termsVersion())));
         computation.vatOnRetainedCosts();
-        ended.forEach(one -> computation.closing(one, terms.apply(one.closedOn())));
+        ended.forEach(one -> computation.closing(one, terms.apply(one.termsVersion())));
         instructions.forEach(done -> computation.lines.add(Line.of(done)));
         computation.vatOnTheSum();
         if (carried.isNegative()) {
@@ -159,7 +166,10 @@ final class Computation {
         recovered.put(payment.caseId(), after);
         SuccessFee agreed = terms.successFee();
         Money claim = Money.cents(payment.claimCents());
-        Money fee = agreed.of(claim, payment.claimDays(), after).minus(agreed.of(claim, payment.claimDays(), before));
+        Money chargedBefore = charged.getOrDefault(payment.caseId(), Money.cents(payment.chargedCents()));
+        Money inAll = agreed.of(claim, payment.claimDays(), before, chargedBefore, after);
+        charged.put(payment.caseId(), inAll);
+        Money fee = inAll.minus(chargedBefore);
         if (fee.isZero()) {
             return;
         }

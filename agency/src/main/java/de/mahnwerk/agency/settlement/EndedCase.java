@@ -7,12 +7,17 @@ import de.mahnwerk.law.Money;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** A closed case whose closing may cost the client something. */
+/**
+ * A closed case whose closing may cost the client something.
+ *
+ * @param termsVersion the terms under which it was accepted
+ */
 record EndedCase(
         UUID caseId,
         String caseReference,
         Outcome outcome,
         Channel channel,
+        int termsVersion,
         LocalDate closedOn,
         long withdrawalFeeCents) {
 

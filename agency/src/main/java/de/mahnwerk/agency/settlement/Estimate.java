@@ -43,19 +43,19 @@ public record Estimate(
             Terms terms, Money principal, int age, CreditorVat creditor, Channel channel, LocalDate asOf) {
         Costs costs = CollectionFee.of(principal, asOf, FeeRate.SIMPLE, creditor);
         Computation.Result success = Computation.of(
-                List.of(paid(principal, age, creditor, costs, asOf)),
+                List.of(paid(terms, principal, age, creditor, costs, asOf)),
                 List.of(),
                 List.of(),
                 Money.ZERO,
                 "",
-                day -> terms);
+                version -> terms);
         Computation.Result failure = Computation.of(
                 List.of(),
-                List.of(new EndedCase(CASE, "", Outcome.UNCOLLECTIBLE, channel, asOf, 0)),
+                List.of(new EndedCase(CASE, "", Outcome.UNCOLLECTIBLE, channel, terms.version(), asOf, 0)),
                 List.of(),
                 Money.ZERO,
                 "",
-                day -> terms);
+                version -> terms);
         return new Estimate(
                 costs,
                 success.fees(),
@@ -66,7 +66,8 @@ public record Estimate(
                 failure.waived());
     }
 
-    private static SettledPayment paid(Money principal, int age, CreditorVat creditor, Costs costs, LocalDate asOf) {
+    private static SettledPayment paid(
+            Terms terms, Money principal, int age, CreditorVat creditor, Costs costs, LocalDate asOf) {
         return new SettledPayment(
                 CASE,
                 CASE,
@@ -74,6 +75,8 @@ public record Estimate(
                 creditor,
                 principal.minorUnits(),
                 age,
+                terms.version(),
+                0,
                 0,
                 false,
                 false,

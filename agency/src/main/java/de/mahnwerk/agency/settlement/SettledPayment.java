@@ -12,7 +12,9 @@ import java.util.UUID;
  * @param direct whether the client received it and not the agency
  * @param claimCents principal of the case as it was handed over
  * @param claimDays how old the case was then: days from its first due date to its acceptance
+ * @param termsVersion the terms under which the case was accepted
  * @param settledCents what of the case's principal and interest earlier settlements have settled
+ * @param chargedCents net success fees of the case in earlier settlements, less those that went back
  * @param back whether it is settled because it came back
  */
 record SettledPayment(
@@ -22,7 +24,9 @@ record SettledPayment(
         CreditorVat creditorVat,
         long claimCents,
         int claimDays,
+        int termsVersion,
         long settledCents,
+        long chargedCents,
         boolean direct,
         boolean back,
         long principalCents,

@@ -1,5 +1,7 @@
 package de.mahnwerk.agency.settlement;
 
+import static java.util.Objects.requireNonNull;
+
 import de.mahnwerk.agency.AgencySettings;
 import de.mahnwerk.agency.clients.Client;
 import de.mahnwerk.agency.clients.Clients;
@@ -12,10 +14,10 @@ import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.days.DayJob;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -91,33 +93,26 @@ class Settling implements DayJob {
         if ((!due && terms.settlementThreshold().isZero()) || issuing.isIssued(client.client(), day)) {
             return;
         }
-        List<SettledPayment> payments = unsettled.payments(client.client(), day);
-        if (!due && received(payments).compareTo(terms.settlementThreshold()) < 0) {
+        if (!due && unsettled.received(client.client(), day).compareTo(terms.settlementThreshold()) < 0) {
             return;
         }
+        List<SettledPayment> payments = unsettled.payments(client.client(), day);
         List<EndedCase> ended = unsettled.ended(client.client(), day);
         List<DoneInstruction> instructions = unsettled.instructions(client.client(), day);
         if (payments.isEmpty() && ended.isEmpty() && instructions.isEmpty()) {
             return;
         }
         Unsettled.Rest rest = unsettled.carried(client.client());
-        Map<LocalDate, Terms> known = new HashMap<>();
+        Map<Integer, Terms> versions = clients.termsHistory(client.client()).stream()
+                .collect(Collectors.toMap(Terms::version, Function.identity()));
         Computation.Result result = Computation.of(
                 payments,
                 ended,
                 instructions,
                 Money.cents(rest.cents()),
                 rest.number(),
-                date -> known.computeIfAbsent(date, at -> clients.terms(client.client(), at)));
+                version -> requireNonNull(versions.get(version)));
         issuing.issue(client, terms, result, new Settled(payments, ended, instructions), day);
-    }
-
-    /** What has come in on the trust account and not been settled. */
-    private static Money received(List<SettledPayment> payments) {
-        return Money.sum(payments.stream()
-                .filter(Predicate.not(SettledPayment::direct))
-                .map(SettledPayment::onDebt)
-                .toList());
     }
 
     /** What was settled as the agency's own leaves the trust account the same day; never more than the ledger has for it. */

@@ -17,8 +17,11 @@ import de.mahnwerk.law.costs.Vat;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.quicktheories.core.Gen;
 
@@ -75,14 +78,21 @@ class TermsProperties {
 
     /** A payment on principal and costs of one case, of which {@code settled} was settled before. */
     private static SettledPayment payment(int age, long settled, boolean back, long principal, long costs) {
+        return payment(CASE, 1, age, settled, 0, back, principal, costs);
+    }
+
+    private static SettledPayment payment(
+            UUID of, int version, int age, long settled, long charged, boolean back, long principal, long costs) {
         return new SettledPayment(
                 UUID.randomUUID(),
-                CASE,
+                of,
                 "NW-26-1",
                 CreditorVat.CREDITOR_DEDUCTS,
                 PRINCIPAL,
                 age,
+                version,
                 settled,
+                charged,
                 false,
                 back,
                 principal,
@@ -95,7 +105,7 @@ class TermsProperties {
     }
 
     private static Computation.Result settle(SuccessFee fee, List<SettledPayment> payments) {
-        return Computation.of(payments, List.of(), List.of(), Money.ZERO, "", day -> terms(fee));
+        return Computation.of(payments, List.of(), List.of(), Money.ZERO, "", version -> terms(fee));
     }
 
     private static Money fee(Computation.Result result) {
@@ -129,14 +139,129 @@ class TermsProperties {
 
     @Test
     void tiers_that_turn_this_round_are_refused() {
-        assertThatThrownBy(() -> new SuccessFee(
-                        new BigDecimal("5"),
-                        List.of(new Tier(Money.eur("1000.00"), 0, new BigDecimal("6"))),
-                        Money.ZERO))
+        assertThat(SuccessFee.rising(percent(500), List.of(tier(100_000, 0, 600))))
+                .isFalse();
+        assertThat(SuccessFee.rising(percent(500), List.of(tier(0, 365, 400)))).isFalse();
+        List<Tier> where = List.of(tier(100_000, 0, 300), tier(0, 90, 800), tier(50_000, 180, 600));
+        assertThat(SuccessFee.rising(percent(500), where))
+                .as("600.00 cost 8 % at 120 days and 6 % at 200, where no tier begins with both")
+                .isFalse();
+        assertThatThrownBy(() -> new SuccessFee(percent(500), List.of(tier(0, 1, 10_001)), Money.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new SuccessFee(
-                        new BigDecimal("5"), List.of(new Tier(Money.ZERO, 365, new BigDecimal("4"))), Money.ZERO))
-                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Tier tier(int from, int days, int hundredths) {
+        return new Tier(Money.cents(from), days, percent(hundredths));
+    }
+
+    @Test
+    void tiers_are_accepted_where_no_claim_finds_them_turned_round_and_only_there() {
+        Gen<Tier> free = integers()
+                .between(0, 3)
+                .zip(
+                        integers().between(0, 3),
+                        integers().between(3, 8),
+                        (from, days, percent) -> tier(from * 100, days * 10, percent * 100));
+        qt().withExamples(500)
+                .forAll(lists().of(free).ofSizeBetween(0, 3))
+                .checkAssert(tiers -> assertThat(SuccessFee.rising(percent(500), tiers))
+                        .as("%s", tiers)
+                        .isEqualTo(noClaimIsTurnedRound(new SuccessFee(percent(500), tiers, Money.ZERO))));
+    }
+
+    /** Looks at every claim up to 4.00 and 40 days beside its neighbours. */
+    private static boolean noClaimIsTurnedRound(SuccessFee fee) {
+        return IntStream.range(0, 40)
+                .allMatch(age -> LongStream.range(0, 40).allMatch(dimes -> {
+                    BigDecimal rate = fee.percent(Money.cents(dimes * 10), age);
+                    return rate.compareTo(fee.percent(Money.cents(dimes * 10 + 10), age)) >= 0
+                            && rate.compareTo(fee.percent(Money.cents(dimes * 10), age + 1)) <= 0;
+                }));
+    }
+
+    /** What a case went through in settlements of their own: each part comes in, and some go back in the end. */
+    private static Money chargedInAll(
+            SuccessFee fee, int age, long settled, Money charged, List<Integer> parts, List<Boolean> backs) {
+        Money sum = charged;
+        long in = settled;
+        for (int part : parts) {
+            sum = sum.plus(fee(settle(fee, List.of(payment(CASE, 1, age, in, sum.minorUnits(), false, part, 0)))));
+            in += part;
+        }
+        for (int i = 0; i < parts.size(); i++) {
+            if (backs.get(i)) {
+                sum = sum.plus(
+                        fee(settle(fee, List.of(payment(CASE, 1, age, in, sum.minorUnits(), true, parts.get(i), 0)))));
+                in -= parts.get(i);
+            }
+        }
+        return sum;
+    }
+
+    @Test
+    void each_case_pays_by_the_terms_it_was_accepted_under_although_others_are_in_force() {
+        UUID younger = new UUID(0, 2);
+        qt().forAll(
+                        fees(),
+                        fees(),
+                        lists().of(amounts()).ofSizeBetween(1, 5),
+                        lists().of(booleans().all()).ofSize(5))
+                .checkAssert((first, second, parts, backs) -> {
+                    List<SettledPayment> payments = new ArrayList<>();
+                    long kept = 0;
+                    for (int part : parts) {
+                        payments.add(payment(CASE, 1, 0, 0, 0, false, part, 0));
+                        payments.add(payment(younger, 2, 0, 0, 0, false, part, 0));
+                    }
+                    for (int i = 0; i < parts.size(); i++) {
+                        if (backs.get(i)) {
+                            payments.add(payment(CASE, 1, 0, 0, 0, true, parts.get(i), 0));
+                            payments.add(payment(younger, 2, 0, 0, 0, true, parts.get(i), 0));
+                        } else {
+                            kept += parts.get(i);
+                        }
+                    }
+                    Computation.Result together = Computation.of(
+                            payments,
+                            List.of(),
+                            List.of(),
+                            Money.ZERO,
+                            "",
+                            version -> terms(version == 1 ? first : second));
+                    Money came = Money.cents(kept);
+                    Money one = first.of(Money.cents(PRINCIPAL), 0, came);
+                    assertThat(fee(together)).isEqualTo(one.plus(second.of(Money.cents(PRINCIPAL), 0, came)));
+                    assertThat(chargedInAll(first, 0, 0, Money.ZERO, parts, backs))
+                            .as("in settlements of their own")
+                            .isEqualTo(one);
+                });
+    }
+
+    @Test
+    void what_other_terms_charged_before_stays_and_no_more_goes_back_than_was_charged() {
+        qt().forAll(fees(), fees(), amounts(), lists().of(amounts()).ofSizeBetween(1, 4))
+                .checkAssert((before, now, settled, parts) -> {
+                    Money charged = before.of(Money.cents(PRINCIPAL), 0, Money.cents(settled));
+                    List<Boolean> allBack = Collections.nCopies(parts.size(), true);
+                    Money kept = chargedInAll(now, 0, settled, charged, parts, allBack);
+                    assertThat(kept.plus(Vat.STANDARD.on(kept))).isLessThanOrEqualTo(Money.cents(settled));
+                    assertThat(kept).isGreaterThanOrEqualTo(Money.ZERO);
+                    assertThat(kept.plus(fee(settle(
+                                    now, List.of(payment(CASE, 1, 0, settled, kept.minorUnits(), true, settled, 0))))))
+                            .as("nothing is left of nothing")
+                            .isEqualTo(Money.ZERO);
+                });
+    }
+
+    @Test
+    void two_hundred_that_cost_five_give_back_five() {
+        SuccessFee minimum = new SuccessFee(percent(500), List.of(), Money.eur("20.00"));
+        Money credited = fee(settle(
+                minimum,
+                List.of(
+                        payment(CASE, 1, 0, 20_000, 500, true, 10_000, 0),
+                        payment(CASE, 1, 0, 20_000, 500, true, 10_000, 0))));
+        assertThat(credited).isEqualTo(Money.eur("-5.00"));
     }
 
     @Test
@@ -146,7 +271,8 @@ class TermsProperties {
                     Money charged = Money.ZERO;
                     long settled = 0;
                     for (int part : parts) {
-                        charged = charged.plus(fee(settle(fee, List.of(payment(age, settled, false, part, 0)))));
+                        charged = charged.plus(fee(settle(
+                                fee, List.of(payment(CASE, 1, age, settled, charged.minorUnits(), false, part, 0)))));
                         settled += part;
                     }
                     assertThat(charged).isEqualTo(fee(settle(fee, List.of(payment(age, 0, false, settled, 0)))));
@@ -163,9 +289,9 @@ class TermsProperties {
                             payment(age, 0, false, kept, 0),
                             payment(age, 0, true, back, 0))));
             assertThat(charged).isEqualTo(fee(settle(fee, List.of(payment(age, 0, false, kept, 0)))));
-            assertThat(fee(settle(fee, List.of(payment(age, back, true, back, 0)))))
-                    .isEqualTo(fee.of(Money.cents(PRINCIPAL), age, Money.cents(back))
-                            .negated());
+            Money before = fee.of(Money.cents(PRINCIPAL), age, Money.cents(back));
+            assertThat(fee(settle(fee, List.of(payment(CASE, 1, age, back, before.minorUnits(), true, back, 0)))))
+                    .isEqualTo(before.negated());
         });
     }
 
