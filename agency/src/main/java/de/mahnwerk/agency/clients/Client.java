@@ -54,6 +54,26 @@ public record Client(
                 vatId);
     }
 
+    /** The same with another VAT identification number. */
+    Client withVatId(String other) {
+        return new Client(
+                client,
+                number,
+                name,
+                legalForm,
+                street,
+                postcode,
+                city,
+                federalState,
+                email,
+                phone,
+                payoutIban,
+                payoutBic,
+                payoutHolder,
+                creditorVat,
+                other);
+    }
+
     public String fullName() {
         return legalForm.isEmpty() ? name : name + " " + legalForm;
     }

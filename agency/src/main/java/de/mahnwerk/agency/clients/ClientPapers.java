@@ -52,7 +52,19 @@ public class ClientPapers {
                         """).param("client", client).query(Paper.class).list();
     }
 
-    /** Keeps the paper; from now on the client's is this one. */
+    /** The one that counts: signed last, of two of a day the one that was added last. */
+    public Optional<Paper> counting(long client, Kind kind) {
+        return db.sql("""
+                        select id, kind, signed_on, valid_to, added_by, added_on from client_paper
+                         where client = :client and kind = :kind order by signed_on desc, id desc limit 1
+                        """)
+                .param("client", client)
+                .param("kind", kind.name())
+                .query(Paper.class)
+                .optional();
+    }
+
+    /** Keeps the paper; of those of its kind the one that was signed last counts from now on. */
     public void add(
             long client,
             Kind kind,
@@ -76,11 +88,12 @@ public class ClientPapers {
                 .param("day", day)
                 .update());
         Setup before = clients.setup(client);
+        Paper latest = counting(client, kind).orElseThrow();
         clients.change(
                 client,
                 switch (kind) {
-                    case CONTRACT -> before.withContract(signedOn);
-                    case POWER_OF_ATTORNEY -> before.withPowerOfAttorney(signedOn, validTo);
+                    case CONTRACT -> before.withContract(latest.signedOn(), latest.validTo());
+                    case POWER_OF_ATTORNEY -> before.withPowerOfAttorney(latest.signedOn(), latest.validTo());
                 });
     }
 

@@ -5,6 +5,7 @@ import de.mahnwerk.platform.database.Rows;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.RowMapper;
@@ -83,10 +84,26 @@ public class Clients {
                 .single();
     }
 
+    /** The one of that number. */
+    Optional<Client> numbered(String number) {
+        return db.sql("select " + COLUMNS + " from client where number = :number")
+                .param("number", number)
+                .query(Client.class)
+                .optional();
+    }
+
+    /** The client as it is now; until the transaction ends nobody gives it another account. */
+    public Client locked(long client) {
+        return db.sql("select " + COLUMNS + " from client where client = :client for share")
+                .param("client", client)
+                .query(Client.class)
+                .single();
+    }
+
     /** How far the client is set up; also in a transaction over all clients. */
     public Setup setup(long client) {
         return db.sql("""
-                        select test, contract_on, power_of_attorney_on, power_of_attorney_until, requests_per_minute
+                        select test, contract_on, contract_until, power_of_attorney_on, power_of_attorney_until, requests_per_minute
                           from client where client = :client
                         """).param("client", client).query(Setup.class).single();
     }
@@ -101,7 +118,7 @@ public class Clients {
     public long create(Client client, Terms terms, boolean test) {
         long id = put(client);
         agree(id, terms);
-        setUp(id, new Setup(test, null, null, null, null));
+        setUp(id, new Setup(test, null, null, null, null, null));
         return id;
     }
 
@@ -125,13 +142,14 @@ public class Clients {
 
     void setUp(long client, Setup setup) {
         Rows.exactlyOne(db.sql("""
-                        update client set test = :test, contract_on = :contract, power_of_attorney_on = :attorney,
+                        update client set test = :test, contract_on = :contract, contract_until = :contractUntil, power_of_attorney_on = :attorney,
                                power_of_attorney_until = :until, requests_per_minute = :requests
                          where client = :client
                         """)
                 .param("client", client)
                 .param("test", setup.test())
                 .param("contract", setup.contractOn())
+                .param("contractUntil", setup.contractUntil())
                 .param("attorney", setup.powerOfAttorneyOn())
                 .param("until", setup.powerOfAttorneyUntil())
                 .param("requests", setup.requestsPerMinute())

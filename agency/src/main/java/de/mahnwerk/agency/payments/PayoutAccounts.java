@@ -1,5 +1,6 @@
 package de.mahnwerk.agency.payments;
 
+import de.mahnwerk.agency.clients.AccountWishes;
 import de.mahnwerk.agency.clients.Client;
 import de.mahnwerk.agency.clients.Clients;
 import de.mahnwerk.agency.clients.Terms;
@@ -7,6 +8,7 @@ import de.mahnwerk.platform.database.Rows;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,7 +18,7 @@ import org.springframework.stereotype.Component;
  * before, or stays on the trust account where there is none.
  */
 @Component
-public class PayoutAccounts {
+public class PayoutAccounts implements AccountWishes {
 
     /**
      * An account that somebody entered.
@@ -50,10 +52,12 @@ public class PayoutAccounts {
 
     private final JdbcClient db;
     private final Clients clients;
+    private final PayoutReleases releases;
 
-    PayoutAccounts(JdbcClient db, Clients clients) {
+    PayoutAccounts(JdbcClient db, Clients clients, PayoutReleases releases) {
         this.db = db;
         this.clients = clients;
+        this.releases = releases;
     }
 
     /** Newest first. */
@@ -100,8 +104,20 @@ public class PayoutAccounts {
                 .update());
     }
 
-    /** From now on the client's money goes there; false when it does not wait, or {@code by} entered it. */
-    public boolean confirm(long client, long id, String by, LocalDate day) {
+    @Override
+    public void wish(long client, String iban, String bic, String holder, String by, LocalDate day) {
+        if (of(client).stream()
+                .noneMatch(one -> one.state() == State.WAITS && one.iban().equals(iban))) {
+            want(client, iban, bic, holder, by, day);
+        }
+    }
+
+    /**
+     * From now on the client's money goes there, and with it what waits for its release.
+     *
+     * @return how many transfers that waited go there; empty when the account does not wait, or {@code by} entered it
+     */
+    public OptionalInt confirm(long client, long id, String by, LocalDate day) {
         Optional<Wanted> confirmed = db.sql("""
                         update payout_account set state = 'CONFIRMED', decided_by = :by, decided_on = :day
                          where client = :client and id = :id and state = 'WAITS' and wanted_by <> :by
@@ -113,8 +129,13 @@ public class PayoutAccounts {
                 .param("day", day)
                 .query(Wanted.class)
                 .optional();
-        confirmed.ifPresent(account -> clients.payTo(client, account.iban(), account.bic(), account.holder()));
-        return confirmed.isPresent();
+        if (confirmed.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        Wanted account = confirmed.get();
+        // waits for a settlement that is being made, whose transfer is then among those that wait
+        clients.payTo(client, account.iban(), account.bic(), account.holder());
+        return OptionalInt.of(releases.redirect(client, account.iban(), account.holder()));
     }
 
     /** It stays as it was; false when nothing waits. */

@@ -106,6 +106,22 @@ public class PayoutReleases {
         return Optional.of(release);
     }
 
+    /** Sends what waits for the client to another account; what was released or executed went to the one before. How many. */
+    int redirect(long client, String iban, String holder) {
+        return db.sql("""
+                        with waiting as (
+                          select id from payout
+                           where not automatic and release is null and executed_on is null
+                             and kind = 'CLIENT' and of_client = :client
+                           order by id for update)
+                        update payout p set iban = :iban, name = :holder from waiting w where p.id = w.id
+                        """)
+                .param("client", client)
+                .param("iban", iban)
+                .param("holder", holder)
+                .update();
+    }
+
     /** The file of a release for the bank, always the same. */
     public Optional<byte[]> file(long release) {
         List<Payout> released = payouts.ofRelease(release);

@@ -12,6 +12,7 @@ enum Erasing {
              where d.tenant = :client and t.client = :client and t.sha256 = d.sha256 and %s
                and not exists (select 1 from case_document o join collection_case c on c.client = :client and c.id = o.case_id
                                 where o.client = :client and o.sha256 = d.sha256 and c.erased is null)
+               and not exists (select 1 from client_paper k where k.client = :client and k.document = d.sha256)
             returning t.case_id
             """),
     DOCUMENTS(

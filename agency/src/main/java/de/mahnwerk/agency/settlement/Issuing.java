@@ -267,14 +267,15 @@ class Issuing {
                 null,
                 "Abrechnung " + settlement.number())));
         if (payout.isPositive()) {
+            Client now = clients.locked(client.client());
             payouts.order(
                     List.of(new Payouts.NewPayout(
                             Payouts.Kind.CLIENT,
                             client.client(),
                             settlement.id().toString(),
                             settlement.number(),
-                            client.payoutHolder(),
-                            client.payoutIban(),
+                            now.payoutHolder(),
+                            now.payoutIban(),
                             payout.minorUnits(),
                             "Abrechnung " + settlement.number() + " vom " + day)),
                     day,

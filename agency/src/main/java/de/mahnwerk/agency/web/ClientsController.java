@@ -1,10 +1,12 @@
 package de.mahnwerk.agency.web;
 
 import de.mahnwerk.agency.clients.Client;
+import de.mahnwerk.agency.clients.ClientPapers;
 import de.mahnwerk.agency.clients.Clients;
 import de.mahnwerk.agency.clients.Credentials;
 import de.mahnwerk.agency.clients.Setup;
 import de.mahnwerk.agency.clients.Terms;
+import de.mahnwerk.agency.clients.VatId;
 import de.mahnwerk.agency.payments.PayoutAccounts;
 import de.mahnwerk.law.costs.CreditorVat;
 import de.mahnwerk.platform.database.Tenancy;
@@ -15,6 +17,7 @@ import de.mahnwerk.platform.web.RefusedInput;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ResponseEntity;
@@ -31,6 +34,7 @@ class ClientsController {
     private final Clients clients;
     private final Credentials credentials;
     private final PayoutAccounts accounts;
+    private final ClientPapers papers;
     private final Tenancy tenancy;
     private final BusinessClock clock;
     private final Pages pages;
@@ -39,12 +43,14 @@ class ClientsController {
             Clients clients,
             Credentials credentials,
             PayoutAccounts accounts,
+            ClientPapers papers,
             Tenancy tenancy,
             BusinessClock clock,
             Pages pages) {
         this.clients = clients;
         this.credentials = credentials;
         this.accounts = accounts;
+        this.papers = papers;
         this.tenancy = tenancy;
         this.clock = clock;
         this.pages = pages;
@@ -91,6 +97,8 @@ class ClientsController {
             }
         }
         AccountForm account = new AccountForm(pages.page(), fields);
+        String vatId = VatId.read(fields.get("vatId"))
+                .orElseThrow(() -> new RefusedInput(pages.page().t("clients.vatIdWrong", field(fields, "vatId"))));
         String by = pages.user().login();
         long id = tenancy.asEveryone(() -> {
             if (clients.all().stream().anyMatch(one -> one.number().equals(field(fields, "number")))) {
@@ -112,7 +120,7 @@ class ClientsController {
                             account.isEmpty() ? "" : account.bic(),
                             account.isEmpty() ? "" : account.holder(),
                             vat ? CreditorVat.CREDITOR_DEDUCTS : CreditorVat.CREDITOR_CANNOT_DEDUCT,
-                            field(fields, "vatId")),
+                            vatId),
                     Terms.standard(clock.today()),
                     test,
                     by,
@@ -138,16 +146,35 @@ class ClientsController {
         }
         tenancy.runAsEveryone(() -> {
             Setup before = clients.setup(find(id).client());
+            boolean sameContract = typed(id, ClientPapers.Kind.CONTRACT, contractOn, before.contractOn());
+            boolean samePower =
+                    typed(id, ClientPapers.Kind.POWER_OF_ATTORNEY, powerOfAttorneyOn, before.powerOfAttorneyOn());
             clients.change(
                     id,
                     new Setup(
                             before.test(),
                             contractOn,
+                            sameContract ? before.contractUntil() : null,
                             powerOfAttorneyOn,
-                            before.powerOfAttorneyUntil(),
+                            samePower ? before.powerOfAttorneyUntil() : null,
                             requestsPerMinute));
         });
         return pages.go("/clients/" + id, "client.setupSaved");
+    }
+
+    /** Whether the day of a paper stays; another one is refused when it lies in the future or the paper itself is kept. */
+    private boolean typed(long id, ClientPapers.Kind kind, @Nullable LocalDate on, @Nullable LocalDate before) {
+        if (Objects.equals(on, before)) {
+            return true;
+        }
+        if (on != null && on.isAfter(clock.today())) {
+            throw new RefusedInput(pages.page().t("client.paperFuture"));
+        }
+        if (on != null && papers.counting(id, kind).isPresent()) {
+            throw new RefusedInput(
+                    pages.page().t("client.paperKept", pages.page().code("requirement", kind)));
+        }
+        return false;
     }
 
     @PostMapping("/clients/{id}/terms")

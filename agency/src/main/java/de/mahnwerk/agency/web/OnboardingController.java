@@ -109,10 +109,9 @@ class OnboardingController {
     @PostMapping("/clients/{id}/account/{account}/confirm")
     ResponseEntity<String> confirm(@PathVariable long id, @PathVariable long account) {
         String by = pages.user().login();
-        if (!tenancy.asEveryone(() -> accounts.confirm(find(id).client(), account, by, clock.today()))) {
-            throw new RefusedInput(pages.page().t("account.notThis"));
-        }
-        return pages.go("/clients/" + id + "/onboarding", "account.confirmed");
+        int redirected = tenancy.asEveryone(() -> accounts.confirm(find(id).client(), account, by, clock.today()))
+                .orElseThrow(() -> new RefusedInput(pages.page().t("account.notThis")));
+        return pages.go("/clients/" + id + "/onboarding", "account.confirmed", redirected);
     }
 
     @PostMapping("/clients/{id}/account/{account}/drop")

@@ -9,8 +9,10 @@ import de.mahnwerk.platform.database.Tenancy;
 import de.mahnwerk.platform.letters.Letter;
 import de.mahnwerk.platform.letters.LetterPdf;
 import de.mahnwerk.platform.rights.Role;
+import de.mahnwerk.platform.testing.Contract.Reply;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -100,6 +102,17 @@ class OnboardingScenario {
         assertThat(client(client).payoutIban())
                 .as("does not bring the old one back")
                 .isEqualTo(NEW);
+        long wished = waiting(client);
+        assertThat(operated("K-1", OLD, "").json().path("payoutAccount").stringValue())
+                .as("the answer says who has to do what")
+                .contains("not changed yet", OLD, page);
+        assertThat(waiting(client)).as("it waits already").isEqualTo(wished);
+        Clerk.Sight _ = admin.look(page);
+        assertThat(admin.fill("clients/" + client + "/account/" + wished + "/drop", Map.of())
+                        .html())
+                .contains("operator", "Es bleibt beim bisherigen Konto");
+        assertThat(operated("K-1", NEW, "").json().path("payoutAccount").isNull())
+                .isTrue();
     }
 
     @Test
@@ -118,36 +131,29 @@ class OnboardingScenario {
     @Test
     void claims_are_taken_over_once_papers_and_account_are_there() {
         Clerk.Sight _ = admin.look("clients");
-        String created = admin.fill(
-                        "clients",
-                        Map.of(
-                                "number", "K-3",
-                                "name", "Teehaus Sommer",
-                                "street", "Deichstraße 9",
-                                "postcode", "20459",
-                                "city", "Hamburg",
-                                "email", "kasse@teehaus.example",
-                                "payoutHolder", "Teehaus Sommer",
-                                "payoutIban", NEW))
-                .path();
+        Map<String, String> fields = new HashMap<>(Map.of(
+                "number", "K-3",
+                "name", "Teehaus Sommer",
+                "street", "Deichstraße 9",
+                "postcode", "20459",
+                "city", "Hamburg",
+                "email", "kasse@teehaus.example",
+                "payoutHolder", "Teehaus Sommer",
+                "payoutIban", NEW,
+                "vatId", "DE 12345"));
+        assertThat(admin.fill("clients", fields).html()).contains("USt-IdNr. DE 12345", "DE und neun Ziffern");
+        fields.put("vatId", " de 123 456 789 ");
+        String created = admin.fill("clients", fields).path();
         long client = Long.parseLong(created.replaceAll("\\D", ""));
         String page = "clients/" + client + "/onboarding";
         assertThat(client(client).payoutIban()).as("waits for a second person").isEmpty();
+        assertThat(client(client).vatId()).isEqualTo("DE123456789");
         assertThat(admin.look(page).html())
                 .contains("Bis es da ist, wird keine Forderung übernommen", "jemand anderes bestätigt es");
         Clerk.Sight _ = approver.look(page);
         Clerk.Sight _ = approver.fill("clients/" + client + "/account/" + waiting(client) + "/confirm", Map.of());
 
-        byte[] signed = new LetterPdf()
-                .write(new Letter(
-                        Locale.GERMANY,
-                        "Teehaus",
-                        "Teehaus",
-                        List.of("An uns"),
-                        List.of(),
-                        "Vollmacht",
-                        List.of(),
-                        List.of()));
+        byte[] signed = pdf();
         assertThat(paper(client, "CONTRACT", "kein PDF".getBytes(StandardCharsets.UTF_8), "")
                         .html())
                 .contains("kein PDF, das sich öffnen lässt");
@@ -172,6 +178,76 @@ class OnboardingScenario {
         assertThat(missing(client, MONDAY.plusDays(31)))
                 .as("it has run out")
                 .containsExactly(Requirement.POWER_OF_ATTORNEY);
+
+        assertThat(paper(client, "POWER_OF_ATTORNEY", signed, MONDAY.minusDays(10), "")
+                        .html())
+                .contains("Das Dokument ist abgelegt");
+        assertThat(missing(client, MONDAY.plusDays(31)))
+                .as("one that was signed before does not count instead")
+                .containsExactly(Requirement.POWER_OF_ATTORNEY);
+        assertThat(paper(
+                                client,
+                                "CONTRACT",
+                                signed,
+                                MONDAY.minusDays(1),
+                                MONDAY.plusDays(7).toString())
+                        .html())
+                .contains("09.11.2026");
+        assertThat(missing(client, MONDAY.plusDays(7))).isEmpty();
+        assertThat(missing(client, MONDAY.plusDays(8)))
+                .as("the contract has ended")
+                .containsExactly(Requirement.CONTRACT);
+        assertThat(noted(client, MONDAY, MONDAY.minusDays(3)).html())
+                .as("a day that the paper does not bear")
+                .contains("Inkassovertrag: Das Dokument ist abgelegt");
+        assertThat(noted(client, MONDAY.minusDays(1), MONDAY.minusDays(3)).html())
+                .contains("Gespeichert");
+        assertThat(missing(client, MONDAY.plusDays(31)))
+                .as("both have run out as before")
+                .containsExactly(Requirement.CONTRACT, Requirement.POWER_OF_ATTORNEY);
+    }
+
+    @Test
+    void a_day_that_is_to_come_does_not_count_and_the_operators_call_leaves_the_days_alone() {
+        long client = agency.client("K-4", "{\"papersMissing\": true}").client();
+        assertThat(noted(client, MONDAY.plusDays(1), MONDAY).html()).contains("liegt in der Zukunft");
+        assertThat(noted(client, MONDAY.minusDays(2), MONDAY).html()).contains("Gespeichert");
+        assertThat(missing(client, MONDAY)).isEmpty();
+        assertThat(missing(client, MONDAY.minusDays(1))).containsExactly(Requirement.POWER_OF_ATTORNEY);
+        Clerk.Sight _ = paper(
+                client, "POWER_OF_ATTORNEY", pdf(), MONDAY, MONDAY.plusDays(9).toString());
+        Setup before = setup(client);
+        assertThat(operated("K-4", OLD, "").status()).isEqualTo(200);
+        assertThat(setup(client)).isEqualTo(before);
+
+        assertThat(operated("K-4", OLD, "ATU12345678").status()).isEqualTo(422);
+        assertThat(operated("K-4", OLD, "DE 123456789").status()).isEqualTo(200);
+        assertThat(client(client).vatId()).isEqualTo("DE123456789");
+    }
+
+    private static Setup setup(long client) {
+        return agency.bean(Tenancy.class)
+                .asEveryone(() -> agency.bean(Clients.class).setup(client));
+    }
+
+    private static Clerk.Sight noted(long client, LocalDate contract, LocalDate power) {
+        Clerk.Sight _ = admin.look("clients/" + client);
+        return admin.fill(
+                "clients/" + client + "/setup",
+                Map.of("contractOn", contract.toString(), "powerOfAttorneyOn", power.toString()));
+    }
+
+    /** The operator's call as it may be repeated. */
+    private static Reply operated(String number, String iban, String vatId) {
+        return agency.operate("POST", "ops/clients", """
+                {"client": {"client": 0, "number": "%s", "name": "Bohnenkontor", "legalForm": "GmbH", "street": "Hafenweg 3",
+                 "postcode": "20457", "city": "Hamburg", "federalState": "HH", "email": "buchhaltung@bohnen.example",
+                 "phone": "", "payoutIban": "%s", "payoutBic": "", "payoutHolder": "Bohnenkontor GmbH",
+                 "creditorVat": "CREDITOR_DEDUCTS", "vatId": "%s"},
+                 "terms": {"validFrom": "2026-01-01", "successFeePercent": "5.00", "failureFee": "15.00",
+                 "failureFeeWaivedForInterface": true, "withdrawalFee": "20.00", "payoutOrder": "LEGAL", "smallRest": "2.00",
+                 "settlementPeriod": "WEEKLY"}}
+                """.formatted(number, iban, vatId));
     }
 
     private static List<Requirement> missing(long client, LocalDate day) {
@@ -182,10 +258,27 @@ class OnboardingScenario {
                         day));
     }
 
+    private static byte[] pdf() {
+        return new LetterPdf()
+                .write(new Letter(
+                        Locale.GERMANY,
+                        "Teehaus",
+                        "Teehaus",
+                        List.of("An uns"),
+                        List.of(),
+                        "Vollmacht",
+                        List.of(),
+                        List.of()));
+    }
+
     private static Clerk.Sight paper(long client, String kind, byte[] pdf, String validTo) {
+        return paper(client, kind, pdf, MONDAY.minusDays(3), validTo);
+    }
+
+    private static Clerk.Sight paper(long client, String kind, byte[] pdf, LocalDate signedOn, String validTo) {
         Clerk.Sight _ = admin.look("clients/" + client + "/onboarding");
         return admin.upload(
-                "clients/" + client + "/papers?kind=" + kind + "&signedOn=" + MONDAY.minusDays(3)
+                "clients/" + client + "/papers?kind=" + kind + "&signedOn=" + signedOn
                         + (validTo.isEmpty() ? "" : "&validTo=" + validTo),
                 "paper.pdf",
                 pdf);

@@ -21,6 +21,7 @@ class FourEyesScenario {
 
     private static final LocalDate MONDAY = AgencyHouse.FIRST_DAY;
     private static final String KIM = "DE02120300000000202051";
+    private static final String NEW = "DE02500105170137075030";
 
     private final AgencyHouse agency = AgencyHouse.open(FourEyesScenario.class);
     private final TrustBank bank = new TrustBank(agency);
@@ -119,6 +120,43 @@ class FourEyesScenario {
 
         assertThat(releases(approver, waiting.getFirst()).html()).contains("freigegeben von approver");
         assertThat(approver.look("payouts/1.xml").html()).contains("REF-", KIM);
+    }
+
+    @Test
+    void a_payout_that_waits_goes_to_the_account_that_two_people_want_and_one_that_was_released_does_not() {
+        money(clara, "true");
+        bank.receives(MONDAY, "60.00", "Kim Muster", KIM, one.reference());
+        TrustStatements.Taken _ = bank.tells(MONDAY);
+        agency.goTo(MONDAY.plusDays(4));
+        List<String> waiting = offered(clara);
+        assertThat(waiting).as("the client's and the agency's own share").hasSize(2);
+
+        assertThat(confirms(NEW)).contains("nun auch dorthin gehen: 1.");
+        Clerk.Sight _ = clara.look("payouts");
+        for (String payout : waiting) {
+            assertThat(releases(clara, payout).status()).isEqualTo(200);
+        }
+        String files =
+                clara.look("payouts/1.xml").html() + clara.look("payouts/2.xml").html();
+        assertThat(files).contains(NEW, "Bohnenkontor Neu").doesNotContain("DE02120300000000202051");
+
+        assertThat(confirms("DE02300209000106531065")).contains("nun auch dorthin gehen: 0.");
+        assertThat(clara.look("payouts/1.xml").html()
+                        + clara.look("payouts/2.xml").html())
+                .as("the file of a release is always the same")
+                .isEqualTo(files);
+    }
+
+    /** Clara enters an account of the client and another one confirms it; what the page says then. */
+    private String confirms(String iban) {
+        String page = "clients/" + client.caller().client();
+        Clerk.Sight _ = clara.look(page + "/onboarding");
+        String entered = clara.fill(page + "/account", Map.of("payoutHolder", "Bohnenkontor Neu", "payoutIban", iban))
+                .html();
+        String account = entered.replaceAll("(?s).*?/account/(\\d+)/drop.*", "$1");
+        Clerk.Sight _ = approver.look(page + "/onboarding");
+        return approver.fill(page + "/account/" + account + "/confirm", Map.of())
+                .html();
     }
 
     @Test

@@ -3,14 +3,17 @@ package de.mahnwerk.agency.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.mahnwerk.agency.AgencyHouse;
+import de.mahnwerk.agency.AgencyHouse.Caller;
 import de.mahnwerk.agency.Claims;
 import de.mahnwerk.agency.Clerk;
 import de.mahnwerk.agency.Desk;
 import de.mahnwerk.agency.TrustBank;
+import de.mahnwerk.agency.clients.ClientPapers;
 import de.mahnwerk.agency.payments.TrustStatements;
 import de.mahnwerk.law.conduct.Retention;
 import de.mahnwerk.platform.api.Sha256;
 import de.mahnwerk.platform.database.Tenancy;
+import de.mahnwerk.platform.documents.Documents;
 import de.mahnwerk.platform.time.BusinessClock;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,7 +32,8 @@ class ErasureScenario {
     private static final LocalDate NAMES_GO = LocalDate.of(2035, 1, 1);
 
     private final AgencyHouse agency = AgencyHouse.open(ErasureScenario.class);
-    private final Desk client = new Desk(agency, agency.client("M-1"));
+    private final Caller caller = agency.client("M-1");
+    private final Desk client = new Desk(agency, caller);
     private final Clerk clerk = agency.clerk();
 
     @AfterEach
@@ -209,6 +213,35 @@ class ErasureScenario {
         taxesAreAssessedUntil("2026", LocalDate.of(2027, 6, 1));
         erase(LETTERS_GO);
         assertThat(proofs()).hasSize(1);
+    }
+
+    @Test
+    void a_paper_of_the_client_stays_although_it_lies_among_the_letters_of_a_case_too() {
+        String _ = closedCase("A-1");
+        taxesAreAssessedUntil("2026", LocalDate.of(2027, 6, 1));
+        agency.bean(Tenancy.class).runAsEveryone(() -> {
+            String sha256 = agency.bean(JdbcClient.class)
+                    .sql("select sha256 from case_document limit 1")
+                    .query(String.class)
+                    .single();
+            agency.bean(ClientPapers.class)
+                    .add(
+                            caller.client(),
+                            ClientPapers.Kind.CONTRACT,
+                            MONDAY,
+                            null,
+                            agency.bean(Documents.class)
+                                    .read(caller.client(), sha256)
+                                    .orElseThrow()
+                                    .content(),
+                            "clara",
+                            MONDAY);
+        });
+        erase(LETTERS_GO);
+        assertThat(proofs()).hasSize(1);
+        assertThat(rows("select count(*) from case_document")).isZero();
+        assertThat(rows("select count(*) from document d join client_paper p on p.document = d.sha256"))
+                .isEqualTo(1);
     }
 
     @Test
