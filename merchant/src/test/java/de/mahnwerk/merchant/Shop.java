@@ -120,6 +120,12 @@ public final class Shop {
         return answer.body();
     }
 
+    /** Prints what waits of a dunning run; all its letters, in the order of the post. */
+    public byte[] letters(long run) {
+        Sight _ = fill("runs/" + run + "/print", Map.of());
+        return download("runs/" + run + "/letters.pdf");
+    }
+
     /** Sends a form with the token of the page seen last. */
     public Sight fill(String path, Map<String, String> fields) {
         return send(form(path, fieldsOf(fields)));

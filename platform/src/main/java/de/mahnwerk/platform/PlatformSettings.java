@@ -38,12 +38,18 @@ public record PlatformSettings(
         LAPSE
     }
 
-    /** The mail server; {@code host} empty means that mails wait until there is one. */
+    /**
+     * The mail server; {@code host} empty means that mails wait until there is one.
+     *
+     * @param from envelope sender (RFC 5321, {@code MAIL FROM}) to which reports of undeliverable mails come back; empty: each
+     *     mail's own sender
+     */
     public record Smtp(
             @DefaultValue("") String host,
             @DefaultValue("25") int port,
             @DefaultValue("") String user,
-            @DefaultValue("") String password) {}
+            @DefaultValue("") String password,
+            @DefaultValue("") String from) {}
 
     /**
      * The mailbox (IMAP) to which undeliverable mails come back; {@code host} empty means that nobody reads it.

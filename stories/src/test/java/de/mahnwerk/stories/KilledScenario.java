@@ -142,6 +142,7 @@ class KilledScenario {
         assertThat(mailIds())
                 .as("at most one mail again for each kill of the sender")
                 .hasSizeBetween(byMail, byMail + 2);
+        String _ = accountant.form("/runs/" + run + "/print", Map.of());
         assertThat(accountant.page("/runs/" + run + "/letters.pdf")).startsWith("%PDF");
     }
 

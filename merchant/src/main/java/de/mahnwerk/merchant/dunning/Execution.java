@@ -60,7 +60,7 @@ class Execution {
 
     /** The {@link Occasion#key} of the item {@code i} where this notice may begin default. */
     private static final String OCCASION = """
-            case when i.level_reached = 0 and i.default_since is null and i.kind = 'INVOICE' then
+            case when i.default_since is null and i.kind = 'INVOICE' then
               concat_ws(' ', i.issued_on, i.due_on,
                         (select c.kind || ' ' || c.federal_state from customer c where c.tenant = :tenant and c.id = i.customer_id),
                         i.consumer_notice) end
@@ -174,7 +174,10 @@ class Execution {
                 .update();
     }
 
-    /** One notice a customer, policy, level and currency. It costs a fee only when one of its invoices was reminded before. */
+    /**
+     * One notice a customer, policy, level and currency. It costs a fee only when a notice about one of its invoices arrived
+     * before (§§ 280 (2), 286 BGB): an invoice whose first one came back and found no way to the debtor is not in default yet.
+     */
     private void notices(long tenant, DunningRun run, Map<Long, DunningPolicy> policies, Set<Long> items) {
         int _ = of("""
                         with fee as materialized (
@@ -182,7 +185,7 @@ class Execution {
                               as f(policy_id bigint, level int, customer_kind text, channel text, cents bigint, basis text)),
                         due as (
                           select i.id as item_id, i.customer_id, l.policy_id, l.level, i.open_cents, i.currency,
-                                 i.kind = 'INVOICE' and i.level_reached > 0 as reminded,
+                                 i.kind = 'INVOICE' and i.level_reached > 0 and i.default_since is not null as reminded,
                                  c.kind as customer_kind, l.deadline_days,
                                  case when not c.dead and (l.channel = 'EMAIL' or (l.channel = 'EMAIL_ELSE_LETTER' and c.email <> '')) then 'EMAIL'
                                       else 'LETTER' end as channel

@@ -81,7 +81,7 @@ public class NoticeDrafts {
                 && (level.channel() == Level.Channel.EMAIL
                         || (level.channel() == Level.Channel.EMAIL_ELSE_LETTER
                                 && !item.email().isEmpty()));
-        long fee = item.currency().equals("EUR") && item.levelReached() > 0
+        long fee = item.currency().equals("EUR") && item.levelReached() > 0 && item.defaultSince() != null
                 ? level.costs(mailed ? DunningCosts.Channel.EMAIL : DunningCosts.Channel.LETTER, item.customerKind())
                         .allowed()
                         .minorUnits()

@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,21 +29,6 @@ public class Notices {
 
     /** An invoice that goes with a notice. */
     public record Enclosure(long noticeId, int position, String name, String sha256) {}
-
-    /**
-     * A letter for the printer.
-     *
-     * @param enclosed documents behind it, separated by blanks
-     */
-    public record Printed(String document, String enclosed) {
-
-        /** All its papers in order. */
-        public List<String> papers() {
-            return Stream.concat(Stream.of(document), Stream.of(enclosed.split(" ", -1)))
-                    .filter(paper -> !paper.isEmpty())
-                    .toList();
-        }
-    }
 
     private record Head(
             long id,
@@ -305,23 +289,5 @@ public class Notices {
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(Enclosure::noticeId));
-    }
-
-    /**
-     * SHA-256 of the papers of a run that go to the printer, in the order of the post: by postcode, behind each letter what
-     * goes with it.
-     */
-    public List<Printed> lettersOf(long tenant, long run) {
-        return db.sql("""
-                        select n.document, coalesce((select string_agg(e.sha256, ' ' order by e.position) from notice_enclosure e
-                                                      where e.tenant = :tenant and e.notice_id = n.id), '') as enclosed
-                          from dunning_notice n join customer c on c.tenant = :tenant and c.id = n.customer_id
-                         where n.tenant = :tenant and n.run_id = :run and n.state = 'PRINT'
-                         order by c.country <> 'DE', c.country, c.postcode, c.city, c.street, n.id
-                        """)
-                .param("tenant", tenant)
-                .param("run", run)
-                .query(Printed.class)
-                .list();
     }
 }

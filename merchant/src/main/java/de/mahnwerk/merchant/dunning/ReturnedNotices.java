@@ -2,12 +2,15 @@ package de.mahnwerk.merchant.dunning;
 
 import de.mahnwerk.law.DebtorKind;
 import de.mahnwerk.law.Holidays;
+import de.mahnwerk.merchant.notes.About;
+import de.mahnwerk.merchant.notes.Tasks;
 import de.mahnwerk.merchant.receivables.AccountJournal;
 import de.mahnwerk.merchant.receivables.AccountJournal.Deed;
 import de.mahnwerk.merchant.tenants.Tenants;
 import de.mahnwerk.platform.calendar.GermanHolidays;
 import de.mahnwerk.platform.database.Rows;
 import de.mahnwerk.platform.time.BusinessClock;
+import de.mahnwerk.platform.web.Language;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -19,8 +22,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Notices whose e-mail came back. The same notice goes as a letter, dated and counted from that day, because it never reached
- * the debtor: a default that it should have begun begins with the letter (§§ 130, 286 (1) BGB). Whose address is dead gets
- * letters until another one is there. Every call works inside a transaction of its tenant.
+ * the debtor: a default that it should have begun begins with the letter (§§ 130, 286 (1) BGB). Where no letter can go, default
+ * stands as if the notice had not been, and somebody gets the task to look. Whose address is dead gets letters until another
+ * one is there. Every call works inside a transaction of its tenant.
  */
 @Component
 public class ReturnedNotices {
@@ -28,7 +32,7 @@ public class ReturnedNotices {
     /** What became of it. */
     public enum Outcome {
         LETTER,
-        /** Its invoices are settled, disputed or went on meanwhile, or the postal address is incomplete. */
+        /** Its invoices are settled, disputed, blocked or went on meanwhile, or the postal address is incomplete. */
         NO_LETTER,
         /** It is known already. */
         KNOWN,
@@ -73,8 +77,21 @@ public class ReturnedNotices {
         }
     }
 
+    /**
+     * A notice that went by e-mail.
+     *
+     * @param fits whether it can go as a letter
+     * @param pending whether anything of what it says is still to be settled
+     */
     private record Mailed(
-            long id, long runId, long customerId, @Nullable String document, boolean fits) {}
+            long id,
+            long runId,
+            long customerId,
+            @Nullable String document,
+            LocalDate createdOn,
+            String numbers,
+            boolean fits,
+            boolean pending) {}
 
     private record Reminded(
             long itemId,
@@ -82,17 +99,23 @@ public class ReturnedNotices {
             LocalDate dueOn,
             DebtorKind customerKind,
             String federalState,
-            boolean consumerNotice) {}
+            boolean consumerNotice,
+            @Nullable LocalDate laterOn) {}
+
+    /** Tasks are kept in the language of the books, like what the journal says. */
+    private final Language words = new Language(Locale.GERMANY, "merchant");
 
     private final JdbcClient db;
     private final AccountJournal journal;
     private final Tenants tenants;
+    private final Tasks tasks;
     private final BusinessClock clock;
 
-    ReturnedNotices(JdbcClient db, AccountJournal journal, Tenants tenants, BusinessClock clock) {
+    ReturnedNotices(JdbcClient db, AccountJournal journal, Tenants tenants, Tasks tasks, BusinessClock clock) {
         this.db = db;
         this.journal = journal;
         this.tenants = tenants;
+        this.tasks = tasks;
         this.clock = clock;
     }
 
@@ -130,8 +153,19 @@ public class ReturnedNotices {
         }
         if (fits) {
             write(tenant, found, today);
+        } else if (found.pending()) {
+            long _ = tasks.add(tenant, About.customer(found.customerId()), task(found, back), today, "", today, by)
+                    .orElseThrow();
         }
+        begin(tenant, found, fits ? today : null);
         return fits ? Outcome.LETTER : Outcome.NO_LETTER;
+    }
+
+    private String task(Mailed notice, Return back) {
+        String day = words.date(notice.createdOn());
+        return notice.numbers().isEmpty()
+                ? words.text("letters.task.revoked", day, back.email())
+                : words.text("letters.task", day, notice.numbers(), back.email());
     }
 
     /** Locks a notice that went by e-mail; it fits when all its invoices are still where it left them. */
@@ -146,7 +180,14 @@ public class ReturnedNotices {
                 .query(Long.class)
                 .list();
         return db.sql("""
-                        select n.id, n.run_id, n.customer_id, n.document,
+                        select n.id, n.run_id, n.customer_id, n.document, n.created_on,
+                               coalesce((select string_agg(i.number, ', ' order by i.due_on, i.id)
+                                           from dunning_notice_item l join open_item i on i.tenant = :tenant and i.id = l.item_id
+                                          where l.tenant = :tenant and l.notice_id = n.id), '') as numbers,
+                               n.revokes is not null
+                               or exists (select 1 from dunning_notice_item l join open_item i on i.tenant = :tenant and i.id = l.item_id
+                                           where l.tenant = :tenant and l.notice_id = n.id and i.open_cents > 0
+                                             and i.state in ('OPEN', 'IN_COLLECTION')) as pending,
                                c.street ~ '[0-9]' and c.postcode ~ '^[0-9]{5}$' and trim(c.city) <> ''
                                and not exists (select 1 from dunning_notice_item l join open_item i on i.tenant = :tenant and i.id = l.item_id
                                                 where l.tenant = :tenant and l.notice_id = n.id
@@ -246,7 +287,7 @@ public class ReturnedNotices {
                 .update();
     }
 
-    /** The notice is written anew as a letter of today, and what it brought about counts from today. */
+    /** The notice is written anew as a letter of today, and waiting for the next one counts from today. */
     private void write(long tenant, Mailed notice, LocalDate today) {
         Rows.exactlyOne(db.sql("""
                         update dunning_notice n
@@ -269,11 +310,26 @@ public class ReturnedNotices {
                 .param("notice", notice.id())
                 .param("day", today)
                 .update();
+    }
+
+    /**
+     * Where this notice began default: it begins with the letter, else with the next notice that got through, else by due date
+     * and law alone (§ 286 (2), (3) BGB) where that is so by now; else the next notice will begin it.
+     */
+    private void begin(long tenant, Mailed notice, @Nullable LocalDate letterOn) {
         String here = tenants.get(tenant).federalState();
+        LocalDate today = clock.today();
         for (Reminded item : reminded(tenant, notice)) {
             Holidays holidays = GermanHolidays.in(item.federalState().isEmpty() ? here : item.federalState());
+            LocalDate reminded = letterOn != null ? letterOn : item.laterOn();
             Optional<DefaultBegins> begins = DefaultBegins.of(
-                    item.issuedOn(), item.dueOn(), item.customerKind(), item.consumerNotice(), today, holidays);
+                            item.issuedOn(),
+                            item.dueOn(),
+                            item.customerKind(),
+                            item.consumerNotice(),
+                            reminded,
+                            holidays)
+                    .filter(found -> reminded != null || !found.since().isAfter(today));
             Rows.exactlyOne(db.sql("""
                             update open_item set default_since = :since, default_ground = :ground
                              where tenant = :tenant and id = :item
@@ -286,10 +342,15 @@ public class ReturnedNotices {
         }
     }
 
-    /** Those of its invoices whose default this notice began. */
+    /** Those of its invoices whose default this notice began, with the day of the next notice about each that got through. */
     private List<Reminded> reminded(long tenant, Mailed notice) {
         return db.sql("""
-                        select i.id as item_id, i.issued_on, i.due_on, c.kind as customer_kind, c.federal_state, i.consumer_notice
+                        select i.id as item_id, i.issued_on, i.due_on, c.kind as customer_kind, c.federal_state, i.consumer_notice,
+                               (select min(n.created_on)
+                                  from dunning_notice_item o join dunning_notice n on n.tenant = :tenant and n.id = o.notice_id
+                                 where o.tenant = :tenant and o.item_id = i.id and n.id > :notice and n.state <> 'REVOKED'
+                                   and not exists (select 1 from notice_return r
+                                                    where r.tenant = :tenant and r.notice_id = n.id and not r.letter)) as later_on
                           from dunning_notice_item l
                           join dunning_proposal p on p.tenant = :tenant and p.run_id = :run and p.item_id = l.item_id and p.default_begun
                           join open_item i on i.tenant = :tenant and i.id = l.item_id

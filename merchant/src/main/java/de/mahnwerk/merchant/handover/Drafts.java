@@ -231,6 +231,8 @@ class Drafts {
                           join dunning_notice_item l on l.tenant = :tenant and l.item_id = hi.item_id
                           join dunning_notice n on n.tenant = :tenant and n.id = l.notice_id and n.state <> 'REVOKED'
                          where hi.tenant = :tenant and hi.live and hi.handover_id = any(array(select x::uuid from jsonb_array_elements_text(:ids::jsonb) as x))
+                           and not exists (select 1 from notice_return r
+                                            where r.tenant = :tenant and r.notice_id = n.id and not r.letter)
                          order by n.created_on, n.level
                         """)
                 .param("tenant", tenant)

@@ -1,5 +1,6 @@
 package de.mahnwerk.merchant.web;
 
+import de.mahnwerk.merchant.dunning.PrintRuns;
 import de.mahnwerk.merchant.handover.Handover;
 import de.mahnwerk.merchant.handover.Handovers;
 import de.mahnwerk.merchant.notes.Tasks;
@@ -28,19 +29,23 @@ class InboxController {
     private final Outbox outbox;
     private final Handovers handovers;
     private final Tasks ownTasks;
+    private final PrintRuns prints;
 
-    InboxController(Visit visit, Inbox inbox, Outbox outbox, Handovers handovers, Tasks ownTasks) {
+    InboxController(Visit visit, Inbox inbox, Outbox outbox, Handovers handovers, Tasks ownTasks, PrintRuns prints) {
         this.visit = visit;
         this.inbox = inbox;
         this.outbox = outbox;
         this.handovers = handovers;
         this.ownTasks = ownTasks;
+        this.prints = prints;
     }
 
     @GetMapping("/inbox")
     ResponseEntity<String> inbox() {
         Map<String, Object> shown = visit.in(tenant -> Map.of(
-                "tasks", inbox.tasks(tenant, visit.today(), MOST), "own", ownTasks.open(tenant, visit.user(), MOST)));
+                "tasks", inbox.tasks(tenant, visit.today(), MOST),
+                "own", ownTasks.open(tenant, visit.user(), MOST),
+                "letters", prints.waiting(tenant)));
         return visit.pages().show("merchant/inbox", "inbox.title", shown);
     }
 

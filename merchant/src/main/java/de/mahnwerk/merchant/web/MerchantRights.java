@@ -45,7 +45,7 @@ class MerchantRights {
                 // dun: prepare, …
                 Right.of(CLERK, APPROVER)
                         .does("/runs", "/runs/*/exclude", "/runs/*/readmit", "/runs/*/level", "/runs/*/cancel")
-                        .does("/runs/*/pause", "/runs/*/resume")
+                        .does("/runs/*/pause", "/runs/*/resume", "/runs/*/print", "/letters/print")
                         .does("/customers/*/terms", "/customers/*/email-works", "/notices/*/returned"),
                 // … and let it go out, or take it back
                 Right.of(APPROVER).does("/runs/*/release", "/runs/*/undo"),

@@ -2,6 +2,7 @@ package de.mahnwerk.merchant.web;
 
 import de.mahnwerk.merchant.dunning.DunningRun;
 import de.mahnwerk.merchant.dunning.DunningRuns;
+import de.mahnwerk.merchant.dunning.PrintRuns;
 import de.mahnwerk.merchant.handover.AgencyConnections;
 import de.mahnwerk.merchant.handover.Handover;
 import de.mahnwerk.merchant.handover.Handovers;
@@ -38,6 +39,7 @@ class OverviewController {
     private final OpenItemList items;
     private final Customers customers;
     private final DunningRuns runs;
+    private final PrintRuns prints;
     private final Handovers handovers;
     private final AgencyConnections agencies;
     private final CollectionCases cases;
@@ -51,6 +53,7 @@ class OverviewController {
             OpenItemList items,
             Customers customers,
             DunningRuns runs,
+            PrintRuns prints,
             Handovers handovers,
             AgencyConnections agencies,
             CollectionCases cases,
@@ -62,6 +65,7 @@ class OverviewController {
         this.items = items;
         this.customers = customers;
         this.runs = runs;
+        this.prints = prints;
         this.handovers = handovers;
         this.agencies = agencies;
         this.cases = cases;
@@ -88,6 +92,7 @@ class OverviewController {
                 runs.latest(tenant, RUNS).stream()
                         .filter(run -> run.state() == DunningRun.State.PROPOSED)
                         .count());
+        todos.put("letters", prints.waiting(tenant));
         todos.put("review", handovers.count(tenant, Handover.State.REVIEW));
         todos.put("rejected", handovers.count(tenant, Handover.State.REJECTED));
         todos.put("query", handovers.count(tenant, Handover.State.QUERY));

@@ -6,14 +6,12 @@ import de.mahnwerk.merchant.dunning.DunningRuns;
 import de.mahnwerk.merchant.dunning.DunningSettings;
 import de.mahnwerk.merchant.dunning.Leftovers;
 import de.mahnwerk.merchant.dunning.LevelChange;
-import de.mahnwerk.merchant.dunning.Notices;
+import de.mahnwerk.merchant.dunning.PrintRuns;
 import de.mahnwerk.merchant.dunning.Release;
 import de.mahnwerk.merchant.dunning.Undo;
 import de.mahnwerk.merchant.tenants.Tenants;
 import de.mahnwerk.platform.audit.AuditFilter;
-import de.mahnwerk.platform.documents.Documents;
 import de.mahnwerk.platform.documents.Documents.Document;
-import de.mahnwerk.platform.letters.PdfBundle;
 import de.mahnwerk.platform.web.Export;
 import de.mahnwerk.platform.web.ListUrl;
 import de.mahnwerk.platform.web.NotFound;
@@ -43,23 +41,15 @@ class RunsController {
 
     private final Visit visit;
     private final DunningRuns runs;
-    private final Notices notices;
+    private final PrintRuns prints;
     private final Correspondence correspondence;
-    private final Documents documents;
     private final Tenants tenants;
 
-    RunsController(
-            Visit visit,
-            DunningRuns runs,
-            Notices notices,
-            Correspondence correspondence,
-            Documents documents,
-            Tenants tenants) {
+    RunsController(Visit visit, DunningRuns runs, PrintRuns prints, Correspondence correspondence, Tenants tenants) {
         this.visit = visit;
         this.runs = runs;
-        this.notices = notices;
+        this.prints = prints;
         this.correspondence = correspondence;
-        this.documents = documents;
         this.tenants = tenants;
     }
 
@@ -71,7 +61,9 @@ class RunsController {
                 "settings",
                 runs.settings(tenant),
                 "everyDays",
-                tenants.get(tenant).runEveryDays()));
+                tenants.get(tenant).runEveryDays(),
+                "letters",
+                prints.waiting(tenant)));
         return visit.pages().show("merchant/runs", "runs.title", shown);
     }
 
@@ -112,7 +104,7 @@ class RunsController {
                 facts.put("totals", runs.totals(tenant, id));
                 facts.put("lines", runs.lines(tenant, id, show, lines));
                 facts.put("levels", runs.levels(tenant, id));
-                facts.put("letters", notices.lettersOf(tenant, id).size());
+                facts.put("letters", prints.of(tenant, id));
             }
             return facts;
         });
@@ -275,32 +267,13 @@ class RunsController {
                         String.valueOf(line.levelReason()));
     }
 
-    /** All letters of the run in one file for the printer. */
-    @GetMapping("/runs/{id}/letters.pdf")
-    ResponseEntity<byte[]> letters(@PathVariable long id) {
-        List<Document> letters = visit.in(tenant -> notices.lettersOf(tenant, id).stream()
-                .flatMap(letter -> letter.papers().stream())
-                .map(sha256 -> documents.read(tenant, sha256).orElseThrow())
-                .toList());
-        if (letters.isEmpty()) {
-            throw new NotFound("letters of run " + id);
-        }
-        return pdf(
-                "mahnlauf-" + id + ".pdf",
-                PdfBundle.of(letters.stream().map(Document::content).toList()));
-    }
-
     @GetMapping("/notices/{id}.pdf")
     ResponseEntity<byte[]> notice(@PathVariable long id) {
         Document document =
                 visit.in(tenant -> correspondence.document(tenant, id).orElseThrow(() -> new NotFound("notice " + id)));
-        return pdf(document.name(), document.content());
-    }
-
-    private static ResponseEntity<byte[]> pdf(String name, byte[] content) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
-                .header("Content-Disposition", "inline; filename=\"" + name + "\"")
-                .body(content);
+                .header("Content-Disposition", "inline; filename=\"" + document.name() + "\"")
+                .body(document.content());
     }
 }

@@ -93,6 +93,7 @@ public final class TextBoards {
     Map<String, Object> facts(long tenant, Page page, TextForm form, @Nullable NoticeText said) {
         List<NoticeTexts.Version> versions = texts.versions(tenant, form.template(), form.language(), MOST_VERSIONS);
         Optional<Step> step = step(tenant, form);
+        List<String> candidates = step.map(one -> candidates(tenant, one)).orElse(List.of());
         Level.Kind kind = step.map(one -> one.level().kind()).orElse(Level.Kind.DUNNING);
         NoticeText applies = versions.stream()
                 .findFirst()
@@ -113,17 +114,18 @@ public final class TextBoards {
                         : form.seen());
         facts.put("text", text);
         facts.put("versions", versions);
-        facts.put("candidates", step.map(one -> candidates(tenant, one)).orElse(List.of()));
-        facts.put("preview", preview(tenant, page, form, text, step));
+        facts.put("candidates", candidates);
+        facts.put("preview", preview(tenant, page, form, text, step, candidates));
         return facts;
     }
 
-    private Preview preview(long tenant, Page page, TextForm form, NoticeText text, Optional<Step> step) {
+    private Preview preview(
+            long tenant, Page page, TextForm form, NoticeText text, Optional<Step> step, List<String> candidates) {
         if (step.isEmpty()) {
             return new Preview(null, "", "", page.t("texts.preview.noLevel"));
         }
         String level = step.get().named(page);
-        Optional<Notice> draft = draft(tenant, form, step.get());
+        Optional<Notice> draft = draft(tenant, form, step.get(), candidates);
         if (draft.isEmpty()) {
             return new Preview(
                     null,
@@ -144,17 +146,19 @@ public final class TextBoards {
     /** The letter as PDF; what keeps it from being written is refused. */
     Document paper(long tenant, Page page, TextForm form) {
         Optional<Step> step = step(tenant, form);
-        Notice draft = step.flatMap(one -> draft(tenant, form, one))
-                .orElseThrow(() -> new RefusedInput(
-                        preview(tenant, page, form, form.text(), step).hint()));
+        List<String> candidates = step.map(one -> candidates(tenant, one)).orElse(List.of());
+        Notice draft = step.flatMap(one -> draft(tenant, form, one, candidates))
+                .orElseThrow(() -> new RefusedInput(preview(tenant, page, form, form.text(), step, candidates)
+                        .hint()));
         return previews.pdf(tenant, draft, form.text(), form.language());
     }
 
-    private Optional<Notice> draft(long tenant, TextForm form, Step step) {
+    /** About the invoice that the form names, else about the first candidate. */
+    private Optional<Notice> draft(long tenant, TextForm form, Step step, List<String> candidates) {
         return Stream.of(form.invoice())
                 .filter(number -> !number.isEmpty())
                 .findFirst()
-                .or(() -> candidates(tenant, step).stream().findFirst())
+                .or(() -> candidates.stream().findFirst())
                 .flatMap(number -> drafts.of(tenant, number, step.level(), clock.today()));
     }
 

@@ -85,7 +85,7 @@ class EnclosedInvoicesScenario {
         livesIn(number, "");
         long run = shop.duns();
 
-        PaperLetter bundle = PaperLetter.read(shop.download("runs/" + run + "/letters.pdf"));
+        PaperLetter bundle = PaperLetter.read(shop.letters(run));
         int invoicePages = PaperLetter.read(Files.readAllBytes(INVOICE)).pages();
         assertThat(bundle.pages()).isEqualTo(1 + invoicePages);
         assertThat(bundle.text()).contains("Zahlungserinnerung", "nlagen: Rechnung-471102.pdf");

@@ -62,7 +62,7 @@ class NoticeTextsScenario {
         owes("RE-1");
 
         assertThat(shop.look(REMINDER).text())
-                .contains("E-Mail zu Rechnung RE-1, wie Standard Stufe 1 sie heute schicken würde")
+                .contains("E-Mail nur zu Rechnung RE-1, wie Standard Stufe 1 sie heute schicken würde")
                 .contains("Sehr geehrte Frau Muster, im Anhang finden Sie unser Schreiben „Zahlungserinnerung: RE-1“.")
                 .contains("Offen sind 10,00 €, zahlbar bis 12.11.2026. IBAN: DE02120300000000202051");
         assertThat(shop.look("texts/edit?template=reminder&language=en").text())

@@ -77,7 +77,7 @@ class DunningScenario {
     void the_code_on_the_letter_brings_the_payment_back_to_its_invoice() {
         shop.owes(kim.invoice("RE-1", "89,90", today.minusDays(8)));
         long run = shop.duns();
-        PaperLetter letter = PaperLetter.read(shop.download("runs/" + run + "/letters.pdf"));
+        PaperLetter letter = PaperLetter.read(shop.letters(run));
 
         Shop.Sight _ = shop.imports(
                 "auszug.xml",
@@ -104,7 +104,7 @@ class DunningScenario {
 
         long run = shop.duns();
 
-        PaperLetter letters = PaperLetter.read(shop.download("runs/" + run + "/letters.pdf"));
+        PaperLetter letters = PaperLetter.read(shop.letters(run));
         assertThat(letters.pages()).as("three customers").isEqualTo(3);
         assertThat(letters.text()).containsSubsequence("45127 Essen", "50667 Köln", "99084 Köln");
         assertThat(letters.text()).contains("RE-1, RE-2", "30,00 €");
@@ -122,7 +122,7 @@ class DunningScenario {
         HOUSE.goTo(today.plusDays(15));
         long second = shop.duns();
 
-        PaperLetter letter = PaperLetter.read(shop.download("runs/" + second + "/letters.pdf"));
+        PaperLetter letter = PaperLetter.read(shop.letters(second));
         // the reminder arrived after three days of post; 12 days of 6.52 % of 500.00
         assertThat(letter.text())
                 .contains("Mahnung: RE-1", "Mahn- und Bankkosten 1,50 €")
@@ -225,7 +225,7 @@ class DunningScenario {
         assertThat(shop.look("runs/" + run).text()).contains("inzwischen bezahlt");
         assertThat(shop.item("RE-1").level()).isZero();
         assertThat(shop.item("RE-2").level()).isEqualTo(1);
-        PaperLetter letter = PaperLetter.read(shop.download("runs/" + run + "/letters.pdf"));
+        PaperLetter letter = PaperLetter.read(shop.letters(run));
         assertThat(letter.text()).contains("RE-2").doesNotContain("RE-1 ");
     }
 
@@ -237,7 +237,7 @@ class DunningScenario {
 
         long run = shop.duns();
 
-        PaperLetter letters = PaperLetter.read(shop.download("runs/" + run + "/letters.pdf"));
+        PaperLetter letters = PaperLetter.read(shop.letters(run));
         assertThat(letters.pages()).as("a letter for each currency").isEqualTo(2);
         assertThat(letters.text())
                 .contains("Zu zahlen 10,00 €", "Zu zahlen 20,00 CHF")

@@ -140,7 +140,7 @@ class PolicyChoiceScenario {
 
         long run = shop.duns();
 
-        PaperLetter letters = PaperLetter.read(shop.download("runs/" + run + "/letters.pdf"));
+        PaperLetter letters = PaperLetter.read(shop.letters(run));
         assertThat(letters.pages()).isEqualTo(2);
         assertThat(letters.text()).contains("Zu zahlen 10,00 €", "Zu zahlen 25,00 €");
         assertThat(shop.items().values()).allMatch(item -> item.level() == 1);

@@ -125,9 +125,7 @@ class ReturnedMailScenario {
                         "550 5.1.1 User unknown",
                         "das Schreiben geht als Brief",
                         "E-Mail kam zurück");
-        assertThat(PaperLetter.read(shop.download("runs/" + run + "/letters.pdf"))
-                        .text())
-                .contains(german(back), german(back.plusDays(10)));
+        assertThat(PaperLetter.read(shop.letters(run)).text()).contains(german(back), german(back.plusDays(10)));
         assertThat(shop.item("RE-1").level()).as("one notice").isEqualTo(1);
         assertThat(item("RE-1").lastNoticeOn()).isEqualTo(back);
         assertThat(item("RE-1").defaultSince())
@@ -138,10 +136,130 @@ class ReturnedMailScenario {
         HOUSE.goTo(today.plusDays(40));
         long next = shop.duns();
         assertThat(HOUSE.mailsTo(address)).as("by letter").hasSize(1);
-        assertThat(PaperLetter.read(shop.download("runs/" + next + "/letters.pdf"))
-                        .text())
-                .contains("RE-1");
+        assertThat(PaperLetter.read(shop.letters(next)).text()).contains("RE-1");
         assertThat(shop.item("RE-1").level()).isEqualTo(2);
+    }
+
+    @Test
+    void the_letter_for_it_waits_for_the_printer_alone_although_its_run_is_printed_already() {
+        shop.owes(
+                Buyer.person("K-2", "Ada", "Zuletzt", "99084").invoice("RE-2", "9,00", today.minusDays(8)),
+                Buyer.person("K-3", "Ina", "Anfang", "10115").invoice("RE-3", "9,00", today.minusDays(8)));
+        long run = reminded("RE-1");
+        assertThat(shop.look("").text()).contains("2 Briefe drucken");
+        assertThat(shop.look("runs/" + run).text())
+                .contains("Noch nicht gedruckte Briefe drucken (2)")
+                .doesNotContain("noch einmal");
+        Shop.Sight printed = shop.fill("runs/" + run + "/print", Map.of());
+        assertThat(printed.text()).contains("Druckdateien angelegt: 1", "Auf den Druck warten 0 Briefe");
+        String first = "letters/" + newestFile() + ".pdf";
+        assertThat(PaperLetter.read(shop.download(first)).text()).containsSubsequence("10115", "99084");
+        assertThat(shop.fill("runs/" + run + "/print", Map.of()).text()).contains("Es wartet kein Brief auf den Druck");
+
+        HOUSE.goTo(today.plusDays(3));
+        Shop.Sight _ = shop.imports("rueck.eml", report("failed", "5.1.1", messageId()));
+        HOUSE.settle();
+        assertThat(shop.look("inbox").text()).contains("Auf den Druck warten 1 Briefe");
+        assertThat(shop.look("runs").text()).contains("Auf den Druck warten 1 Briefe");
+        assertThat(shop.look("runs/" + run).text())
+                .contains("Noch nicht gedruckte Briefe drucken (1)", "Gedruckte Briefe noch einmal (2)");
+        Shop.Sight _ = shop.fill("letters/print", Map.of());
+        String second = "letters/" + newestFile() + ".pdf";
+        for (int fetched = 0; fetched < 2; fetched++) {
+            assertThat(PaperLetter.read(shop.download(second)).text())
+                    .as("as often as needed")
+                    .contains("RE-1")
+                    .doesNotContain("RE-2", "RE-3");
+            assertThat(PaperLetter.read(shop.download(first)).pages()).isEqualTo(2);
+        }
+        assertThat(PaperLetter.read(shop.download("runs/" + run + "/letters.pdf"))
+                        .pages())
+                .isEqualTo(3);
+        assertThat(shop.look("").text()).doesNotContain("Briefe drucken");
+        assertThat(shop.fill("letters/print", Map.of()).text()).contains("Es wartet kein Brief auf den Druck");
+        assertThat(HOUSE.shop().look(second).status()).as("of another company").isEqualTo(404);
+    }
+
+    private long newestFile() {
+        return shop.idIn("letters", "/letters/(\\d+)\\.pdf");
+    }
+
+    @Test
+    void more_letters_than_a_printer_takes_go_into_several_files() {
+        for (String place : List.of("10115", "50667", "99084")) {
+            shop.owes(Buyer.person("K-" + place, "Ada", "Viel", place)
+                    .invoice("RE-" + place, "9,00", today.minusDays(8)));
+        }
+        long _ = shop.duns();
+        List<Long> files = HOUSE.bean(Tenancy.class)
+                .as(shop.tenant(), () -> HOUSE.bean(PrintRuns.class).make(shop.tenant(), null, today, shop.login(), 2));
+        assertThat(files).hasSize(2);
+        assertThat(PaperLetter.read(shop.download("letters/" + files.getFirst() + ".pdf"))
+                        .text())
+                .containsSubsequence("10115", "50667")
+                .doesNotContain("99084");
+        assertThat(PaperLetter.read(shop.download("letters/" + files.getLast() + ".pdf"))
+                        .text())
+                .contains("99084")
+                .doesNotContain("50667");
+    }
+
+    @Test
+    void without_a_letter_for_it_the_reminder_never_was_and_the_next_one_begins_default_free_of_charge() {
+        long _ = reminded("RE-1");
+        String block = "items/" + shop.idOf("RE-1") + "/block";
+        Shop.Sight _ = shop.fill(
+                block, Map.of("reason", "Kulanz", "until", today.plusDays(20).toString()));
+        HOUSE.goTo(today.plusDays(3));
+        Shop.Sight _ = shop.imports("rueck.eml", report("failed", "5.1.1", messageId()));
+        assertThat(shop.look(customer("RE-1")).text()).contains("kein Brief, weil");
+        assertThat(item("RE-1").defaultSince()).isNull();
+        assertThat(shop.look("inbox").text())
+                .contains("Die E-Mail vom " + german(today) + " zu RE-1 kam zurück (" + address + ")");
+        Shop.Sight _ = shop.imports("rueck2.eml", report("failed", "5.1.0", messageId()));
+        assertThat(shop.look("inbox").text().split("zu RE-1 kam zurück", -1))
+                .as("one task")
+                .hasSize(2);
+
+        LocalDate next = today.plusDays(25);
+        HOUSE.goTo(next);
+        long second = shop.duns();
+        assertThat(item("RE-1").levelReached()).isEqualTo(2);
+        assertThat(PaperLetter.read(shop.letters(second)).text())
+                .contains("Zu zahlen 10,00 €")
+                .doesNotContain("Mahn- und Bankkosten");
+        assertThat(item("RE-1").defaultSince()).isAfter(next);
+        HOUSE.goTo(next.plusDays(20));
+        Shop.Sight _ = shop.fill("runs/" + second + "/undo", Map.of("reason", "falsch"));
+        assertThat(item("RE-1").defaultSince()).as("nothing arrived again").isNull();
+    }
+
+    @Test
+    void who_is_in_default_by_law_alone_stays_so() {
+        Buyer oz = Buyer.company("K-4", "Bäckerei Öz GmbH", "45127").withEmail(address);
+        shop.owes(oz.invoice("RE-4", "10,00", today.minusDays(60)));
+        long _ = shop.duns();
+        OpenItem before = item("RE-4");
+        assertThat(before.defaultSince()).isBefore(today);
+        Shop.Sight _ = shop.fill("items/" + shop.idOf("RE-4") + "/block", Map.of("reason", "Kulanz"));
+        Shop.Sight _ = shop.imports("rueck.eml", report("failed", "5.1.1", messageId()));
+        assertThat(shop.look(customer("RE-4")).text()).contains("kein Brief, weil");
+        assertThat(item("RE-4").defaultSince()).isEqualTo(before.defaultSince());
+    }
+
+    @Test
+    void a_later_notice_that_got_through_begins_default_instead() {
+        long _ = reminded("RE-1");
+        String id = messageId();
+        Shop.Sight _ = shop.fill(
+                customer("RE-1") + "/address",
+                Map.of("street", "Ahornweg 5", "postcode", "50667", "city", "Köln", "email", ""));
+        LocalDate later = today.plusDays(15);
+        HOUSE.goTo(later);
+        long _ = shop.duns();
+        assertThat(item("RE-1").defaultSince()).isBefore(later);
+        Shop.Sight _ = shop.imports("spaet.eml", report("failed", "5.1.1", id));
+        assertThat(item("RE-1").defaultSince()).isAfter(later);
     }
 
     @Test
@@ -168,7 +286,7 @@ class ReturnedMailScenario {
         assertThat(shop.look(customer("RE-1")).text())
                 .contains("das Schreiben geht als Brief")
                 .doesNotContain("kommen seit");
-        assertThat(shop.download("runs/" + run + "/letters.pdf")).isNotEmpty();
+        assertThat(shop.letters(run)).isNotEmpty();
     }
 
     @Test
@@ -191,7 +309,7 @@ class ReturnedMailScenario {
         HOUSE.settle();
         assertThat(shop.look(customer("RE-1")).text().split("das Schreiben geht als Brief", -1))
                 .hasSize(2);
-        assertThat(shop.download("runs/" + run + "/letters.pdf")).isNotEmpty();
+        assertThat(shop.letters(run)).isNotEmpty();
     }
 
     @Test
@@ -220,7 +338,7 @@ class ReturnedMailScenario {
                 .contains("Das Schreiben geht als Brief", "Postfach unbekannt", "kommen seit");
         assertThat(shop.fill(returned, Map.of()).text()).contains("schon vermerkt");
         HOUSE.settle();
-        assertThat(shop.download("runs/" + run + "/letters.pdf")).isNotEmpty();
+        assertThat(shop.letters(run)).isNotEmpty();
 
         String works = link(page, "/(customers/\\d+/email-works)");
         assertThat(shop.fill(works, Map.of("email", address)).text()).contains("Die Adresse gilt wieder");
@@ -255,7 +373,7 @@ class ReturnedMailScenario {
         Shop.Sight _ = shop.imports("rueck.eml", report("failed", "5.1.1", messageId()));
         assertThat(shop.look(customer("RE-1")).text()).contains("kein Brief, weil");
         HOUSE.settle();
-        assertThat(shop.look("runs/" + run).html()).doesNotContain("letters.pdf");
+        assertThat(shop.look("runs/" + run).html()).doesNotContain("letters.pdf", "/print");
 
         Shop.Sight _ = shop.fill(
                 customer("RE-1") + "/address",

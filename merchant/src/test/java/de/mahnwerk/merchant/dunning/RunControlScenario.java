@@ -132,7 +132,7 @@ class RunControlScenario {
         HOUSE.goTo(today.plusDays(2));
         shop.releases(run);
 
-        PaperLetter letter = PaperLetter.read(shop.download("runs/" + run + "/letters.pdf"));
+        PaperLetter letter = PaperLetter.read(shop.letters(run));
         assertThat(letter.text())
                 .contains(german(today.plusDays(2)))
                 .as("ten days from the release")
@@ -154,7 +154,7 @@ class RunControlScenario {
 
         assertThat(counter.text()).contains("Gegenlauf zu Lauf " + second + ": falsche Liste");
         assertThat(shop.item("RE-1").level()).isEqualTo(1);
-        PaperLetter letter = PaperLetter.read(shop.download("runs/" + counter.id() + "/letters.pdf"));
+        PaperLetter letter = PaperLetter.read(shop.letters(counter.id()));
         assertThat(letter.text())
                 .contains("Unser Schreiben zu RE-1 ist gegenstandslos", "vom " + german(today.plusDays(15)))
                 .doesNotContain("Zu zahlen");
@@ -165,7 +165,7 @@ class RunControlScenario {
                 .isEqualTo(422);
 
         long third = shop.duns();
-        PaperLetter again = PaperLetter.read(shop.download("runs/" + third + "/letters.pdf"));
+        PaperLetter again = PaperLetter.read(shop.letters(third));
         assertThat(again.text()).as("one fee, not two").contains("Mahn- und Bankkosten 1,50 €");
         assertThat(shop.item("RE-1").level()).isEqualTo(2);
     }
@@ -191,9 +191,7 @@ class RunControlScenario {
         assertThat(shop.item("RE-1-V").open()).isEqualTo("2,57");
         HOUSE.goTo(today.plusDays(15 + 14 + 8));
         long run = shop.duns();
-        assertThat(PaperLetter.read(shop.download("runs/" + run + "/letters.pdf"))
-                        .text())
-                .contains("Zu zahlen 2,57 €");
+        assertThat(PaperLetter.read(shop.letters(run)).text()).contains("Zu zahlen 2,57 €");
     }
 
     @Test
@@ -232,8 +230,6 @@ class RunControlScenario {
         long second = shop.duns();
 
         // 6.52 %: 500.00 for the six days to the payment, 100.00 for six more: 0.536 + 0.107
-        assertThat(PaperLetter.read(shop.download("runs/" + second + "/letters.pdf"))
-                        .text())
-                .contains("0,64 €", "Zu zahlen 102,14 €");
+        assertThat(PaperLetter.read(shop.letters(second)).text()).contains("0,64 €", "Zu zahlen 102,14 €");
     }
 }

@@ -123,9 +123,7 @@ class ContactsScenario {
     void letters_are_in_the_language_of_the_customer_and_an_unknown_state_is_refused() {
         listed("RE-1", "50667", "en", "");
         long run = shop.duns();
-        assertThat(PaperLetter.read(shop.download("runs/" + run + "/letters.pdf"))
-                        .text())
-                .contains("Payment reminder: RE-1");
+        assertThat(PaperLetter.read(shop.letters(run)).text()).contains("Payment reminder: RE-1");
 
         Map<String, String> address = new HashMap<>(Map.of("street", "Weg 1", "postcode", "50667", "city", "Ort"));
         address.put("federalState", "Atlantis");

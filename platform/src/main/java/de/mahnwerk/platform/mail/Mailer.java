@@ -67,6 +67,9 @@ public final class Mailer {
         settings.setProperty("mail.smtp.timeout", "30000");
         settings.put("mail.smtp.socketFactory", new PromptSockets());
         settings.setProperty("mail.smtp.starttls.enable", "true");
+        if (!smtp.from().isEmpty()) {
+            settings.setProperty("mail.smtp.from", smtp.from());
+        }
         settings.setProperty("mail.smtp.auth", Boolean.toString(!smtp.user().isEmpty()));
         this.session = Session.getInstance(settings, new Authenticator() {
             @Override

@@ -62,6 +62,7 @@ class EveryPageScenario {
                 case-closed /cases?status=CLOSED tbody a
                 customer /items?view=overdue tbody td:nth-child(3) a
                 runs /runs
+                letters /letters
                 run /runs tbody a
                 queue /queue
                 cases /cases
