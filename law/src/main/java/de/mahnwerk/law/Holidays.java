@@ -13,7 +13,7 @@ public interface Holidays {
     /** Whether the day is a public holiday at the place; Saturdays and Sundays need not be named (§ 193 BGB). */
     boolean isHoliday(LocalDate day);
 
-    /** Whether the day is neither Saturday, Sunday nor holiday. */
+    /** Whether the day is neither Saturday, Sunday nor holiday (§ 193 BGB). */
     default boolean isWorkingDay(LocalDate day) {
         return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY && !isHoliday(day);
     }

@@ -233,7 +233,7 @@ class ImportScenario {
 
         Shop.Sight other =
                 shop.imports("liste3.csv", list().replace("89,90", "98,90").getBytes(UTF_8));
-        assertThat(other.text()).contains("schon mit einem anderen Betrag bekannt");
+        assertThat(other.text()).contains("schon anders bekannt: mit einem anderen Betrag");
         assertThat(shop.item("RE-2").open()).isEqualTo("89,90");
     }
 
