@@ -16,7 +16,7 @@ import org.verapdf.pdfa.PDFAValidator;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 
 /** What veraPDF finds against a file; it reads the rules from the standards' own machine-readable profiles. */
-public final class ValidPdf {
+final class ValidPdf {
 
     static {
         VeraGreenfieldFoundryProvider.initialise();
@@ -25,7 +25,7 @@ public final class ValidPdf {
     private ValidPdf() {}
 
     /** It can be archived (PDF/A-2a) and read out (PDF/UA-1). */
-    public static void check(byte[] pdf) {
+    static void check(byte[] pdf) {
         assertThat(faults(pdf, PDFAFlavour.PDFA_2_A)).isEmpty();
         assertThat(faults(pdf, PDFAFlavour.PDFUA_1)).isEmpty();
     }
