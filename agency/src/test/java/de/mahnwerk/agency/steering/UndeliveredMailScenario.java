@@ -8,6 +8,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import de.mahnwerk.agency.AgencyHouse;
 import de.mahnwerk.agency.CaseLetters;
+import de.mahnwerk.agency.Claims;
 import de.mahnwerk.agency.Clerk;
 import de.mahnwerk.agency.ClientDesk;
 import de.mahnwerk.agency.cases.CollectionCase;
@@ -193,6 +194,19 @@ class UndeliveredMailScenario {
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void a_letter_to_an_address_that_is_refused_at_once_goes_by_post_the_same_day() {
+        LocalDate tuesday = MONDAY.plusDays(1);
+        one = client.handOver("A-2", Claims.of("A-2", "RE-A-2", "K-2").replace("kim.muster@", "kim..muster@"));
+        agency.goTo(tuesday);
+        assertThat(letters()).singleElement().satisfies(letter -> {
+            assertThat(letter.channel()).isEqualTo("EMAIL");
+            assertThat(letter.state()).isEqualTo("PRINT");
+            assertThat(letter.undeliveredOn()).isEqualTo(tuesday);
+            assertThat(letter.trouble()).contains("not an e-mail address");
+        });
     }
 
     @Test
